@@ -1,0 +1,1 @@
+"""Errors, clock, paths, texts and ids: knows nothing of the domain."""

@@ -1,0 +1,114 @@
+"""The families of expected problems. A key names the text; the facts fill its places."""
+
+from typing import ClassVar
+
+
+class StagetoolError(Exception):
+    """An expected problem that becomes a message; everything else is a bug.
+
+    Attributes:
+        key: The text in resources/texts, fixed per class.
+        facts: What the text's named places are filled with.
+    """
+
+    key: ClassVar[str]
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.key, facts)
+        self.facts = facts
+
+
+class InvalidInputError(StagetoolError):
+    """A value that somebody typed cannot be used (facts: field, value)."""
+
+    key = "error.invalid_input"
+
+
+class RequestError(StagetoolError):
+    """The request itself is wrong: an unknown word, name or option (facts: word)."""
+
+    key = "error.request"
+
+
+class RecordGoneError(StagetoolError):
+    """The record was removed since the screen was filled."""
+
+    key = "error.record_gone"
+
+
+class LawDataError(StagetoolError):
+    """A law file or catalogue is wrong (facts: file, place, reason)."""
+
+    key = "error.law_data"
+
+
+class UnreadableFileError(StagetoolError):
+    """A file cannot be read as what it should be (facts: file, reason)."""
+
+    key = "error.unreadable_file"
+
+
+class PaperError(StagetoolError):
+    """A page cannot be printed (facts: reason)."""
+
+    key = "error.paper"
+
+
+class MissingGlyphError(PaperError):
+    """The embedded fonts lack a character (facts: character, record)."""
+
+    key = "error.missing_glyph"
+
+
+class OfficeError(StagetoolError):
+    """The office file cannot be opened: exit status 3 on the command line."""
+
+    key = "error.office"
+
+
+class WrongKeyError(OfficeError):
+    """The password or recovery key does not open the file."""
+
+    key = "error.wrong_key"
+
+
+class OfficeBusyError(OfficeError):
+    """Another program has the office file open (facts: holder, since)."""
+
+    key = "error.office_busy"
+
+
+class OfficeDamagedError(OfficeError):
+    """The file is no sound office file (facts: file, reason)."""
+
+    key = "error.office_damaged"
+
+
+class OfficeTooNewError(OfficeError):
+    """A newer program wrote the file (facts: file, found, known)."""
+
+    key = "error.office_too_new"
+
+
+class OfficeMissingError(OfficeError):
+    """There is no office file with that name (facts: file)."""
+
+    key = "error.office_missing"
+
+
+class StorageError(StagetoolError):
+    """Writing failed and nothing was changed: exit status 4 on the command line."""
+
+    key = "error.storage"
+
+
+class StorageFullError(StorageError):
+    """The disk is full (facts: file)."""
+
+    key = "error.storage_full"
+
+
+class StorageReadOnlyError(StorageError):
+    """The folder or file may not be written (facts: file)."""
+
+    key = "error.storage_read_only"

@@ -1,0 +1,1 @@
+"""Reading and writing the files that offices have; saving is not done here."""

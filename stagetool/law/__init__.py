@@ -1,0 +1,1 @@
+"""Dutch youth labour law as dated data and pure checks."""

@@ -1,0 +1,1 @@
+"""One module per legal topic; every number comes from the law data."""

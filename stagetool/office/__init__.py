@@ -1,0 +1,1 @@
+"""What the office does: one task per module, verb first."""

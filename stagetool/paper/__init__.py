@@ -1,0 +1,1 @@
+"""Pages: frozen contents in, PDF out."""

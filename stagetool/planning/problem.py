@@ -1,0 +1,114 @@
+"""What the planner looks at and what it answers: frozen, without names and without the law.
+
+The law's verdict comes in as the pairs that are possible at all, and as counted reasons for
+those that are not.
+"""
+
+from dataclasses import dataclass
+
+from stagetool.base.ids import CompanyId, PlaceId, PupilId
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pupil who needs a place.
+
+    Attributes:
+        wishes: Companies in order of preference, at most three.
+        avoid: Companies that the pupil would rather not have.
+        where: Latitude and longitude of home in degrees, or None when unknown.
+        pinned: The place that must stay this pupil's.
+    """
+
+    pupil: PupilId
+    number: str
+    profile: str
+    wishes: tuple[CompanyId, ...] = ()
+    avoid: frozenset[CompanyId] = frozenset()
+    where: tuple[float, float] | None = None
+    pinned: PlaceId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place with the number of pupils that it can still take in this period.
+
+    Attributes:
+        free: Pupils at the same time, per weekday (0 is Monday) of the period.
+        profiles: Profiles that the place is for; empty means any.
+        blocked: Reason word why nobody may be placed (`leave_alone`, `days`...), or "".
+    """
+
+    place: PlaceId
+    company: CompanyId
+    free: tuple[tuple[int, int], ...]
+    profiles: frozenset[str] = frozenset()
+    where: tuple[float, float] | None = None
+    blocked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why one pupil cannot have one place: a reason word and, if any, the remedy's key.
+
+    Words: `profile`, `days`, `leave_alone`, `minimum_age`, `no_task`, `admission`, `times`,
+    `full`, `avoid`, `recognition`.
+    """
+
+    reason: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One period to plan.
+
+    Attributes:
+        refusals: Pairs that may not be, with the reason; every pair not in it may be, subject
+            to profile, days and capacity, which the planner itself looks at.
+    """
+
+    candidates: tuple[Candidate, ...]
+    seats: tuple[Seat, ...]
+    refusals: dict[tuple[PupilId, PlaceId], Refusal]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedReason:
+    """A reason why a pupil was left over, at how many places, and what would help most."""
+
+    reason: str
+    count: int
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A pupil without a place, with the reasons, the most frequent first."""
+
+    pupil: PupilId
+    reasons: tuple[CountedReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A pupil and the place found: which wish it is (0 for none) and how far in km."""
+
+    pupil: PupilId
+    place: PlaceId
+    wish: int
+    distance_km: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The answer: `status` is `optimal`, `feasible`, `stopped` or `infeasible`.
+
+    `objective` is the cost found (lower is better), `bound` what no plan can beat.
+    """
+
+    pairings: tuple[Pairing, ...]
+    left_over: tuple[LeftOver, ...]
+    status: str
+    objective: float
+    bound: float

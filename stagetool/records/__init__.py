@@ -1,0 +1,1 @@
+"""The office file: tables, migrations, unit of work, encryption, backup, audit log."""

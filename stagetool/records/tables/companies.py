@@ -1,0 +1,141 @@
+"""Companies with their sites, people and places."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from stagetool.records.tables.base import Json, Table
+
+
+class Company(Table):
+    """One row of the office's company list; `number` (Bedrijfsnr) identifies it, KvK does not.
+
+    Attributes:
+        kvk: Eight digits as text, or what the list had.
+        search: Name, town and number without accents, lower case.
+    """
+
+    __tablename__ = "company"
+
+    number: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(index=True)
+    kvk: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    mail: Mapped[str] = mapped_column(default="")
+    regions: Mapped[tuple[str, ...]] = mapped_column(default=())
+    owner: Mapped[str] = mapped_column(default="")
+    leave_alone_until: Mapped[date | None]
+    training_id: Mapped[str] = mapped_column(default="")
+    recognition_checked_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(default="")
+    gone: Mapped[bool] = mapped_column(default=False)
+    search: Mapped[str] = mapped_column(default="")
+
+    sites: Mapped[list["Site"]] = relationship(
+        back_populates="company", cascade="all, delete-orphan", order_by="Site.id"
+    )
+    contacts: Mapped[list["Contact"]] = relationship(
+        cascade="all, delete-orphan", order_by="Contact.id"
+    )
+
+
+class Site(Table):
+    """Where the pupil works (vestiging)."""
+
+    __tablename__ = "site"
+
+    company_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), index=True)
+    establishment: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    postcode: Mapped[str] = mapped_column(default="")
+    town: Mapped[str] = mapped_column(default="")
+
+    company: Mapped[Company] = relationship(back_populates="sites")
+    mentors: Mapped[list["Mentor"]] = relationship(
+        cascade="all, delete-orphan", order_by="Mentor.id"
+    )
+    places: Mapped[list["Place"]] = relationship(
+        back_populates="site", cascade="all, delete-orphan", order_by="Place.id"
+    )
+
+
+class Contact(Table):
+    """Somebody whom the office calls."""
+
+    __tablename__ = "contact"
+
+    company_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    role: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    mail: Mapped[str] = mapped_column(default="")
+
+
+class Mentor(Table):
+    """The person at the company who supervises (praktijkbegeleider)."""
+
+    __tablename__ = "mentor"
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str]
+    phone: Mapped[str] = mapped_column(default="")
+
+
+class Place(Table):
+    """What a site offers: `number` pupils at a time on `weekdays`.
+
+    Attributes:
+        weekdays: `ma`, `di`...
+        youth_rie, recognised: `yes`, `no` or `unknown` (law.facts.Known).
+        supervision: `expert`, `general`, `none` or `unknown` (law.facts.Supervision).
+        hazards: Hazards of the place itself, beside those of its activities.
+    """
+
+    __tablename__ = "place"
+
+    site_id: Mapped[int] = mapped_column(ForeignKey("site.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int]
+    profiles: Mapped[tuple[str, ...]] = mapped_column(default=())
+    weekdays: Mapped[tuple[str, ...]] = mapped_column(default=())
+    hours: Mapped[str] = mapped_column(default="")
+    minimum_age: Mapped[int | None]
+    youth_rie: Mapped[str] = mapped_column(default="unknown")
+    supervision: Mapped[str] = mapped_column(default="unknown")
+    recognised: Mapped[str] = mapped_column(default="unknown")
+    hazards: Mapped[tuple[str, ...]] = mapped_column(default=())
+
+    site: Mapped[Site] = relationship(back_populates="places")
+    activities: Mapped[list["PlaceActivity"]] = relationship(
+        cascade="all, delete-orphan", order_by="PlaceActivity.id"
+    )
+    measures: Mapped[list["PlaceMeasure"]] = relationship(cascade="all, delete-orphan")
+
+
+class PlaceActivity(Table):
+    """An activity at a place; a code that the catalogue lacks stays out of every pupil's tasks."""
+
+    __tablename__ = "place_activity"
+    __table_args__ = (UniqueConstraint("place_id", "code"), {"sqlite_strict": True})
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id", ondelete="CASCADE"), index=True)
+    code: Mapped[str]
+
+
+class PlaceMeasure(Table):
+    """A measured fact; `activity` is "" when it holds for the whole place.
+
+    Attributes:
+        name: A key of contracts/scenarios.md `measures`: `noise_db`, `ev_role_present`...
+    """
+
+    __tablename__ = "place_measure"
+    __table_args__ = (UniqueConstraint("place_id", "activity", "name"), {"sqlite_strict": True})
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id", ondelete="CASCADE"), index=True)
+    activity: Mapped[str] = mapped_column(default="")
+    name: Mapped[str]
+    value: Mapped[Any] = mapped_column(Json)
+    answered_on: Mapped[date | None]
+    answered_by: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,1 @@
+"""One page per place in the navigation, each with a presenter that knows no Qt."""
