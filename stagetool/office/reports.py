@@ -1,0 +1,177 @@
+"""What tasks answer: frozen, in plain values, ready for JSON and for the screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from stagetool.base.ids import PeriodId, PlacementId
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the user already decided about an import.
+
+    Attributes:
+        mapping: Our field name to the file's heading.
+        answers: Question key to the chosen answer.
+    """
+
+    location: str | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    skip_columns: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """Something about one cell or row; `row` is the record number as a spreadsheet shows it."""
+
+    row: int
+    column: str
+    problem: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that only a person can decide."""
+
+    key: str
+    rows: tuple[int, ...]
+    question: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the difference view: `kind` is `added`, `changed` or `gone`."""
+
+    kind: str
+    subject: str
+    fields: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import read and did; with `stopped` nothing was saved."""
+
+    read: int
+    added: int
+    changed: int
+    unchanged: int
+    gone: int
+    refused_columns: tuple[str, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+    questions: tuple[Question, ...] = ()
+    stopped: str | None = None
+    changes: tuple[Change, ...] = ()
+    places: int | None = None
+
+    @property
+    def refused(self) -> int:
+        """Return how many rows or cells were not taken."""
+        return sum(not problem.kept for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodForm:
+    """What a new period needs; spans as text, `classes` empty for all."""
+
+    name: str
+    starts: date
+    ends: date
+    weekdays: frozenset[int]
+    hours: str
+    breaks: str
+    classes: tuple[str, ...]
+    form: str
+    location: str | None = None
+    lessons: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One counted reason with its remedy, in Dutch."""
+
+    reason: str
+    count: int
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedPupil:
+    """A pupil without a place and why."""
+
+    pupil: str
+    name: str
+    school_class: str
+    reasons: tuple[ReasonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """What a plan gave; `open` counts placements per open point."""
+
+    period: PeriodId
+    pupils: int
+    placed: int
+    open: Mapping[str, int]
+    unplaced: tuple[UnplacedPupil, ...]
+    status: str
+    objective: float
+    bound: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One finding of one placement, in words."""
+
+    placement: PlacementId
+    pupil: str
+    activity: str | None
+    check: str
+    verdict: str
+    sources: tuple[str, ...]
+    starts: date
+    ends: date
+    text: str
+    repair: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AssessReport:
+    """All placements judged again, as things stand."""
+
+    placements: int
+    verdicts: Mapping[str, int]
+    open: Mapping[str, int]
+    findings: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A placement that may not be confirmed and why, in Dutch."""
+
+    placement: PlacementId
+    pupil: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmReport:
+    """How many placements are confirmed now, and which are held back."""
+
+    confirmed: int
+    held: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReport:
+    """Which files were written."""
+
+    papers: tuple[Path, ...]
+    pages: int
+    seconds: float

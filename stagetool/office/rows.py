@@ -1,0 +1,246 @@
+"""Snapshots for screens: lists and cards, already in the words a user reads."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from stagetool.base.ids import CompanyId, PeriodId, PlaceId, PlacementId, PupilId
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRow:
+    """One line of the list of pupils.
+
+    Attributes:
+        name: "Berg, Jan van den": sorts without the infix.
+        age: On the clock's today.
+        company, verdict: Of the running or next placement, or "".
+        search: Without accents, lower case.
+    """
+
+    pupil: PupilId
+    number: str
+    name: str
+    school_class: str
+    location: str
+    age: int
+    born: date
+    track: str
+    profile: str
+    town: str
+    wishes: int
+    company: str
+    verdict: str
+    gone: bool
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """One line of the list of companies."""
+
+    company: CompanyId
+    number: str
+    name: str
+    town: str
+    profiles: str
+    places: int
+    taken: int
+    weekdays: str
+    minimum_age: int | None
+    youth_rie: str
+    supervision: str
+    leave_alone_until: date | None
+    unknown_activities: int
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """One line of the list of periods."""
+
+    period: PeriodId
+    name: str
+    form: str
+    starts: date
+    ends: date
+    weekdays: str
+    hours: str
+    classes: tuple[str, ...]
+    pupils: int
+    placed: int
+    confirmed: int
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRow:
+    """One line of the plan.
+
+    Attributes:
+        verdict: Word with the open points answered; `strict_verdict` as things stand.
+        reason: Why this verdict, one short Dutch sentence.
+        state: `proposed`, `confirmed` or `ended`.
+        open: Open points in Dutch.
+        birthday: First birthday inside the period that reaches 16 or 18, if any.
+    """
+
+    placement: PlacementId
+    pupil: PupilId
+    pupil_name: str
+    number: str
+    school_class: str
+    company: str
+    place: PlaceId
+    town: str
+    distance_km: float | None
+    wish: int
+    verdict: str
+    strict_verdict: str
+    reason: str
+    state: str
+    pinned: bool
+    open: tuple[str, ...]
+    birthday: date | None
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnplacedRow:
+    """A pupil of the period without a place: each reason with its count, and the best remedy."""
+
+    pupil: PupilId
+    pupil_name: str
+    number: str
+    school_class: str
+    profile: str
+    reasons: tuple[tuple[str, int], ...]
+    remedy: str
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodOverview:
+    """Everything of one period's page."""
+
+    period: PeriodRow
+    placements: tuple[PlacementRow, ...]
+    unplaced: tuple[UnplacedRow, ...]
+    verdicts: tuple[tuple[str, int], ...]
+    open: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """One finding on the detail pane: what, why, on which ground, on which days, what repairs it."""
+
+    check: str
+    verdict: str
+    title: str
+    explanation: str
+    sources: tuple[str, ...]
+    starts: date
+    ends: date
+    confirm: bool
+    repair: str
+    judgeable: bool
+    activity: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One activity of a placement with its findings; `may_do` says on which block of paper it stands."""
+
+    activity: str
+    name: str
+    verdict: str
+    reason: str
+    measures: str
+    days: str
+    findings: tuple[FindingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementCard:
+    """The detail pane of one placement."""
+
+    row: PlacementRow
+    period: str
+    dates: str
+    hours: str
+    mentor: str
+    age_text: str
+    admission: tuple[FindingRow, ...]
+    times: tuple[FindingRow, ...]
+    tasks: tuple[TaskRow, ...]
+    open: tuple[str, ...]
+    signatures: tuple[tuple[str, bool], ...]
+    receipt_code: str
+    law_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class PupilCard:
+    """The detail pane of one pupil: label and value pairs, wishes and placements in words."""
+
+    row: PupilRow
+    facts: tuple[tuple[str, str], ...]
+    wishes: tuple[str, ...]
+    placements: tuple[PlacementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
+    """One place on a company's card; activities as (code, Dutch name, known)."""
+
+    place: PlaceId
+    number: int
+    taken: int
+    profiles: str
+    weekdays: str
+    youth_rie: str
+    supervision: str
+    activities: tuple[tuple[str, str, bool], ...]
+    measures: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyCard:
+    """The detail pane of one company."""
+
+    row: CompanyRow
+    facts: tuple[tuple[str, str], ...]
+    contacts: tuple[str, ...]
+    mentors: tuple[str, ...]
+    places: tuple[PlaceCard, ...]
+    placements: tuple[PlacementRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TodayItem:
+    """One thing that needs the user now.
+
+    Attributes:
+        kind: `signatures`, `youth_rie`, `supervision`, `judgements`, `prohibited`, `unplaced`,
+            `birthdays`, `activities`, `starting`, `holidays`, `backup`, `stale`.
+        text: Dutch sentence with the number in it.
+        urgency: 0 can wait, 1 soon, 2 today.
+        period: Where a click leads, if anywhere.
+    """
+
+    kind: str
+    text: str
+    count: int
+    urgency: int
+    period: PeriodId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayOverview:
+    """The start page."""
+
+    greeting: str
+    school_year: str
+    items: tuple[TodayItem, ...]
+    periods: tuple[PeriodRow, ...]
+    law_checked: str
+    backup_text: str
