@@ -1,10 +1,16 @@
 """The desk of one user at one open office: what every task is given first."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
+from typing import ClassVar, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy.orm import Session
 
 from stagetool.base.clock import Clock
+from stagetool.base.errors import StagetoolError
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
@@ -15,10 +21,21 @@ from stagetool.records.unit_of_work import OpenUnit
 class Role(StrEnum):
     """What a user may do; each task names the least role it needs."""
 
-    COORDINATOR = "coördinator"
-    SUPERVISOR = "begeleider"
-    ADMINISTRATION = "administratie"
     READER = "alleen lezen"
+    ADMINISTRATION = "administratie"
+    SUPERVISOR = "begeleider"
+    COORDINATOR = "coördinator"
+
+    def covers(self, other: "Role") -> bool:
+        """Tell whether this role may do what the other may; the last one may do everything."""
+        order = tuple(Role)
+        return order.index(self) >= order.index(other)
+
+
+class NotAllowedError(StagetoolError):
+    """The user's role does not cover the task (facts: user, role, needed)."""
+
+    key: ClassVar[str] = "error.not_allowed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +64,34 @@ class Desk:
     clock: Clock
     paths: AppPaths
     user: User
+
+    def note(self, session: Session, action: str, subject: str = "", **details: object) -> None:
+        """Write the one audit entry of this unit of work; details hold ids and counts, no names."""
+        self.audit.write(
+            session, at=self.clock.now(), user=self.user.name, role=self.user.role.value,
+            action=action, subject=subject, details=details,
+        )
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def needs(
+    role: Role,
+) -> Callable[[Callable[Concatenate[Desk, P], R]], Callable[Concatenate[Desk, P], R]]:
+    """Declare the least role of a task; a user without it changes nothing (trust SR-16, SR-17)."""
+
+    def mark(task: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Desk, P], R]:
+        @wraps(task)
+        def guarded(desk: Desk, *args: P.args, **kwargs: P.kwargs) -> R:
+            if not desk.user.role.covers(role):
+                raise NotAllowedError(
+                    user=desk.user.name, role=desk.user.role.value, needed=role.value
+                )
+            return task(desk, *args, **kwargs)
+
+        guarded.needs = role  # type: ignore[attr-defined]
+        return guarded
+
+    return mark
