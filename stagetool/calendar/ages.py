@@ -28,5 +28,7 @@ def age_on(born: date, on: date) -> int:
 
 def birthdays_between(born: date, starts: date, ends: date) -> tuple[tuple[date, int], ...]:
     """Return the birthdays from `starts` to `ends`, both included, with the age reached."""
-    days = ((birthday_in(born, year), year - born.year) for year in range(starts.year, ends.year + 1))
+    days = (
+        (birthday_in(born, year), year - born.year) for year in range(starts.year, ends.year + 1)
+    )
     return tuple((day, age) for day, age in days if age > 0 and starts <= day <= ends)

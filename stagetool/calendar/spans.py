@@ -53,7 +53,9 @@ class Span:
 
 def _minutes(text: str) -> int:
     hours, colon, minutes = text.strip().replace(".", ":").partition(":")
-    if not (colon and hours.isascii() and hours.isdigit() and len(minutes) == 2 and minutes.isdigit()):
+    if not (
+        colon and hours.isascii() and hours.isdigit() and len(minutes) == 2 and minutes.isdigit()
+    ):
         msg = f"no time of day: {text}"
         raise ValueError(msg)
     if int(minutes) >= 60:

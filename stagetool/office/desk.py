@@ -68,8 +68,13 @@ class Desk:
     def note(self, session: Session, action: str, subject: str = "", **details: object) -> None:
         """Write the one audit entry of this unit of work; details hold ids and counts, no names."""
         self.audit.write(
-            session, at=self.clock.now(), user=self.user.name, role=self.user.role.value,
-            action=action, subject=subject, details=details,
+            session,
+            at=self.clock.now(),
+            user=self.user.name,
+            role=self.user.role.value,
+            action=action,
+            subject=subject,
+            details=details,
         )
 
 

@@ -1,4 +1,4 @@
-"""The common ground of all tables: STRICT, named constraints, and columns that hold only TEXT and INTEGER."""
+"""The common ground of all tables: STRICT, named constraints, only TEXT, INTEGER and REAL."""
 
 import json
 from collections.abc import Mapping
@@ -105,6 +105,6 @@ class Table(DeclarativeBase):
         bool: Flag,
         tuple[str, ...]: Words,
     }
-    __table_args__: Any = {"sqlite_strict": True}
+    __table_args__: Any = {"sqlite_strict": True}  # noqa: RUF012 - SQLAlchemy names it so
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -46,7 +46,9 @@ class Site(Table):
 
     __tablename__ = "site"
 
-    company_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), index=True)
+    company_id: Mapped[int] = mapped_column(
+        ForeignKey("company.id", ondelete="CASCADE"), index=True
+    )
     establishment: Mapped[str] = mapped_column(default="")
     address: Mapped[str] = mapped_column(default="")
     postcode: Mapped[str] = mapped_column(default="")
@@ -66,7 +68,9 @@ class Contact(Table):
 
     __tablename__ = "contact"
 
-    company_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), index=True)
+    company_id: Mapped[int] = mapped_column(
+        ForeignKey("company.id", ondelete="CASCADE"), index=True
+    )
     name: Mapped[str]
     role: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")

@@ -76,7 +76,7 @@ class Placement(Table):
     Attributes:
         state: `proposed`, `confirmed` or `ended`.
         pinned: A new plan leaves it where it is.
-        verdict: Word of the verdict with the open points answered; `strict_verdict` as things stand.
+        verdict: Word, with the open points answered; `strict_verdict`: as things stand.
         receipt_code, receipt_law, receipt_facts, receipt_findings: law.verdicts.Receipt, stored.
         tasks: Codes that stay; `left_out` codes that are not to be done.
         open: Kinds of open points not yet answered.
@@ -121,9 +121,7 @@ class Unplaced(Table):
     __table_args__ = (UniqueConstraint("period_id", "pupil_id"), {"sqlite_strict": True})
 
     period_id: Mapped[int] = mapped_column(ForeignKey("period.id", ondelete="CASCADE"), index=True)
-    pupil_id: Mapped[int] = mapped_column(
-        ForeignKey("pupil.id", ondelete="CASCADE"), index=True
-    )
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id", ondelete="CASCADE"), index=True)
     reasons: Mapped[str] = mapped_column(default="[]")
 
     pupil: Mapped[Pupil] = relationship()
