@@ -88,6 +88,7 @@ def provide_libraries() -> bool:
         install(packages)
         packages = missing(wanted)
     if packages:
+        lacking = [name for name, package in wanted.items() if package in packages]
         say("The window needs system libraries that could not be installed here.")
         say(f"On Debian or Ubuntu: apt-get install {' '.join(packages)}")
         say(
@@ -155,7 +156,7 @@ def tests(qt_loads: bool) -> None:
 
 def main(arguments: list[str]) -> None:
     """Set up, then do what was asked."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this line is what tells an older Python
         sys.exit("Stagetool needs Python 3.11 or newer.")
     qt_loads = provide_libraries()
     make_venv()

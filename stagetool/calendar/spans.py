@@ -4,12 +4,14 @@ A day run has its first and its last day, both included (`starts`, `ends`). A ti
 half open, in minutes since midnight: 08.30-16.00 is `Span(510, 960)`; the end may be 1440.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
 MIDNIGHT = 24 * 60
+TIME = re.compile(r"\s*(\d{1,2})[:.]([0-5]\d)\s*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,16 +54,11 @@ class Span:
 
 
 def _minutes(text: str) -> int:
-    hours, colon, minutes = text.strip().replace(".", ":").partition(":")
-    if not (
-        colon and hours.isascii() and hours.isdigit() and len(minutes) == 2 and minutes.isdigit()
-    ):
+    found = TIME.fullmatch(text)
+    if found is None:
         msg = f"no time of day: {text}"
         raise ValueError(msg)
-    if int(minutes) >= 60:
-        msg = f"no time of day: {text}"
-        raise ValueError(msg)
-    return int(hours) * 60 + int(minutes)
+    return int(found[1]) * 60 + int(found[2])
 
 
 def parse_spans(text: str) -> tuple[Span, ...]:

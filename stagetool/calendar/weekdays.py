@@ -18,8 +18,8 @@ def parse_weekdays(text: str) -> frozenset[int]:
             msg = f"no weekday: {part.strip()}"
             raise ValueError(msg)
         numbers = [WEEKDAYS.index(word) for word in words]
-        if "t/m" in part and len(numbers) == 2:
-            days.update(range(numbers[0], numbers[1] + 1))
+        if "t/m" in part and numbers:
+            days.update(range(numbers[0], numbers[-1] + 1))
         else:
             days.update(numbers)
     return frozenset(days)

@@ -1,4 +1,4 @@
-"""What the law looks at: one pupil's situation on a run of days. Unknown is a value, never a guess."""
+"""What the law looks at: one pupil's situation on a run of days. Unknown is a value too."""
 
 from dataclasses import dataclass, field
 from datetime import date

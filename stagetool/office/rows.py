@@ -131,7 +131,7 @@ class PeriodOverview:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding on the detail pane: what, why, on which ground, on which days, what repairs it."""
+    """One finding on the detail pane: what, why, on which ground and days, what repairs it."""
 
     check: str
     verdict: str
@@ -148,7 +148,7 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One activity of a placement with its findings; `may_do` says on which block of paper it stands."""
+    """One activity of a placement with its findings."""
 
     activity: str
     name: str
