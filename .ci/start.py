@@ -91,9 +91,7 @@ def provide_libraries() -> bool:
         lacking = [name for name, package in wanted.items() if package in packages]
         say("The window needs system libraries that could not be installed here.")
         say(f"On Debian or Ubuntu: apt-get install {' '.join(packages)}")
-        say(
-            f"Elsewhere, install what holds: {', '.join(n for n, p in wanted.items() if p in packages)}"
-        )
+        say(f"Elsewhere, install what holds: {', '.join(lacking)}")
     return not packages
 
 
