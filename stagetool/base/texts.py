@@ -31,6 +31,10 @@ class Texts:
         """Go through the keys."""
         return iter(self._sentences)
 
+    def raw(self, key: str) -> str:
+        """Return the sentence of a key with its places unfilled."""
+        return self._sentences[key]
+
     def places(self, key: str) -> frozenset[str]:
         """Return the names of the places in a sentence."""
         return frozenset(
