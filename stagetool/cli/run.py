@@ -1,0 +1,70 @@
+"""Run one command: read the words, do the work, print the answer, give the exit status."""
+
+import importlib
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+from stagetool.base.errors import OfficeError, StagetoolError, StorageError
+from stagetool.base.paths import AppPaths
+from stagetool.base.texts import Texts
+from stagetool.cli import law_commands, office_commands, whole_commands
+from stagetool.cli.outcome import Edge, Outcome, public
+from stagetool.cli.parser import EXIT_WRONG_REQUEST, build_parser
+
+EXIT_OFFICE = 3
+EXIT_STORAGE = 4
+
+COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
+    **office_commands.COMMANDS,
+    **law_commands.COMMANDS,
+    **whole_commands.COMMANDS,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `stagetool ...` and return its exit status (contracts: see docs/cli.md)."""
+    paths = AppPaths.default()
+    texts = Texts.read(paths.texts)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if not given:
+        return open_window([])
+    parsed = build_parser(texts).parse_args(given)
+    try:
+        outcome = COMMANDS[parsed.command](Edge(parsed, paths, texts))
+    except StagetoolError as error:
+        sys.stderr.write(texts.explain(error) + "\n")
+        return _status(error)
+    if parsed.json:
+        sys.stdout.write(json.dumps(public(outcome.answer), ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in outcome.lines)
+    sys.stdout.flush()
+    if parsed.command == "demo" and not parsed.no_window and whole_commands.screen_is_there():
+        return open_window([str(outcome.answer["office"])])
+    return outcome.status
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Open the window and wait until it is closed.
+
+    The window sits on the core and is never imported by it; here, at the edge, it is found by
+    name, so that the command line runs where Qt is not installed.
+    """
+    status: int = importlib.import_module("ui.app").main(list(arguments))
+    return status
+
+
+def _status(error: StagetoolError) -> int:
+    if isinstance(error, OfficeError):
+        return EXIT_OFFICE
+    if isinstance(error, StorageError):
+        return EXIT_STORAGE
+    return EXIT_WRONG_REQUEST
+
+
+if __name__ == "__main__":
+    sys.exit(main())
