@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, cast
 
 from stagetool.base.errors import InvalidInputError
 from stagetool.law.facts import EvRole, Known, Measures
@@ -38,6 +38,16 @@ def read_measures(words: Mapping[str, str]) -> dict[str, Any]:
         InvalidInputError: A name is unknown, or a value does not fit it.
     """
     return {name: _typed(name, word.strip()) for name, word in words.items()}
+
+
+def typed_measures(words: Mapping[str, str]) -> Measures:
+    """Read typed answers as the law takes them.
+
+    Raises:
+        InvalidInputError: A name is unknown, or a value does not fit it.
+    """
+    stored = read_measures(words)
+    return Measures(**{name: cast("Any", _stored(name, value)) for name, value in stored.items()})
 
 
 def _typed(name: str, word: str) -> object:
