@@ -30,6 +30,18 @@ class RequestError(StagetoolError):
     key = "error.request"
 
 
+class OfficeExistsError(RequestError):
+    """There is a file with that name already (facts: file)."""
+
+    key = "error.office_exists"
+
+
+class WeakPasswordError(InvalidInputError):
+    """The password is too short or too common (facts: least)."""
+
+    key = "error.weak_password"
+
+
 class RecordGoneError(StagetoolError):
     """The record was removed since the screen was filled."""
 
@@ -82,6 +94,30 @@ class OfficeDamagedError(OfficeError):
     """The file is no sound office file (facts: file, reason)."""
 
     key = "error.office_damaged"
+
+
+class OtherFileError(OfficeDamagedError):
+    """The file is something else than an office file (facts: file)."""
+
+    key = "error.other_file"
+
+
+class KeysMissingError(OfficeDamagedError):
+    """There are no key slots beside the office file (facts: file)."""
+
+    key = "error.keys_missing"
+
+
+class KeysDamagedError(OfficeDamagedError):
+    """The key slots are not as they were written (facts: file)."""
+
+    key = "error.keys_damaged"
+
+
+class WaitFirstError(OfficeError):
+    """After wrong passwords there is a waiting time (facts: seconds)."""
+
+    key = "error.wait_first"
 
 
 class OfficeTooNewError(OfficeError):
