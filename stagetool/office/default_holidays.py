@@ -1,0 +1,49 @@
+"""The holidays that a new office starts with: the program's own dated data."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+
+from stagetool.base.paths import AppPaths
+
+REGIONS = ("noord", "midden", "zuid")
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayLine:
+    """One holiday of one region; the names are those of the holiday table, both days included.
+
+    Attributes:
+        region: `noord`, `midden` or `zuid`.
+        status: `vast`, `advies` or `feestdag`.
+        certainty: `te controleren` until compared with the official regulation.
+    """
+
+    school_year: str
+    name: str
+    region: str
+    starts: date
+    ends: date
+    status: str
+    certainty: str
+    note: str
+
+
+def default_holidays(paths: AppPaths) -> tuple[HolidayLine, ...]:
+    """Return the program's holidays; an import of the office's own dates replaces them."""
+    file = paths.resources / "holidays" / "holidays.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    return tuple(
+        HolidayLine(
+            school_year=holiday["school_year"],
+            name=holiday["name"],
+            region=region,
+            starts=holiday[region]["from"],
+            ends=holiday[region]["until"],
+            status=holiday["status"],
+            certainty=data["certainty"],
+            note=holiday.get("note", ""),
+        )
+        for holiday in data["holiday"]
+        for region in REGIONS
+    )
