@@ -65,6 +65,3 @@ def _status(error: StagetoolError) -> int:
         return EXIT_STORAGE
     return EXIT_WRONG_REQUEST
 
-
-if __name__ == "__main__":
-    sys.exit(main())
