@@ -89,7 +89,7 @@ def needs(
 
     def mark(task: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Desk, P], R]:
         @wraps(task)
-        def guarded(desk: Desk, *args: P.args, **kwargs: P.kwargs) -> R:
+        def guarded(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
             if not desk.user.role.covers(role):
                 raise NotAllowedError(
                     user=desk.user.name, role=desk.user.role.value, needed=role.value

@@ -1,0 +1,72 @@
+"""The list of stage periods with how far each one is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from stagetool.base.ids import PeriodId
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.rows import PeriodRow
+from stagetool.records.tables import Period, PeriodClass, Placement, Pupil
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCounts:
+    """Numbers of pupils per period id."""
+
+    pupils: Mapping[int, int]
+    placed: Mapping[int, int]
+    confirmed: Mapping[int, int]
+
+
+@needs(Role.READER)
+def list_periods(desk: Desk) -> tuple[PeriodRow, ...]:
+    """Return every period, the newest first."""
+    with desk.open_unit() as session:
+        return period_rows(session)
+
+
+def period_rows(session: Session) -> tuple[PeriodRow, ...]:
+    """Return the lines of all periods, the newest first."""
+    counts = count_periods(session)
+    query = (
+        select(Period)
+        .options(joinedload(Period.form), selectinload(Period.classes))
+        .order_by(Period.starts.desc(), Period.name)
+    )
+    return tuple(period_row(period, counts) for period in session.scalars(query))
+
+
+def count_periods(session: Session) -> PeriodCounts:
+    """Count the pupils who take part, are placed and are confirmed, per period."""
+    pupils = (
+        select(PeriodClass.period_id, func.count())
+        .join(Pupil, Pupil.class_id == PeriodClass.class_id)
+        .where(Pupil.gone.is_(False))
+        .group_by(PeriodClass.period_id)
+    )
+    placed = select(Placement.period_id, func.count()).group_by(Placement.period_id)
+    confirmed = placed.where(Placement.state == "confirmed")
+    return PeriodCounts(
+        *(dict(session.execute(query).tuples()) for query in (pupils, placed, confirmed))
+    )
+
+
+def period_row(period: Period, counts: PeriodCounts) -> PeriodRow:
+    """Return one period's line."""
+    return PeriodRow(
+        period=PeriodId(period.id),
+        name=period.name,
+        form=period.form.name,
+        starts=period.starts,
+        ends=period.ends,
+        weekdays=", ".join(period.weekdays),
+        hours=period.hours,
+        classes=tuple(dict.fromkeys(one.name for one in period.classes)),
+        pupils=counts.pupils.get(period.id, 0),
+        placed=counts.placed.get(period.id, 0),
+        confirmed=counts.confirmed.get(period.id, 0),
+        status=period.status,
+    )
