@@ -5,6 +5,7 @@ those that are not.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from stagetool.base.ids import CompanyId, PlaceId, PupilId
 
@@ -37,6 +38,8 @@ class Seat:
         free: Pupils at the same time, per weekday (0 is Monday) of the period.
         profiles: Profiles that the place is for; empty means any.
         blocked: Reason word why nobody may be placed (`leave_alone`, `days`...), or "".
+        until: The day from which the obstacle is gone, when it is known.
+        missing: Weekdays of the period that the place does not offer.
     """
 
     place: PlaceId
@@ -45,6 +48,13 @@ class Seat:
     profiles: frozenset[str] = frozenset()
     where: tuple[float, float] | None = None
     blocked: str = ""
+    until: date | None = None
+    missing: tuple[int, ...] = ()
+
+    @property
+    def room(self) -> int:
+        """Return for how many pupils there is room on every day of the period."""
+        return max(0, min((number for _, number in self.free), default=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +62,16 @@ class Refusal:
     """Why one pupil cannot have one place: a reason word and, if any, the remedy's key.
 
     Words: `profile`, `days`, `leave_alone`, `minimum_age`, `no_task`, `admission`, `times`,
-    `full`, `avoid`, `recognition`.
+    `full`, `avoid`, `recognition`, `repeat` (had this company before), `elsewhere` (has another
+    stage on these days).
+
+    Attributes:
+        until: The day from which the obstacle is gone (a birthday), when it is known.
     """
 
     reason: str
     remedy: str = ""
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +90,48 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class CountedReason:
-    """A reason why a pupil was left over, at how many places, and what would help most."""
+    """A reason why a pupil was left over, at how many places, and what would help most.
+
+    Attributes:
+        near: At how many of those places this is the only obstacle.
+        place: The place that the remedy is about: the best one with no other obstacle.
+        until: The day from which the obstacle is gone there, when it is known.
+    """
 
     reason: str
     count: int
     remedy: str
+    near: int = 0
+    place: PlaceId | None = None
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """A pupil without a place, with the reasons, the most frequent first."""
+    """A pupil without a place, with the reasons, the most frequent first.
+
+    Attributes:
+        best: The reason whose remedy helps most, or None when no single step helps.
+    """
 
     pupil: PupilId
     reasons: tuple[CountedReason, ...]
+    best: CountedReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """A pupil and the place found: which wish it is (0 for none) and how far in km."""
+    """A pupil and the place found: which wish it is (0 for none) and how far in km.
+
+    Attributes:
+        avoided: The pupil would rather not have had this company.
+    """
 
     pupil: PupilId
     place: PlaceId
     wish: int
     distance_km: float | None
+    avoided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

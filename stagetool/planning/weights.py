@@ -1,0 +1,76 @@
+"""What a plan costs, in one place and in one unit: a point is 100 metres as the crow flies."""
+
+from dataclasses import dataclass
+
+from stagetool.planning.distance import great_circle_km
+from stagetool.planning.problem import Candidate, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The terms of the cost of one pupil at one place; they add up, lower is better.
+
+    All terms are whole numbers, so that a plan can be proven best without rounding.
+
+    Attributes:
+        wishes: For the first, second and third wish.
+        no_wish: For a place that the pupil did not ask for: as much as 40 km further.
+        avoid: Extra for a company that the pupil would rather not have. It is dear, but leaving
+            the pupil out is dearer.
+        per_km: Per kilometre between the towns.
+        far_km: Further than this costs no more: somebody has to look at it anyway.
+        unknown_km: Taken when a town is not known.
+    """
+
+    wishes: tuple[int, int, int] = (0, 50, 100)
+    no_wish: int = 400
+    avoid: int = 1500
+    per_km: int = 10
+    far_km: float = 80.0
+    unknown_km: float = 15.0
+
+    @property
+    def dearest(self) -> int:
+        """Return the most that one pupil at one place can cost."""
+        return max(*self.wishes, self.no_wish) + self.avoid + round(self.far_km * self.per_km)
+
+    def left_over(self, pupils: int) -> int:
+        """Return what a pupil without a place costs: more than all the other pupils together.
+
+        So as many pupils as possible are placed, whatever their wishes. A power of ten, so that
+        an objective can be read: 3 left over and 1,204 points is 30001204 for a small school.
+        """
+        cost = 10
+        while cost <= pupils * self.dearest:
+            cost *= 10
+        return cost
+
+    def wish_points(self, wish: int, *, avoided: bool) -> int:
+        """Return the points of a wish (0 for none) and of a company to avoid."""
+        return (self.wishes[wish - 1] if wish else self.no_wish) + self.avoid * avoided
+
+    def distance_points(self, km: float | None) -> int:
+        """Return the points of a distance."""
+        return round(min(self.unknown_km if km is None else km, self.far_km) * self.per_km)
+
+
+DEFAULT = Weights()
+
+
+def wish_of(candidate: Candidate, seat: Seat) -> int:
+    """Return which wish of the pupil the place is, 0 for none."""
+    wishes = candidate.wishes[:3]
+    return wishes.index(seat.company) + 1 if seat.company in wishes else 0
+
+
+def distance_of(candidate: Candidate, seat: Seat) -> float | None:
+    """Return the distance in km, or None when a town is not known."""
+    if candidate.where is None or seat.where is None:
+        return None
+    return great_circle_km(candidate.where, seat.where)
+
+
+def cost_of(candidate: Candidate, seat: Seat, weights: Weights = DEFAULT) -> int:
+    """Return what one pupil at one place costs, in points."""
+    wish = weights.wish_points(wish_of(candidate, seat), avoided=seat.company in candidate.avoid)
+    return wish + weights.distance_points(distance_of(candidate, seat))

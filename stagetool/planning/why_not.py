@@ -1,0 +1,111 @@
+"""Why pupils were left over: every place counted under one reason, and what would help most."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stagetool.base.ids import PlaceId
+from stagetool.planning.obstacles import obstacles_between
+from stagetool.planning.problem import (
+    Candidate,
+    CountedReason,
+    LeftOver,
+    Pairing,
+    Problem,
+    Refusal,
+    Seat,
+)
+from stagetool.planning.weights import DEFAULT, Weights, cost_of
+
+EASIEST_FIRST = (
+    "full",
+    "days",
+    "minimum_age",
+    "leave_alone",
+    "recognition",
+    "no_task",
+    "admission",
+    "times",
+    "repeat",
+)
+"""Reasons that one step can take away, the smallest step first.
+
+A profile is not among them: it is the pupil's own choice. Nor is a stage elsewhere.
+"""
+
+
+def explain_left_over(
+    problem: Problem, pairings: Iterable[Pairing], weights: Weights = DEFAULT
+) -> tuple[LeftOver, ...]:
+    """Return every pupil without a place, by number, with the counted reasons.
+
+    Each place counts once, under the first obstacle in the order of `obstacles_between`, and
+    under `full` when there is no other: the counts of a pupil add up to the number of places.
+    Only a plan that was stopped can leave a place with room: `unfinished`.
+    """
+    pairings = tuple(pairings)
+    placed = {pairing.pupil for pairing in pairings}
+    taken = Counter(pairing.place for pairing in pairings)
+    full = {seat.place for seat in problem.seats if taken[seat.place] >= seat.room}
+    seats = sorted(problem.seats, key=lambda seat: seat.place)
+    left = [one for one in problem.candidates if one.pupil not in placed]
+    return tuple(
+        _explain(problem, candidate, _Seats(tuple(seats), frozenset(full)), weights)
+        for candidate in sorted(left, key=lambda one: (one.number, one.pupil))
+    )
+
+
+@dataclass(slots=True)
+class _Near:
+    """The places where one reason stands alone."""
+
+    count: int = 0
+    best: tuple[int, Seat, Refusal] | None = None
+
+    def add(self, cost: int, seat: Seat, refusal: Refusal) -> None:
+        """Count a place and keep the cheapest."""
+        self.count += 1
+        if self.best is None or (cost, seat.place) < (self.best[0], self.best[1].place):
+            self.best = (cost, seat, refusal)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seats:
+    """All places by id, and which of them the plan has filled."""
+
+    all: tuple[Seat, ...]
+    full: frozenset[PlaceId]
+
+
+def _explain(problem: Problem, candidate: Candidate, seats: _Seats, weights: Weights) -> LeftOver:
+    counts: Counter[str] = Counter()
+    near: dict[str, _Near] = {}
+    for seat in seats.all:
+        obstacles = obstacles_between(problem, candidate, seat)
+        if seat.place in seats.full:
+            obstacles = (*obstacles, Refusal("full"))
+        elif not obstacles:
+            obstacles = (Refusal("unfinished"),)
+        counts[obstacles[0].reason] += 1
+        if len(obstacles) == 1:
+            alone = near.setdefault(obstacles[0].reason, _Near())
+            alone.add(cost_of(candidate, seat, weights), seat, obstacles[0])
+    reasons = tuple(
+        _counted(reason, count, near.get(reason))
+        for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+    return LeftOver(candidate.pupil, reasons, _best(reasons))
+
+
+def _counted(reason: str, count: int, near: _Near | None) -> CountedReason:
+    if near is None or near.best is None:
+        return CountedReason(reason, count, "")
+    _, seat, refusal = near.best
+    return CountedReason(
+        reason, count, refusal.remedy or reason, near.count, seat.place, refusal.until
+    )
+
+
+def _best(reasons: tuple[CountedReason, ...]) -> CountedReason | None:
+    helpful = [reason for reason in reasons if reason.near and reason.reason in EASIEST_FIRST]
+    return min(helpful, key=lambda one: EASIEST_FIRST.index(one.reason), default=None)
