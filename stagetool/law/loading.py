@@ -1,12 +1,23 @@
 """All law data as one frozen value, read strictly from texts that the office hands in."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
 
-from stagetool.law.catalogue import Activity, Hazard
+from stagetool.base.errors import LawDataError
+from stagetool.law.catalogue import Activity, Hazard, read_activities, read_hazards
+from stagetool.law.parameters import DatedValue, Interpretation, Parameter
+from stagetool.law.reading import LawFile, read_interpretation, read_laws, read_parameters
+from stagetool.law.sources import KnownLaw
+
+LAWS = "laws.toml"
+INTERPRETATIONS = "interpretations/"
+VERSION_LENGTH = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Law:
     """The dated law and the catalogues, loaded once.
 
@@ -14,11 +25,25 @@ class Law:
         version: First 12 hexadecimal digits of the hash over all texts.
         hazards: The hazard catalogue by code.
         activities: The activity catalogue by code.
+        parameters: Every dated value by id.
+        interpretations: Every interpretation by id.
+        laws: The laws that may be cited, by short name.
+        changes: Every day on which some value begins or has ended, in order.
+        memory: Answers given before; only checks that are pure put something in.
     """
 
     version: str
     hazards: Mapping[str, Hazard]
     activities: Mapping[str, Activity]
+    parameters: Mapping[str, Parameter]
+    interpretations: Mapping[str, Interpretation]
+    laws: Mapping[str, KnownLaw]
+    changes: tuple[date, ...]
+    memory: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def on(self, parameter: str, day: date) -> DatedValue | None:
+        """Return the value of a parameter on a day, or None where no rule is known."""
+        return self.parameters[parameter].on(day)
 
 
 def load_law(files: Mapping[str, str], hazards: str, activities: str) -> Law:
@@ -27,4 +52,54 @@ def load_law(files: Mapping[str, str], hazards: str, activities: str) -> Law:
     Raises:
         LawDataError: A file is wrong; the facts name file, place and reason.
     """
-    raise NotImplementedError(files, hazards, activities)
+    if LAWS not in files:
+        raise LawDataError(file=LAWS, place="het bestand", reason="ontbreekt")
+    laws = read_laws(LawFile(LAWS, files[LAWS]))
+    read = {
+        name: LawFile(name, files[name]) for name in sorted(files) if name != LAWS
+    }
+    interpretations: dict[str, Interpretation] = {}
+    for name, file in read.items():
+        if name.startswith(INTERPRETATIONS):
+            interpretation = read_interpretation(file)
+            if interpretation.id in interpretations:
+                raise file.wrong("id", f"{interpretation.id} staat er twee keer")
+            interpretations[interpretation.id] = interpretation
+    parameters: dict[str, Parameter] = {}
+    for name, file in read.items():
+        if name.startswith(INTERPRETATIONS):
+            continue
+        for parameter in read_parameters(file, laws, interpretations):
+            if parameter.id in parameters:
+                raise file.wrong("topic", f"{parameter.id} staat er twee keer")
+            parameters[parameter.id] = parameter
+    known_hazards = read_hazards("hazards.csv", hazards, laws)
+    return Law(
+        version=_version(files, hazards, activities),
+        hazards=known_hazards,
+        activities=read_activities("activities.csv", activities, known_hazards),
+        parameters=parameters,
+        interpretations=interpretations,
+        laws=laws,
+        changes=_changes(parameters),
+    )
+
+
+def _version(files: Mapping[str, str], hazards: str, activities: str) -> str:
+    total = hashlib.sha256()
+    texts = {**files, "hazards.csv": hazards, "activities.csv": activities}
+    for name in sorted(texts):
+        for part in (name, texts[name].replace("\r\n", "\n")):
+            total.update(part.encode("utf-8"))
+            total.update(b"\0")
+    return total.hexdigest()[:VERSION_LENGTH]
+
+
+def _changes(parameters: Mapping[str, Parameter]) -> tuple[date, ...]:
+    days: set[date] = set()
+    for parameter in parameters.values():
+        for dated in parameter.values:
+            days.add(dated.starts)
+            if dated.ends is not None:
+                days.add(dated.ends + timedelta(days=1))
+    return tuple(sorted(days))

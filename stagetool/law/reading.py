@@ -1,0 +1,250 @@
+"""Strict reading of one law file: every key known, every value dated, every source complete."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from string import Formatter
+from typing import Any
+
+from stagetool.base.errors import LawDataError
+from stagetool.law.parameters import DatedValue, Interpretation, Parameter, Value
+from stagetool.law.sources import KnownLaw, make_source
+from stagetool.law.verdicts import Source, Verdict
+
+CONFIDENCES = ("high", "medium-high", "medium", "low")
+_PARAMETER_KEYS = frozenset({"unit", "title", "says", "asks", "who", "values", "gaps"})
+_VALUE_KEYS = frozenset(
+    {"from", "until", "value", "sources", "checked_on", "confidence", "interpretations"}
+)
+_SOURCE_KEYS = frozenset({"law", "article", "lid", "onder"})
+_HOURS = frozenset({"hours"})
+_NUMBERS = frozenset(
+    {"years", "weeks", "days", "minutes", "kg", "kgf", "dB(A)", "Pa", "m", "V", "class", "count"}
+)
+
+
+class LawFile:
+    """One law file being read; knows its name and text, so that an error names the line."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self._lines = text.splitlines()
+        try:
+            self.table: dict[str, Any] = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise LawDataError(file=name, place=_place_of(error), reason=str(error)) from error
+
+    def wrong(self, place: str, reason: str) -> LawDataError:
+        """Return the error of a place in this file, with the line where it begins."""
+        return LawDataError(file=self.name, place=self._line_of(place), reason=reason)
+
+    def keys(self, table: Mapping[str, Any], place: str, known: Iterable[str]) -> None:
+        """Refuse every key that is not known."""
+        for key in table:
+            if key not in known:
+                raise self.wrong(place, f"onbekend woord {key}")
+
+    def need(self, table: Mapping[str, Any], key: str, kind: type, place: str) -> Any:  # noqa: ANN401
+        """Return a value that must be there and be of a kind."""
+        if key not in table:
+            raise self.wrong(place, f"{key} ontbreekt")
+        if not isinstance(table[key], kind):
+            raise self.wrong(place, f"{key} is van de verkeerde soort")
+        return table[key]
+
+    def _line_of(self, place: str) -> str:
+        name, _, number = place.partition("#")
+        heads = [
+            line
+            for line, text in enumerate(self._lines, start=1)
+            if re.match(rf"\s*\[+\s*(parameter\.)?\"?{re.escape(name)}\"?(\.values)?\s*\]", text)
+        ]
+        wanted = int(number) if number else 0
+        if wanted < len(heads):
+            return f"regel {heads[wanted]} ({name})"
+        return name
+
+
+def _place_of(error: tomllib.TOMLDecodeError) -> str:
+    found = re.search(r"line (\d+)", str(error))
+    return f"regel {found[1]}" if found else "het bestand"
+
+
+def read_laws(file: LawFile) -> dict[str, KnownLaw]:
+    """Read the list of laws that may be cited."""
+    laws = {}
+    file.keys(file.table, "law", {"law"})
+    for name, table in file.need(file.table, "law", dict, "law").items():
+        file.keys(table, name, {"title", "bwb", "url", "whole"})
+        laws[name] = KnownLaw(
+            name,
+            file.need(table, "title", str, name),
+            table.get("bwb", ""),
+            file.need(table, "url", str, name),
+            whole=bool(table.get("whole", False)),
+        )
+    return laws
+
+
+def read_interpretation(file: LawFile) -> Interpretation:
+    """Read one interpretation."""
+    words = ("id", "title", "reading", "reason", "decided_by", "confidence")
+    file.keys(file.table, "id", (*words, "decided_on"))
+    texts = {word: file.need(file.table, word, str, word) for word in words}
+    if texts["confidence"] not in CONFIDENCES:
+        raise file.wrong("confidence", f"onbekend woord {texts['confidence']}")
+    return Interpretation(
+        decided_on=file.need(file.table, "decided_on", date, "decided_on"), **texts
+    )
+
+
+def read_parameters(
+    file: LawFile, laws: Mapping[str, KnownLaw], interpretations: Iterable[str]
+) -> tuple[Parameter, ...]:
+    """Read all parameters of one topic."""
+    file.keys(file.table, "topic", {"topic", "parameter"})
+    topic = file.need(file.table, "topic", str, "topic")
+    known = frozenset(interpretations)
+    return tuple(
+        _parameter(file, f"{topic}.{name}", name, table, (laws, known))
+        for name, table in file.need(file.table, "parameter", dict, "parameter").items()
+    )
+
+
+_Known = tuple[Mapping[str, KnownLaw], frozenset[str]]
+
+
+def _parameter(
+    file: LawFile, parameter_id: str, name: str, table: dict[str, Any], known: _Known
+) -> Parameter:
+    file.keys(table, name, _PARAMETER_KEYS)
+    unit = file.need(table, "unit", str, name)
+    values = tuple(
+        _dated(file, f"{name}#{number}" if number else name, unit, entry, known)
+        for number, entry in enumerate(file.need(table, "values", list, name), start=1)
+    )
+    if not values:
+        raise file.wrong(name, "geen waarde")
+    _refuse_overlap(file, name, values, _gaps(file, name, table))
+    says = file.need(table, "says", str, name)
+    return Parameter(
+        id=parameter_id,
+        unit=unit,
+        title=file.need(table, "title", str, name),
+        says=says,
+        values=values,
+        asks=table.get("asks", ""),
+        who=table.get("who", ""),
+        places=frozenset(place for _, place, _, _ in Formatter().parse(says) if place),
+    )
+
+
+def _gaps(file: LawFile, name: str, table: dict[str, Any]) -> frozenset[date]:
+    gaps = set()
+    for gap in table.get("gaps", []):
+        file.keys(gap, name, {"from", "reason"})
+        file.need(gap, "reason", str, name)
+        gaps.add(file.need(gap, "from", date, name))
+    return frozenset(gaps)
+
+
+def _refuse_overlap(
+    file: LawFile, name: str, values: tuple[DatedValue, ...], gaps: frozenset[date]
+) -> None:
+    for number, (earlier, later) in enumerate(zip(values, values[1:], strict=False), start=1):
+        place = f"{name}#{number + 1}"
+        if earlier.ends is None or later.starts <= earlier.ends:
+            raise file.wrong(place, "twee waarden gelden op dezelfde dag")
+        after = earlier.ends + timedelta(days=1)
+        if later.starts != after and after not in gaps:
+            raise file.wrong(place, "er zit een gat voor deze waarde dat niet is verklaard")
+
+
+def _dated(
+    file: LawFile, place: str, unit: str, entry: dict[str, Any], known: _Known
+) -> DatedValue:
+    laws, interpretations = known
+    file.keys(entry, place, _VALUE_KEYS)
+    starts = file.need(entry, "from", date, place)
+    ends = file.need(entry, "until", date, place) if "until" in entry else None
+    if ends is not None and ends < starts:
+        raise file.wrong(place, "until ligt voor from")
+    confidence = file.need(entry, "confidence", str, place)
+    if confidence not in CONFIDENCES:
+        raise file.wrong(place, f"onbekend woord {confidence}")
+    used = tuple(entry.get("interpretations", ()))
+    for interpretation in used:
+        if interpretation not in interpretations:
+            raise file.wrong(place, f"onbekende interpretatie {interpretation}")
+    sources = file.need(entry, "sources", list, place)
+    if not sources:
+        raise file.wrong(place, "geen bron")
+    return DatedValue(
+        starts=starts,
+        ends=ends,
+        value=_value(file, place, unit, entry),
+        sources=tuple(_source(file, place, source, laws) for source in sources),
+        checked_on=file.need(entry, "checked_on", date, place),
+        confidence=confidence,
+        interpretations=used,
+    )
+
+
+def _source(
+    file: LawFile, place: str, table: dict[str, Any], laws: Mapping[str, KnownLaw]
+) -> Source:
+    if not isinstance(table, dict):
+        raise file.wrong(place, "een bron is van de verkeerde soort")
+    file.keys(table, place, _SOURCE_KEYS)
+    parts = {}
+    for key, part in table.items():
+        if not isinstance(part, str):
+            raise file.wrong(place, f"{key} moet tekst tussen aanhalingstekens zijn")
+        parts[key] = part
+    law = laws.get(parts.pop("law", ""))
+    if law is None:
+        raise file.wrong(place, "bron met een onbekende wet")
+    try:
+        return make_source(law, **{"article": "", **parts})
+    except ValueError as error:
+        raise file.wrong(place, str(error)) from error
+
+
+def _value(file: LawFile, place: str, unit: str, entry: dict[str, Any]) -> Value:
+    if "value" not in entry:
+        raise file.wrong(place, "value ontbreekt")
+    value = entry["value"]
+    if unit == "verdict":
+        return _verdict(file, place, value)
+    if unit == "time":
+        return _time(file, place, value)
+    if unit == "words":
+        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+            raise file.wrong(place, "value is geen lijst van woorden")
+        return tuple(value)
+    if unit == "yes-no":
+        return bool(file.need(entry, "value", bool, place))
+    return _number(file, place, unit, value)
+
+
+def _number(file: LawFile, place: str, unit: str, value: object) -> int | float:
+    if unit not in _HOURS | _NUMBERS:
+        raise file.wrong(place, f"onbekende eenheid {unit}")
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise file.wrong(place, "value is geen getal")
+    return round(value * 60) if unit in _HOURS else value
+
+
+def _verdict(file: LawFile, place: str, value: object) -> Verdict:
+    words = {verdict.word: verdict for verdict in Verdict}
+    if value not in words:
+        raise file.wrong(place, f"onbekend oordeel {value}")
+    return words[str(value)]
+
+
+def _time(file: LawFile, place: str, value: object) -> int:
+    found = re.fullmatch(r"([01]\d|2[0-4]):([0-5]\d)", str(value))
+    if found is None:
+        raise file.wrong(place, f"geen tijd: {value}")
+    return int(found[1]) * 60 + int(found[2])
