@@ -82,6 +82,7 @@ class PlacementRow:
         state: `proposed`, `confirmed` or `ended`.
         open: Open points in Dutch.
         birthday: First birthday inside the period that reaches 16 or 18, if any.
+        company_number: The office's number of the company (Bedrijfsnr).
     """
 
     placement: PlacementId
@@ -102,6 +103,7 @@ class PlacementRow:
     open: tuple[str, ...]
     birthday: date | None
     search: str
+    company_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
