@@ -92,7 +92,7 @@ def make_place(desk: Desk, **changes: Any) -> PlaceId:
     `company` is an id (else a new company), `activities` codes, `measures` names and values.
     """
     company = changes.pop("company", None) or make_company(desk)
-    activities = changes.pop("activities", ("administratie",))
+    activities = changes.pop("activities", ("vijlen-aftekenen",))
     measures = changes.pop("measures", {})
     values = {
         "number": 2,

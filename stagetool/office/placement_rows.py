@@ -1,6 +1,7 @@
 """Placements with everything that judging and showing them asks for, in a handful of queries."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -48,6 +49,18 @@ def placements_of(session: Session, periods: Iterable[int] | None = None) -> lis
     )
     if periods is not None:
         query = query.where(Placement.period_id.in_(tuple(periods)))
+    return list(session.scalars(query))
+
+
+def placements_at(session: Session, places: Iterable[int], today: date) -> list[Placement]:
+    """Return the placements at some places in periods that are not over."""
+    query = (
+        select(Placement)
+        .join(Placement.period)
+        .where(Placement.place_id.in_(tuple(places)), Period.ends >= today)
+        .order_by(Placement.id)
+        .options(*placement_options())
+    )
     return list(session.scalars(query))
 
 

@@ -1,0 +1,120 @@
+"""A named person's signed answer to an open norm. What is forbidden cannot be answered away."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from stagetool.base.errors import InvalidInputError, StagetoolError
+from stagetool.base.ids import PlacementId
+from stagetool.law.placements import PlacementAssessment
+from stagetool.law.verdicts import Verdict
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.judging import Judge
+from stagetool.office.placement_rows import placement_by_id
+from stagetool.records.tables import Judgement
+
+SHORTEST_REASON = 20
+
+
+class NotJudgeableError(StagetoolError):
+    """The check has no conditional finding for this placement (facts: check)."""
+
+    key: ClassVar[str] = "error.not_judgeable"
+
+
+class ReasonTooShortError(InvalidInputError):
+    """A judgement needs a reason of some length (facts: length)."""
+
+    key: ClassVar[str] = "error.reason_too_short"
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """Who judged what and why, read and checked."""
+
+    by: str
+    second: str
+    reason: str
+    until: date
+
+
+@needs(Role.COORDINATOR)
+def judge_finding(  # noqa: PLR0913 - each is a part of the signed answer
+    desk: Desk,
+    placement: PlacementId,
+    check: str,
+    *,
+    by: str,
+    reason: str,
+    until: date,
+    second: str = "",
+    activity: str = "",
+) -> int:
+    """Store a judgement of a conditional finding and judge the placement again.
+
+    Without an activity it holds for every activity in which the check asks for a judgement.
+    Without a second person it is marked "zonder tweede controle".
+
+    Returns:
+        The id of the (last) judgement.
+
+    Raises:
+        RecordGoneError: The placement was removed meanwhile.
+        NotJudgeableError: The check asks for no judgement here: it is not conditional.
+        InvalidInputError: The reason is too short, a name lacks, or the last day is past.
+    """
+    signed = _read(desk, by, reason, until, second)
+    with desk.open_unit() as session:
+        row = placement_by_id(session, placement)
+        judge = Judge(desk, session)
+        judged = judge.assess(row)
+        about = _conditional(judged, check, activity)
+        if not about:
+            raise NotJudgeableError(check=check)
+        for code in about:
+            row.judgements = [
+                old for old in row.judgements if (old.check, old.activity) != (check, code)
+            ] + [_judgement(desk, judged, check, code, signed)]
+        session.flush()
+        judge.store(row)
+        desk.note(
+            session, "judge_finding", f"placement:{placement}", check=check, activities=len(about)
+        )
+        return row.judgements[-1].id
+
+
+def _read(desk: Desk, by: str, reason: str, until: date, second: str) -> _Signed:
+    by, second, reason = by.strip(), second.strip(), " ".join(reason.split())
+    if not by:
+        raise InvalidInputError(field="--by", value=by)
+    if len(reason) < SHORTEST_REASON:
+        raise ReasonTooShortError(length=SHORTEST_REASON)
+    if until < desk.clock.today():
+        raise InvalidInputError(field="--until", value=until.isoformat())
+    if second.casefold() == by.casefold():
+        raise InvalidInputError(field="--second", value=second)
+    return _Signed(by, second or desk.texts("office.judgement.no_second"), reason, until)
+
+
+def _conditional(judged: PlacementAssessment, check: str, activity: str) -> tuple[str, ...]:
+    codes = [
+        finding.activity or ""
+        for finding in judged.strict.findings
+        if finding.check == check and finding.verdict is Verdict.CONDITIONAL
+    ]
+    return tuple(dict.fromkeys(code for code in codes if not activity or code == activity))
+
+
+def _judgement(
+    desk: Desk, judged: PlacementAssessment, check: str, activity: str, signed: _Signed
+) -> Judgement:
+    return Judgement(
+        check=check,
+        activity=activity,
+        judged_by=signed.by,
+        second=signed.second,
+        reason=signed.reason,
+        judged_on=desk.clock.today(),
+        until=signed.until,
+        facts=judged.facts_hash,
+    )

@@ -1,0 +1,98 @@
+"""Judging placements and storing what the law said: the only place where a verdict is written."""
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from stagetool import __version__
+from stagetool.law.facts import Situation
+from stagetool.law.placements import PlacementAssessment, SignedJudgement, judge_placement
+from stagetool.law.receipts import make_receipt
+from stagetool.office.desk import Desk
+from stagetool.office.obstacles import obstacles_of
+from stagetool.office.placement_rows import placements_at, placements_of
+from stagetool.office.reasons import reason_of
+from stagetool.office.situations import Situations
+from stagetool.records.tables import Judgement, Placement
+
+PROPOSED, CONFIRMED, ENDED = "proposed", "confirmed", "ended"
+
+
+class Judge:
+    """Judges many placements in one unit of work; days, tasks and holidays are read once."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        self._desk = desk
+        self._situations = Situations(session, desk.law)
+
+    def assess(self, placement: Placement) -> PlacementAssessment:
+        """Return what the law says now, and store nothing."""
+        return self._judge(placement)[1]
+
+    def store(self, placement: Placement) -> PlacementAssessment:
+        """Judge one placement and write verdicts, tasks, open points and receipt.
+
+        A confirmed placement that could not be confirmed today becomes a proposal again.
+        """
+        desk = self._desk
+        situation, judged = self._judge(placement)
+        receipt = make_receipt(
+            situation, judged.strict, desk.law, __version__, desk.clock.today()
+        )
+        placement.verdict = judged.verdict.word
+        placement.strict_verdict = judged.strict_verdict.word
+        placement.tasks = judged.tasks
+        placement.left_out = judged.left_out
+        placement.open = judged.open
+        placement.reason = reason_of(judged, desk.texts)
+        placement.judged_on = desk.clock.today()
+        placement.receipt_code = receipt.code
+        placement.receipt_program = receipt.program
+        placement.receipt_law = receipt.law
+        placement.receipt_facts = receipt.facts
+        placement.receipt_findings = receipt.findings
+        if placement.state == CONFIRMED and obstacles_of(placement, judged):
+            placement.state, placement.confirmed_on, placement.confirmed_by = PROPOSED, None, ""
+        return judged
+
+    def store_all(
+        self, placements: Iterable[Placement]
+    ) -> tuple[tuple[Placement, PlacementAssessment], ...]:
+        """Judge and store placements; one that has ended keeps what was judged then."""
+        return tuple((row, self.store(row)) for row in placements if row.state != ENDED)
+
+    def _judge(self, placement: Placement) -> tuple[Situation, PlacementAssessment]:
+        situation = self._situations.of(placement)
+        signed = tuple(map(signed_judgement, placement.judgements))
+        return situation, judge_placement(situation, self._desk.law, signed)
+
+
+def judge_and_store(desk: Desk, session: Session, placement: Placement) -> PlacementAssessment:
+    """Judge one placement and write the answer; for many, use one `Judge`."""
+    return Judge(desk, session).store(placement)
+
+
+def judge_periods(desk: Desk, session: Session, periods: Iterable[int]) -> int:
+    """Judge every placement of some periods again; return how many."""
+    session.flush()
+    return len(Judge(desk, session).store_all(placements_of(session, periods)))
+
+
+def judge_places(desk: Desk, session: Session, places: Iterable[int]) -> int:
+    """Judge every placement at some places again whose period is not over; return how many."""
+    session.flush()
+    rows = placements_at(session, places, desk.clock.today())
+    return len(Judge(desk, session).store_all(rows))
+
+
+def signed_judgement(row: Judgement) -> SignedJudgement:
+    """Return a stored judgement as the law looks at it."""
+    return SignedJudgement(
+        check=row.check,
+        activity=row.activity,
+        judged_by=row.judged_by,
+        reason=row.reason,
+        judged_on=row.judged_on,
+        until=row.until,
+        facts=row.facts,
+    )

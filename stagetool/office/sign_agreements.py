@@ -1,0 +1,64 @@
+"""Recording who signed the stage agreements of a period."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from stagetool.base.errors import InvalidInputError, RequestError
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.judging import ENDED, Judge
+from stagetool.office.placement_rows import period_by_name, placements_of, pupil_by_number
+from stagetool.records.tables import Agreement, Placement, Signature
+
+PARTIES = ("school", "company", "parent", "pupil")
+
+
+@needs(Role.ADMINISTRATION)
+def sign_agreements(
+    desk: Desk, name: str, parties: Iterable[str], on: date, pupil: str | None = None
+) -> int:
+    """Record signatures under the agreements of a period, all or one pupil's; judge them again.
+
+    A signature that was recorded before keeps its day. Returns how many agreements now carry
+    all these signatures.
+
+    Raises:
+        RequestError: The period or the pupil is not known, or the pupil has no placement there.
+        InvalidInputError: A party is unknown.
+    """
+    asked = tuple(dict.fromkeys(party.strip().lower() for party in parties))
+    for party in asked:
+        if party not in PARTIES:
+            raise InvalidInputError(field="--parties", value=party)
+    with desk.open_unit() as session:
+        period = period_by_name(session, name)
+        rows = [row for row in placements_of(session, (period.id,)) if row.state != ENDED]
+        if pupil is not None:
+            number = pupil_by_number(session, pupil).id
+            rows = [row for row in rows if row.pupil_id == number]
+            if not rows:
+                raise RequestError(word=pupil)
+        for row in rows:
+            _sign(row, asked, on, desk.user.name)
+        _judge(desk, session, rows)
+        desk.note(
+            session, "sign_agreements", f"period:{period.id}", parties=asked, signed=len(rows)
+        )
+        return len(rows)
+
+
+def _sign(placement: Placement, parties: Iterable[str], on: date, by: str) -> None:
+    if placement.agreement is None:
+        placement.agreement = Agreement()
+    signed = {signature.party for signature in placement.agreement.signatures}
+    placement.agreement.signatures.extend(
+        Signature(party=party, signed_on=on, recorded_by=by)
+        for party in parties
+        if party not in signed
+    )
+
+
+def _judge(desk: Desk, session: Session, rows: list[Placement]) -> None:
+    session.flush()
+    Judge(desk, session).store_all(rows)
