@@ -1,0 +1,222 @@
+"""From sheets to lines: the right sheet, the heading row, the rows of data and nothing else."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from stagetool.exchange.cells import Cell, clean, hides
+from stagetool.exchange.headings import Field, Heading, find_heading, resolve_mapping
+from stagetool.exchange.problems import Problem
+from stagetool.exchange.refusals import NINE, identifies, is_refused_heading, passes_eleven_test
+from stagetool.exchange.tables import Document, Sheet
+
+TOTALS = ("totaal", "subtotaal", "aantal", "total")
+FEW = 2  # a total row has hardly any other cell
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user said about the columns: our field to the file's heading, and what to skip."""
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    skip: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of data; cells by field name."""
+
+    row: int
+    cells: Mapping[str, Cell]
+
+    def cell(self, name: str) -> Cell:
+        """Return a cell as it stands, "" when the column is not there."""
+        return self.cells.get(name, "")
+
+    def text(self, name: str) -> str:
+        """Return a cell as tidy text, "" when the column is not there."""
+        return clean(self.cell(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The list in a file.
+
+    Attributes:
+        title: What stands above the heading row.
+        columns: Field name to the heading as written.
+        refused: Names of the columns that are never read.
+        problems: About rows and cells, before their meaning is looked at.
+        stopped: Why nothing of the file may be taken in, or None; lines are then empty of cells.
+    """
+
+    lines: tuple[Line, ...] = ()
+    title: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    refused: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    stopped: Problem | None = None
+
+    def column(self, name: str) -> str:
+        """Return the heading of a field as the file writes it."""
+        return self.columns.get(name, "")
+
+
+def read_listing(document: Document, fields: Sequence[Field], choices: Choices) -> Listing:
+    """Find the list in a document and take it apart.
+
+    Raises:
+        UnknownFieldError: The mapping names a field that this list does not have.
+    """
+    mapping = resolve_mapping(fields, choices.mapping)
+    found = [
+        (sheet, heading)
+        for sheet in document.sheets
+        if (heading := find_heading(sheet, fields, mapping, choices.skip)) is not None
+    ]
+    if not found:
+        return Listing(stopped=Problem(0, "", "exchange.stop.no_heading"))
+    sheet, heading = found[0]
+    listing = Listing(
+        lines=tuple(_lines(sheet, heading)),
+        title=" ".join(
+            clean(cell) for row in sheet.rows[: heading.row - 1] for cell in row if clean(cell)
+        ),
+        columns={name: heading.names[index] for name, index in heading.columns.items()},
+        refused=tuple(heading.names[index] for index in sorted(heading.refused)),
+        problems=(
+            *_about_sheets(document, [other for other, _ in found[1:]]),
+            *_totals(sheet, heading),
+            *_hidden_letters(sheet, heading),
+        ),
+    )
+    stops = _stops(listing, sheet, heading, fields, mapping)
+    return _stopped(listing, stops) if stops else listing
+
+
+def _stops(
+    listing: Listing,
+    sheet: Sheet,
+    heading: Heading,
+    fields: Sequence[Field],
+    mapping: Mapping[str, str],
+) -> tuple[Problem, ...]:
+    """Return why the list may not be taken in; of more reasons the first kind."""
+    for name in mapping.values():
+        if is_refused_heading(name):
+            return (Problem(heading.row, name, "exchange.stop.refused_mapping"),)
+    lacking = _lacking(heading, fields)
+    if lacking:
+        facts = {"fields": ", ".join(lacking)}
+        return (Problem(heading.row, "", "exchange.stop.columns", facts),)
+    identifying = tuple(_identifying(sheet, heading, fields))
+    if identifying:
+        return identifying
+    if not listing.lines:
+        return (Problem(heading.row, "", "exchange.stop.empty"),)
+    return ()
+
+
+def _stopped(listing: Listing, stops: tuple[Problem, ...]) -> Listing:
+    """Return what is left of a list that may not be taken in: rows counted, cells gone."""
+    first = stops[0]
+    facts = {
+        **first.facts,
+        "rows": ", ".join(str(one.row) for one in stops),
+        "columns": ", ".join(dict.fromkeys(one.column for one in stops)),
+    }
+    return Listing(
+        lines=tuple(Line(line.row, {}) for line in listing.lines),
+        columns=listing.columns,
+        refused=listing.refused,
+        problems=tuple(
+            Problem(one.row, one.column, "exchange.identifies")
+            for one in stops
+            if one.key == "exchange.stop.identifies"
+        ),
+        stopped=Problem(first.row, first.column, first.key, facts),
+    )
+
+
+def _lacking(heading: Heading, fields: Sequence[Field]) -> list[str]:
+    given = {one.required for one in fields if one.name in heading.columns}
+    return [
+        word
+        for word in dict.fromkeys(one.required for one in fields if one.required)
+        if word not in given
+    ]
+
+
+def _data_rows(sheet: Sheet, heading: Heading) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """Go through the rows below the heading that hold anything; a repeated heading does not."""
+    for index in range(heading.row, len(sheet.rows)):
+        row = sheet.rows[index]
+        texts = tuple(clean(cell) for cell in row)
+        if any(texts) and texts != heading.names:
+            yield index + 1, row
+
+
+def _lines(sheet: Sheet, heading: Heading) -> Iterator[Line]:
+    for number, row in _data_rows(sheet, heading):
+        if not _is_total(row):
+            cells = {
+                name: row[index] for name, index in heading.columns.items() if index < len(row)
+            }
+            yield Line(number, cells)
+
+
+def _is_total(row: tuple[Cell, ...]) -> bool:
+    filled = [text for cell in row if (text := clean(cell))]
+    return len(filled) <= FEW and filled[0].lower().startswith(TOTALS)
+
+
+def _totals(sheet: Sheet, heading: Heading) -> Iterator[Problem]:
+    for number, row in _data_rows(sheet, heading):
+        if _is_total(row):
+            yield Problem(number, "", "exchange.total_row", kept=True)
+
+
+def _about_sheets(document: Document, unread: Sequence[Sheet]) -> Iterator[Problem]:
+    for name in document.hidden:
+        yield Problem(0, "", "exchange.hidden_sheet", {"sheet": name}, kept=True)
+    for sheet in unread:
+        yield Problem(0, "", "exchange.second_sheet", {"sheet": sheet.name})
+
+
+def _hidden_letters(sheet: Sheet, heading: Heading) -> Iterator[Problem]:
+    for number, row in _data_rows(sheet, heading):
+        for index in heading.columns.values():
+            if index < len(row) and hides(row[index]):
+                yield Problem(number, heading.names[index], "exchange.hidden_letters", kept=True)
+
+
+def _identifying(sheet: Sheet, heading: Heading, fields: Sequence[Field]) -> Iterator[Problem]:
+    """Go through the cells that hold a number which identifies a person."""
+    numeric = {
+        heading.columns[one.name] for one in fields if one.numeric and one.name in heading.columns
+    }
+    unread = heading.refused | heading.skipped | numeric
+    for index, row in enumerate(sheet.rows):
+        if index + 1 == heading.row:
+            continue
+        for position, cell in enumerate(row):
+            if position not in unread and identifies(cell):
+                yield _identifies(heading, index + 1, position)
+    for position in sorted(numeric):
+        yield from _numbers_that_identify(sheet, heading, position)
+
+
+def _numbers_that_identify(sheet: Sheet, heading: Heading, position: int) -> Iterator[Problem]:
+    """A column of numbers of which each one passes the test is not what its heading says."""
+    nines = [
+        (number, text)
+        for number, row in _data_rows(sheet, heading)
+        if position < len(row) and len(text := clean(row[position])) == NINE and text.isdecimal()
+    ]
+    if len(nines) > FEW and all(passes_eleven_test(text) for _, text in nines):
+        for number, _ in nines:
+            yield _identifies(heading, number, position)
+
+
+def _identifies(heading: Heading, row: int, position: int) -> Problem:
+    name = heading.names[position] if position < len(heading.names) else ""
+    return Problem(row, name or str(position + 1), "exchange.stop.identifies")
