@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWi
 
 from stagetool.base.texts import Texts
 from ui.widgets.icons import IconView, icon
-from ui.widgets.theme import GAP, UNIT, tokens_of
+from ui.widgets.theme import GAP, UNIT, tokens_now
 
 Kind = Literal["info", "done", "warning", "error"]
 LOOKS: dict[str, str] = {
@@ -70,7 +70,7 @@ class MessageBar(QWidget):
     def paintEvent(self, event: object) -> None:
         """Draw the tint under the words."""
         del event
-        tokens = tokens_of(self.palette())
+        tokens = tokens_now()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(tokens.ink(LOOKS[self._kind]))
@@ -80,7 +80,7 @@ class MessageBar(QWidget):
 
     def _paint_words(self) -> None:
         palette = self.words.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, tokens_of(self.palette()).ink("text"))
+        palette.setColor(QPalette.ColorRole.WindowText, tokens_now().ink("text"))
         self.words.setPalette(palette)
 
     def _close(self) -> None:

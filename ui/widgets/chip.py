@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stagetool.base.texts import Texts
 from ui.widgets.icons import draw_icon
-from ui.widgets.theme import Tokens, tokens_of
+from ui.widgets.theme import Tokens, tokens_now
 
 HEIGHT = 24
 ICON = 14
@@ -73,6 +73,6 @@ class VerdictChip(QWidget):
         if not self._verdict:
             return
         painter = QPainter(self)
-        tokens = tokens_of(self.palette())
+        tokens = tokens_now()
         draw_chip(painter, QRectF(self.rect()), self._verdict, self._word, tokens)
         painter.end()

@@ -7,7 +7,6 @@ A drawing is a string of steps: `M x y` move, `L x y` line, `C x1 y1 x2 y2 x y` 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QGuiApplication,
     QIcon,
     QIconEngine,
     QPainter,
@@ -17,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.theme import tokens_of
+from ui.widgets.theme import tokens_now
 
 FIELD = 24.0
 STROKE = 1.7
@@ -125,7 +124,7 @@ class IconView(QWidget):
         """Draw it in the colour of the day."""
         del event
         painter = QPainter(self)
-        colour = tokens_of(self.palette()).ink(self._token)
+        colour = tokens_now().ink(self._token)
         draw_icon(painter, self._name, QRectF(self.rect()), colour)
         painter.end()
 
@@ -142,7 +141,7 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         del state
         token = "muted" if mode == QIcon.Mode.Disabled else self._token
-        colour = tokens_of(QGuiApplication.palette()).ink(token)
+        colour = tokens_now().ink(token)
         draw_icon(painter, self._name, QRectF(rect), colour)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

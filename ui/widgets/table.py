@@ -35,7 +35,7 @@ from stagetool.base.texts import Texts
 from ui.widgets.chip import draw_chip, verdict_word
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
-from ui.widgets.theme import GAP, ROW, UNIT, mark, tokens_of
+from ui.widgets.theme import GAP, ROW, UNIT, mark, tokens_now
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = 8
@@ -311,7 +311,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        tokens = tokens_of(self._table.palette())
+        tokens = tokens_now()
         rect = QRectF(option.rect)
         state = option.state
         painter.save()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.widgets.stylesheet import make_stylesheet
@@ -104,6 +104,11 @@ DARK = Tokens(
         "prohibited": Tint("#FF9A9A", "#3E1719"),
     },
 )
+
+
+def tokens_now() -> Tokens:
+    """Return the tokens the program wears: a widget's own palette is the stylesheet's."""
+    return tokens_of(QGuiApplication.palette())
 
 
 def tokens_of(palette: QPalette) -> Tokens:
