@@ -1,0 +1,56 @@
+"""What the engine says when the disk or the file fails, told in our own errors; nothing else is."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from stagetool.base.errors import (
+    OfficeBusyError,
+    OfficeDamagedError,
+    StagetoolError,
+    StorageError,
+    StorageFullError,
+    StorageReadOnlyError,
+)
+from stagetool.records.driver import DriverError, code_of
+
+# Result codes of SQLite without their extension: sqlite.org/rescode.html.
+BUSY = 5
+LOCKED = 6
+READ_ONLY = 8
+IO_ERROR = 10
+CORRUPT = 11
+FULL = 13
+CANNOT_OPEN = 14
+NOT_AN_OFFICE = 26
+
+ERRORS: dict[int, Callable[..., StagetoolError]] = {
+    BUSY: OfficeBusyError,
+    LOCKED: OfficeBusyError,
+    READ_ONLY: StorageReadOnlyError,
+    IO_ERROR: StorageError,
+    CORRUPT: OfficeDamagedError,
+    FULL: StorageFullError,
+    CANNOT_OPEN: StorageReadOnlyError,
+    NOT_AN_OFFICE: OfficeDamagedError,
+}
+
+
+def our_error(error: BaseException, file: Path) -> StagetoolError | None:
+    """Return the expected problem that an engine error stands for, or None when it is a bug."""
+    make = ERRORS.get(code_of(error))
+    return None if make is None else make(file=file, holder="?", since="?", reason=str(error))
+
+
+@contextmanager
+def at_the_border(file: Path) -> Iterator[None]:
+    """Translate what the engine raises inside; our own mistakes pass as they are."""
+    try:
+        yield
+    except (DBAPIError, DriverError) as error:
+        ours = our_error(error, file)
+        if ours is None:
+            raise
+        raise ours from error

@@ -1,0 +1,1 @@
+"""Alembic's environment; the steps stand in `versions`, one file per schema number."""

@@ -1,0 +1,208 @@
+"""The encrypted office file: made, opened and closed here and nowhere else.
+
+One connection, one engine (SQLCipher). Nothing else opens the file while it is open: a plain
+`open` and `close` by the same program would drop its lock (trust D7).
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn, cast
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from stagetool.base.errors import (
+    OfficeBusyError,
+    OfficeDamagedError,
+    OfficeExistsError,
+    OfficeMissingError,
+    OfficeTooNewError,
+    OtherFileError,
+)
+from stagetool.records.driver import MODULE, DriverConnection, DriverError, ask, code_of, connect
+from stagetool.records.failures import BUSY, LOCKED, NOT_AN_OFFICE, at_the_border
+from stagetool.records.safe_files import make_empty
+from stagetool.records.unit_of_work import OpenUnit, units_of
+
+APPLICATION_ID = 0x53746774  # "Stgt"
+SCHEMA = 1  # the number of the newest migration
+TURN_SECONDS = 120.0
+ANYTHING = "SELECT count(*) FROM sqlite_master"
+
+PRAGMAS: Mapping[str, int | str] = {
+    "journal_mode": "delete",
+    "synchronous": 3,
+    "locking_mode": "exclusive",
+    "foreign_keys": 1,
+    "secure_delete": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "temp_store": 2,
+    "busy_timeout": 5000,
+    "cipher_memory_security": 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFile:
+    """An open office file.
+
+    Attributes:
+        key: The data key; in memory only.
+        schema: The number of the migration that the file has.
+    """
+
+    path: Path
+    engine: Engine = field(repr=False)
+    key: bytes = field(repr=False)
+    read_only: bool = False
+
+    def units(self) -> OpenUnit:
+        """Return what opens units of work on this file."""
+        return units_of(self.engine, self.path)
+
+    @property
+    def schema(self) -> int:
+        """Return the number of the newest migration that the file has had."""
+        with self.driver() as driver:
+            return self.schema_of(driver)
+
+    @staticmethod
+    def schema_of(driver: DriverConnection) -> int:
+        """Return the same by a connection that is lent already."""
+        return int(ask(driver, "user_version"))
+
+    @contextmanager
+    def driver(self) -> Iterator[DriverConnection]:
+        """Lend the connection for what has no place in a transaction."""
+        lent = self.engine.raw_connection()
+        try:
+            with at_the_border(self.path):
+                yield cast("DriverConnection", lent.driver_connection)
+        finally:
+            lent.close()
+
+    def close(self) -> None:
+        """Close the one connection and with it the lock."""
+        self.engine.dispose()
+
+
+def make_office_file(path: Path, key: bytes) -> OfficeFile:
+    """Make an empty file with its mark; the migrations fill it.
+
+    Raises:
+        OfficeExistsError: Something stands there already.
+    """
+    with at_the_border(path):
+        try:
+            make_empty(path)
+        except FileExistsError as error:
+            raise OfficeExistsError(file=path) from error
+        office = OfficeFile(path, _engine(path, key), key)
+        with office.engine.begin() as connection:
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        return office
+
+
+def open_office_file(path: Path, key: bytes, *, read_only: bool = False) -> OfficeFile:
+    """Open an existing file and make sure that it is ours before anything is written.
+
+    Raises:
+        OfficeMissingError: There is no such file.
+        OtherFileError: It is a file of another program.
+        OfficeDamagedError: The key is right and the file cannot be read.
+        OfficeTooNewError: A newer program wrote it.
+        OfficeBusyError: Another program has it open.
+    """
+    if not path.is_file():
+        raise OfficeMissingError(file=path)
+    if path.stat().st_size == 0:
+        raise OfficeDamagedError(file=path, reason="leeg")
+    office = OfficeFile(path, _engine(path, key, read_only=read_only), key, read_only)
+    try:
+        lent = office.engine.raw_connection()
+        try:
+            _check_identity(path, cast("DriverConnection", lent.driver_connection))
+        finally:
+            lent.close()
+    except DriverError as error:
+        office.close()
+        _explain(path, error)
+    except BaseException:
+        office.close()
+        raise
+    return office
+
+
+def is_plain(path: Path) -> bool:
+    """Tell whether a file is an unencrypted one of any program; nothing is written."""
+    with suppress(DriverError), closing(connect(path, writing=False)) as connection:
+        connection.execute(ANYTHING).fetchone()
+        return True
+    return False
+
+
+def is_held(path: Path) -> bool:
+    """Tell whether a program has the file open; needs no key and writes nothing."""
+    try:
+        with closing(connect(path, writing=False)) as connection:
+            connection.execute(ANYTHING).fetchone()
+    except DriverError as error:
+        return code_of(error) in (BUSY, LOCKED)
+    return False
+
+
+def _check_identity(path: Path, driver: DriverConnection) -> None:
+    application, schema = ask(driver, "application_id"), ask(driver, "user_version")
+    if application != APPLICATION_ID:
+        raise OtherFileError(file=path)
+    if schema > SCHEMA:
+        raise OfficeTooNewError(file=path, found=schema, known=SCHEMA)
+
+
+def _explain(path: Path, error: Exception) -> NoReturn:
+    code = code_of(error)
+    if code in (BUSY, LOCKED):
+        raise OfficeBusyError(file=path, holder="?", since="?") from error
+    if code == NOT_AN_OFFICE and is_plain(path):
+        raise OtherFileError(file=path) from error
+    with at_the_border(path):
+        raise error
+
+
+def _engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        module=MODULE,
+        creator=lambda: _connect(path, key, read_only=read_only),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=TURN_SECONDS,
+    )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _connect(path: Path, key: bytes, *, read_only: bool) -> DriverConnection:
+    connection = connect(path, writing=not read_only)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma, value in PRAGMAS.items():
+            connection.execute(f"PRAGMA {pragma} = {value}")
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("BEGIN" if read_only else "BEGIN EXCLUSIVE")
+        connection.execute(ANYTHING).fetchone()
+        connection.execute("COMMIT")
+        connection.execute(f"PRAGMA busy_timeout = {PRAGMAS['busy_timeout']}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
