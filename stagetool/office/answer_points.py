@@ -58,12 +58,14 @@ def answer_points(
                 if (place.site.company_id, point) not in settled:
                     _write(place, point, value, desk)
                     answered += 1
-        session.add_all(_answer(period, chosen, point, value, desk) for point, value in answers.items())
+        session.add_all(
+            _answer(period, chosen, point, value, desk) for point, value in answers.items()
+        )
         judged = judge_places(desk, session, [place.id for place in places])
         desk.note(
             session,
             "answer_points",
-            f"period:{period.id}",
+            f"period {period.id}",
             points=tuple(answers),
             answered=answered,
             judged=judged,

@@ -28,7 +28,12 @@ def assess_period(desk: Desk, name: str | None = None) -> AssessReport:
     with desk.open_unit() as session:
         periods = _periods(session, name, desk.clock.today())
         judged = Judge(desk, session).store_all(placements_of(session, periods))
-        desk.note(session, "assess_period", ",".join(f"period:{id_}" for id_ in periods), judged=len(judged))
+        desk.note(
+            session,
+            "assess_period",
+            ",".join(f"period {id_}" for id_ in periods),
+            judged=len(judged),
+        )
         return AssessReport(
             placements=len(judged),
             verdicts=_count(answer.strict_verdict for _, answer in judged),

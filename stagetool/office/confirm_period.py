@@ -27,7 +27,7 @@ def confirm_period(desk: Desk, name: str) -> ConfirmReport:
         desk.note(
             session,
             "confirm_period",
-            f"period:{period.id}",
+            f"period {period.id}",
             confirmed=report.confirmed,
             held=len(report.held),
         )

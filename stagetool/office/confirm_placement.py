@@ -19,7 +19,7 @@ def confirm_placement(desk: Desk, placement: PlacementId) -> ConfirmReport:
         desk.note(
             session,
             "confirm_placement",
-            f"placement:{placement}",
+            f"placement {placement}",
             confirmed=report.confirmed,
             held=len(report.held),
         )

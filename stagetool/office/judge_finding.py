@@ -78,7 +78,7 @@ def judge_finding(  # noqa: PLR0913 - each is a part of the signed answer
         session.flush()
         judge.store(row)
         desk.note(
-            session, "judge_finding", f"placement:{placement}", check=check, activities=len(about)
+            session, "judge_finding", f"placement {placement}", check=check, activities=len(about)
         )
         return row.judgements[-1].id
 

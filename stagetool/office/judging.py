@@ -36,9 +36,7 @@ class Judge:
         """
         desk = self._desk
         situation, judged = self._judge(placement)
-        receipt = make_receipt(
-            situation, judged.strict, desk.law, __version__, desk.clock.today()
-        )
+        receipt = make_receipt(situation, judged.strict, desk.law, __version__, desk.clock.today())
         placement.verdict = judged.verdict.word
         placement.strict_verdict = judged.strict_verdict.word
         placement.tasks = judged.tasks

@@ -112,7 +112,11 @@ class UnplacedPupil:
 
 @dataclass(frozen=True, slots=True)
 class PlanReport:
-    """What a plan gave; `open` counts placements per open point."""
+    """What a plan gave; `open` counts placements per open point.
+
+    Attributes:
+        unknown_towns: Towns without a known place; the distance to them was guessed.
+    """
 
     period: PeriodId
     pupils: int
@@ -123,6 +127,7 @@ class PlanReport:
     objective: float
     bound: float
     seconds: float
+    unknown_towns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +148,18 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True)
 class AssessReport:
-    """All placements judged again, as things stand."""
+    """All placements judged again.
+
+    Attributes:
+        verdicts: Counted as things stand.
+        answered: Counted as if every open point were answered well.
+    """
 
     placements: int
     verdicts: Mapping[str, int]
     open: Mapping[str, int]
     findings: tuple[FindingLine, ...]
+    answered: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

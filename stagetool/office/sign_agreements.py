@@ -43,7 +43,7 @@ def sign_agreements(
             _sign(row, asked, on, desk.user.name)
         _judge(desk, session, rows)
         desk.note(
-            session, "sign_agreements", f"period:{period.id}", parties=asked, signed=len(rows)
+            session, "sign_agreements", f"period {period.id}", parties=asked, signed=len(rows)
         )
         return len(rows)
 

@@ -1,0 +1,131 @@
+"""The detail pane of one company: people, places with what is done there, who is placed."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from stagetool.base.errors import RecordGoneError
+from stagetool.base.ids import CompanyId, PlaceId
+from stagetool.base.texts import Texts
+from stagetool.law.loading import Law
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.list_companies import company_row, taken_places
+from stagetool.office.placement_list import placement_rows
+from stagetool.office.placement_rows import placement_options
+from stagetool.office.rows import CompanyCard, PlaceCard, PlacementRow
+from stagetool.office.towns import town_finder
+from stagetool.office.words import answer_word, day_text
+from stagetool.records.tables import Company, Contact, Place, PlaceMeasure, Placement, Site
+
+
+@needs(Role.READER)
+def company_card(desk: Desk, company: CompanyId) -> CompanyCard:
+    """Return one company.
+
+    Raises:
+        RecordGoneError: The company was removed meanwhile.
+    """
+    with desk.open_unit() as session:
+        row = session.get(
+            Company,
+            company,
+            options=(
+                selectinload(Company.contacts),
+                selectinload(Company.sites).selectinload(Site.mentors),
+                selectinload(Company.sites)
+                .selectinload(Site.places)
+                .selectinload(Place.activities),
+                selectinload(Company.sites).selectinload(Site.places).selectinload(Place.measures),
+            ),
+        )
+        if row is None:
+            raise RecordGoneError
+        taken = taken_places(session, desk.clock.today())
+        return CompanyCard(
+            row=company_row(row, taken, desk.law, desk.texts),
+            facts=_facts(row, desk.texts),
+            contacts=tuple(map(_contact, row.contacts)),
+            mentors=tuple(
+                ", ".join(part for part in (mentor.name, mentor.phone) if part)
+                for site in row.sites
+                for mentor in site.mentors
+            ),
+            places=tuple(
+                _place(place, taken, desk.law, desk.texts)
+                for site in row.sites
+                for place in site.places
+            ),
+            placements=_placements(desk, session, company),
+        )
+
+
+def _facts(company: Company, texts: Texts) -> tuple[tuple[str, str], ...]:
+    addresses = "; ".join(
+        ", ".join(part for part in (site.address, f"{site.postcode} {site.town}".strip()) if part)
+        for site in company.sites
+    )
+    until, checked = company.leave_alone_until, company.recognition_checked_on
+    facts = (
+        ("address", addresses),
+        ("phone", company.phone),
+        ("mail", company.mail),
+        ("kvk", company.kvk),
+        ("training_id", company.training_id),
+        ("recognition_checked_on", day_text(checked) if checked else ""),
+        ("leave_alone_until", day_text(until) if until else ""),
+        ("owner", company.owner),
+        ("regions", ", ".join(company.regions)),
+        ("note", company.note),
+    )
+    return tuple((texts(f"office.company.{name}"), value) for name, value in facts if value)
+
+
+def _contact(contact: Contact) -> str:
+    return ", ".join(
+        part for part in (contact.name, contact.role, contact.phone, contact.mail) if part
+    )
+
+
+def _place(place: Place, taken: Mapping[int, int], law: Law, texts: Texts) -> PlaceCard:
+    return PlaceCard(
+        place=PlaceId(place.id),
+        number=place.number,
+        taken=taken.get(place.id, 0),
+        profiles=", ".join(place.profiles),
+        weekdays=", ".join(place.weekdays),
+        youth_rie=answer_word(place.youth_rie, texts),
+        supervision=answer_word(place.supervision, texts),
+        activities=tuple(
+            (
+                row.code,
+                law.activities[row.code].name if row.code in law.activities else row.code,
+                row.code in law.activities,
+            )
+            for row in place.activities
+        ),
+        measures=tuple(_measure(row, law, texts) for row in place.measures),
+    )
+
+
+def _measure(row: PlaceMeasure, law: Law, texts: Texts) -> tuple[str, str]:
+    name = texts(f"office.measure.{row.name}")
+    if row.activity in law.activities:
+        name = f"{name} ({law.activities[row.activity].name})"
+    if isinstance(row.value, bool):
+        return name, texts("office.answer.yes" if row.value else "office.answer.no")
+    if isinstance(row.value, list):
+        return name, ", ".join(map(str, row.value))
+    return name, str(row.value)
+
+
+def _placements(desk: Desk, session: Session, company: CompanyId) -> tuple[PlacementRow, ...]:
+    query = (
+        select(Placement)
+        .join(Placement.place)
+        .join(Place.site)
+        .where(Site.company_id == company)
+        .options(*placement_options())
+    )
+    rows = session.scalars(query).all()
+    return placement_rows(rows, desk.texts, town_finder(desk.paths, session))

@@ -1,0 +1,83 @@
+"""Everything of one period's page: the plan as lines, who is left over and why, the counts."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from stagetool.base.errors import RecordGoneError
+from stagetool.base.ids import PeriodId, PupilId
+from stagetool.base.texts import Texts
+from stagetool.law.verdicts import Verdict
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.list_periods import count_periods, period_row
+from stagetool.office.placement_list import placement_rows
+from stagetool.office.placement_rows import placements_of
+from stagetool.office.plan_reasons import best_remedy, reason_lines
+from stagetool.office.rows import PeriodOverview, UnplacedRow
+from stagetool.office.towns import town_finder
+from stagetool.office.words import open_points, plain, sort_name
+from stagetool.records.tables import Period, PeriodClass, Placement, Pupil, Unplaced
+
+
+@needs(Role.READER)
+def period_overview(desk: Desk, period: PeriodId) -> PeriodOverview:
+    """Return one period with its placements and its pupils without a place.
+
+    Raises:
+        RecordGoneError: The period was removed meanwhile.
+    """
+    with desk.open_unit() as session:
+        row = session.get(Period, period, options=(joinedload(Period.form),))
+        if row is None:
+            raise RecordGoneError
+        placements = placements_of(session, (period,))
+        counts = Counter(placement.verdict for placement in placements if placement.verdict)
+        points = Counter(point for placement in placements for point in placement.open)
+        return PeriodOverview(
+            period=period_row(row, count_periods(session)),
+            placements=placement_rows(placements, desk.texts, town_finder(desk.paths, session)),
+            unplaced=_unplaced(session, period, desk.texts),
+            verdicts=tuple(
+                (verdict.word, counts[verdict.word]) for verdict in Verdict if counts[verdict.word]
+            ),
+            open=tuple(
+                (open_points((point,), desk.texts)[0], count) for point, count in points.items()
+            ),
+        )
+
+
+def _unplaced(session: Session, period: PeriodId, texts: Texts) -> tuple[UnplacedRow, ...]:
+    told = {
+        row.pupil_id: row.reasons
+        for row in session.scalars(select(Unplaced).where(Unplaced.period_id == period))
+    }
+    rows = [_row(pupil, told.get(pupil.id, ""), texts) for pupil in pupils_without(session, period)]
+    return tuple(sorted(rows, key=lambda row: plain(row.pupil_name)))
+
+
+def pupils_without(session: Session, period: int) -> Iterable[Pupil]:
+    """Return the pupils who take part in a period and have no placement in it."""
+    placed = select(Placement.pupil_id).where(Placement.period_id == period)
+    return session.scalars(
+        select(Pupil)
+        .join(PeriodClass, PeriodClass.class_id == Pupil.class_id)
+        .where(PeriodClass.period_id == period, Pupil.gone.is_(False), Pupil.id.not_in(placed))
+        .options(joinedload(Pupil.school_class))
+    )
+
+
+def _row(pupil: Pupil, told: str, texts: Texts) -> UnplacedRow:
+    name = sort_name(pupil)
+    reasons = reason_lines(told, texts) if told else ()
+    return UnplacedRow(
+        pupil=PupilId(pupil.id),
+        pupil_name=name,
+        number=pupil.number,
+        school_class=pupil.school_class.name,
+        profile=pupil.profile,
+        reasons=tuple((line.reason, line.count) for line in reasons),
+        remedy=best_remedy(told, texts) if told else "",
+        search=plain(name, pupil.given_name, pupil.number, pupil.school_class.name),
+    )

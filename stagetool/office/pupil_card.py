@@ -1,0 +1,101 @@
+"""The detail pane of one pupil."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from stagetool.base.errors import RecordGoneError
+from stagetool.base.ids import PupilId
+from stagetool.base.texts import Texts
+from stagetool.calendar.ages import birthdays_between
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.list_pupils import current_places, pupil_row
+from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
+from stagetool.office.placement_rows import placement_options
+from stagetool.office.rows import PlacementRow, PupilCard
+from stagetool.office.towns import TownFinder, town_finder
+from stagetool.office.words import day_text
+from stagetool.records.tables import Company, Period, Placement, Pupil, SchoolClass, Wish
+
+
+@needs(Role.READER)
+def pupil_card(desk: Desk, pupil: PupilId) -> PupilCard:
+    """Return one pupil with wishes and placements, the newest first.
+
+    Raises:
+        RecordGoneError: The pupil was removed meanwhile.
+    """
+    today = desk.clock.today()
+    with desk.open_unit() as session:
+        row = session.get(
+            Pupil,
+            pupil,
+            options=(
+                joinedload(Pupil.school_class).joinedload(SchoolClass.location),
+                joinedload(Pupil.school_class).joinedload(SchoolClass.school_year),
+                selectinload(Pupil.wishes),
+            ),
+        )
+        if row is None:
+            raise RecordGoneError
+        return PupilCard(
+            row=pupil_row(row, today, current_places(session, today)),
+            facts=_facts(row, desk.texts),
+            wishes=_wishes(session, pupil, desk.texts),
+            placements=_placements(session, pupil, desk.texts, town_finder(desk.paths, session)),
+        )
+
+
+def _facts(pupil: Pupil, texts: Texts) -> tuple[tuple[str, str], ...]:
+    year = pupil.school_class.school_year
+    birthdays = birthdays_between(pupil.born, year.starts, year.ends)
+    turning = ", ".join(
+        texts("office.pupil.turns", age=age, day=day_text(day))
+        for day, age in birthdays
+        if age in AGES_THAT_MATTER
+    )
+    facts = (
+        ("born", day_text(pupil.born)),
+        ("turning", turning),
+        ("year", "" if pupil.year is None else str(pupil.year)),
+        ("track", pupil.track),
+        ("profile", pupil.profile),
+        ("work_route", texts("office.answer.yes") if pupil.work_route else ""),
+        ("address", " ".join(part for part in (pupil.postcode, pupil.town) if part)),
+        ("phone", pupil.phone),
+        ("mail", pupil.mail),
+        ("guardian", pupil.guardian),
+        ("emergency_phone", pupil.emergency_phone),
+        ("tutor", pupil.school_class.tutor),
+    )
+    return tuple((texts(f"office.pupil.{name}"), value) for name, value in facts if value)
+
+
+def _wishes(session: Session, pupil: PupilId, texts: Texts) -> tuple[str, ...]:
+    query = (
+        select(Wish.rank, Company.number, Company.name)
+        .join(Company, Company.id == Wish.company_id)
+        .where(Wish.pupil_id == pupil)
+        .order_by(Wish.rank == 0, Wish.rank)
+    )
+    return tuple(
+        texts(
+            "office.pupil.wish" if rank else "office.pupil.rather_not",
+            rank=rank,
+            company=name,
+            number=number,
+        )
+        for rank, number, name in session.execute(query)
+    )
+
+
+def _placements(
+    session: Session, pupil: PupilId, texts: Texts, find: TownFinder
+) -> tuple[PlacementRow, ...]:
+    query = (
+        select(Placement)
+        .join(Placement.period)
+        .where(Placement.pupil_id == pupil)
+        .order_by(Period.starts.desc())
+        .options(*placement_options())
+    )
+    return tuple(placement_row(row, texts, find) for row in session.scalars(query))
