@@ -38,3 +38,8 @@ class AppPaths:
     def texts(self) -> Path:
         """Return the catalogue of Dutch texts."""
         return self.resources / "texts" / "nl.toml"
+
+    @property
+    def towns(self) -> Path:
+        """Return the table of Dutch towns."""
+        return self.resources / "towns" / "towns.csv"

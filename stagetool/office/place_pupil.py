@@ -1,0 +1,118 @@
+"""Place one pupil by hand; what the law forbids stays forbidden."""
+
+from typing import ClassVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from stagetool.base.errors import InvalidInputError, RecordGoneError
+from stagetool.base.ids import PeriodId, PlaceId, PlacementId, PupilId
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.judging import judge_and_store
+from stagetool.office.ledgers import offers_all_days
+from stagetool.office.plan_facts import all_placements
+from stagetool.office.plan_screen import ENDED, PairScreen, at_once
+from stagetool.office.words import full_name
+from stagetool.records.tables import Period, Place, Placement, Pupil, Unplaced
+
+
+class NotHereError(InvalidInputError):
+    """The pupil may not have this place (facts: pupil, reason)."""
+
+    key: ClassVar[str] = "plan.error.not_here"
+
+
+class PlacementSettledError(InvalidInputError):
+    """The placement is confirmed or ended, so a plan may not change it (facts: pupil)."""
+
+    key: ClassVar[str] = "plan.error.settled"
+
+
+class NotInPeriodError(InvalidInputError):
+    """The pupil's class takes no part in the period (facts: pupil)."""
+
+    key: ClassVar[str] = "plan.error.not_in_period"
+
+
+@needs(Role.SUPERVISOR)
+def place_pupil(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) -> PlacementId:
+    """Give a pupil a place, or another one; a new plan leaves it there.
+
+    The law, the days and the room of the place are limits. The company's wishes, the profile
+    and earlier stages are not: who places by hand knows why.
+
+    Raises:
+        RecordGoneError: The pupil, the place or the period is gone.
+        NotHereError: The law forbids it, the place lacks a day, or it is full.
+        PlacementSettledError: The pupil's placement is confirmed or ended.
+        NotInPeriodError: The pupil's class takes no part.
+    """
+    with desk.open_unit() as session:
+        row, seat, when = _rows(session, pupil, place, period)
+        if row.gone or row.class_id not in {one.id for one in when.classes}:
+            raise NotInPeriodError(pupil=full_name(row))
+        everything = all_placements(session)
+        old = next((p for p in everything if (p.period_id, p.pupil_id) == (period, pupil)), None)
+        if old is not None and old.state != "proposed":
+            raise PlacementSettledError(pupil=full_name(row))
+        reason = _obstacle(desk, session, (row, seat, when), everything)
+        if reason:
+            raise NotHereError(pupil=full_name(row), reason=desk.texts(f"plan.reason.{reason}"))
+        placement = _stored(session, (row, seat, when), old)
+        judge_and_store(desk, session, placement)
+        desk.note(session, "place_pupil", f"placement {placement.id}", place=place)
+        return PlacementId(placement.id)
+
+
+Rows = tuple[Pupil, Place, Period]
+
+
+def _rows(session: Session, pupil: PupilId, place: PlaceId, period: PeriodId) -> Rows:
+    found = (session.get(Pupil, pupil), session.get(Place, place), session.get(Period, period))
+    row, seat, when = found
+    if row is None or seat is None or when is None:
+        raise RecordGoneError
+    return row, seat, when
+
+
+def _obstacle(desk: Desk, session: Session, rows: Rows, everything: list[Placement]) -> str:
+    pupil, place, period = rows
+    if not offers_all_days(period, place):
+        return "days"
+    others = [row for row in everything if row.period_id != period.id]
+    if any(row.pupil_id == pupil.id for row in at_once(others, period)):
+        return "elsewhere"
+    if not _has_room(everything, rows):
+        return "full"
+    refusal = PairScreen(desk, session, period, others).by_law(pupil, place)
+    return refusal.reason if refusal is not None else ""
+
+
+def _has_room(everything: list[Placement], rows: Rows) -> bool:
+    """Tell whether one more pupil fits on every weekday of the period."""
+    pupil, place, period = rows
+    here = [row for row in everything if row.place_id == place.id and row.pupil_id != pupil.id]
+    same = [row for row in here if row.period_id == period.id and row.state != ENDED]
+    busy = at_once([row for row in here if row.period_id != period.id], period)
+    return all(
+        len(same) + sum(day in row.period.weekdays for row in busy) < place.number
+        for day in period.weekdays
+    )
+
+
+def _stored(session: Session, rows: Rows, old: Placement | None) -> Placement:
+    pupil, place, period = rows
+    if old is not None and old.place_id == place.id:
+        old.pinned = True
+        return old
+    if old is not None:
+        session.delete(old)
+    waiting = select(Unplaced).where(Unplaced.period_id == period.id, Unplaced.pupil_id == pupil.id)
+    for row in session.scalars(waiting):
+        session.delete(row)
+    session.flush()
+    mentor = min(place.site.mentors, key=lambda one: one.id, default=None)
+    placement = Placement(pupil=pupil, place=place, period=period, mentor=mentor, pinned=True)
+    session.add(placement)
+    session.flush()
+    return placement

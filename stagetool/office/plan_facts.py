@@ -1,0 +1,173 @@
+"""What the planner must know of one period, taken out of the rows and judged by the law."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from stagetool.base.ids import CompanyId, PlaceId, PupilId
+from stagetool.base.progress import Progress, silent
+from stagetool.calendar.weekdays import WEEKDAYS
+from stagetool.office.desk import Desk
+from stagetool.office.ledgers import weekdays_of
+from stagetool.office.placement_rows import placement_options
+from stagetool.office.plan_screen import ENDED, PairScreen, at_once
+from stagetool.office.towns import TownFinder, town_finder, unknown_among
+from stagetool.planning.problem import Candidate, Problem, Seat
+from stagetool.records.tables import Company, Period, Place, Placement, Pupil, SchoolClass, Site
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """The problem of one period and the rows that it was made of.
+
+    Attributes:
+        kept: Placements of this period that stay whatever the plan, by pupil.
+        loose: Proposals that the plan may move, by pupil.
+        unknown_towns: Towns of which nobody knows where they lie.
+    """
+
+    period: Period
+    problem: Problem
+    pupils: Mapping[PupilId, Pupil]
+    places: Mapping[PlaceId, Place]
+    kept: Mapping[PupilId, Placement]
+    loose: Mapping[PupilId, Placement]
+    unknown_towns: tuple[str, ...]
+
+
+def stays(placement: Placement) -> bool:
+    """Tell whether a new plan leaves a placement where it is.
+
+    Confirmed, ended and pinned ones stay, and those in which people have put work already:
+    a signature or a judgement.
+    """
+    signed = placement.agreement is not None and bool(placement.agreement.signatures)
+    settled = placement.state != "proposed" or placement.pinned
+    return settled or signed or bool(placement.judgements)
+
+
+def gather_facts(
+    desk: Desk, session: Session, period: Period, *, keep: bool = False, progress: Progress = silent
+) -> PlanFacts:
+    """Read everything that planning a period asks for; with `keep` all placements stay."""
+    everything = all_placements(session)
+    here = [placement for placement in everything if placement.period_id == period.id]
+    kept = [placement for placement in here if keep or stays(placement)]
+    find = town_finder(desk.paths, session)
+    pupils = _pupils(session, period, {placement.pupil_id for placement in kept})
+    places = _places(session, {placement.place_id for placement in kept})
+    others = [row for row in everything if row.period_id != period.id]
+    busy = at_once(others, period)
+    hands = {PupilId(row.pupil_id): row for row in kept}
+    candidates = tuple(
+        _candidate(pupil, find, hands.get(PupilId(pupil.id)))
+        for pupil in pupils
+        if not _ended(hands.get(PupilId(pupil.id)))
+    )
+    seats = tuple(_seat(period, place, busy, find) for place in places)
+    screen = PairScreen(desk, session, period, others)
+    refusals = screen.refusals(pupils, places, progress)
+    towns = (*(pupil.town for pupil in pupils), *(place.site.town for place in places))
+    return PlanFacts(
+        period,
+        Problem(candidates, seats, refusals),
+        {PupilId(pupil.id): pupil for pupil in pupils},
+        {PlaceId(place.id): place for place in places},
+        hands,
+        {PupilId(row.pupil_id): row for row in here if row not in kept},
+        unknown_among(towns, find),
+    )
+
+
+def _ended(placement: Placement | None) -> bool:
+    return placement is not None and placement.state == ENDED
+
+
+def all_placements(session: Session) -> list[Placement]:
+    """Return the placements of all periods: who had what, and who is where at the same time."""
+    query = select(Placement).order_by(Placement.id).options(*placement_options())
+    return list(session.scalars(query))
+
+
+def _pupils(session: Session, period: Period, also: Iterable[int]) -> list[Pupil]:
+    """Return the pupils of the period's classes who are still here, and those placed already."""
+    classes = [one.id for one in period.classes]
+    query = (
+        select(Pupil)
+        .where((Pupil.class_id.in_(classes) & Pupil.gone.is_(False)) | Pupil.id.in_(tuple(also)))
+        .order_by(Pupil.number_key)
+        .options(
+            joinedload(Pupil.school_class).joinedload(SchoolClass.location),
+            selectinload(Pupil.wishes),
+        )
+    )
+    return list(session.scalars(query))
+
+
+def _places(session: Session, also: Iterable[int]) -> list[Place]:
+    """Return the places of companies that are still there, and those in use already."""
+    query = (
+        select(Place)
+        .join(Place.site)
+        .join(Site.company)
+        .where(Company.gone.is_(False) | Place.id.in_(tuple(also)))
+        .order_by(Place.id)
+        .options(
+            joinedload(Place.site).joinedload(Site.company),
+            joinedload(Place.site).selectinload(Site.mentors),
+            selectinload(Place.activities),
+            selectinload(Place.measures),
+        )
+    )
+    return list(session.scalars(query))
+
+
+def _candidate(pupil: Pupil, find: TownFinder, kept: Placement | None) -> Candidate:
+    ranked = [wish for wish in pupil.wishes if wish.rank > 0]
+    return Candidate(
+        pupil=PupilId(pupil.id),
+        number=pupil.number_key,
+        profile=pupil.profile,
+        wishes=tuple(CompanyId(wish.company_id) for wish in ranked),
+        avoid=frozenset(CompanyId(wish.company_id) for wish in pupil.wishes if wish.rank == 0),
+        where=find(pupil.town) if pupil.town else None,
+        pinned=PlaceId(kept.place_id) if kept is not None else None,
+    )
+
+
+def _seat(period: Period, place: Place, busy: list[Placement], find: TownFinder) -> Seat:
+    asked = frozenset(WEEKDAYS.index(word) for word in period.weekdays)
+    missing = tuple(sorted(asked - weekdays_of(period, place)))
+    blocked, until = blocked_by(period, place, missing)
+    taken = Counter(
+        WEEKDAYS.index(word)
+        for placement in busy
+        if placement.place_id == place.id
+        for word in placement.period.weekdays
+    )
+    return Seat(
+        place=PlaceId(place.id),
+        company=CompanyId(place.site.company_id),
+        free=tuple((day, place.number - taken[day]) for day in sorted(asked)),
+        profiles=frozenset(place.profiles),
+        where=find(place.site.town) if place.site.town else None,
+        blocked=blocked,
+        until=until,
+        missing=missing,
+    )
+
+
+def blocked_by(period: Period, place: Place, missing: tuple[int, ...]) -> tuple[str, date | None]:
+    """Return why nobody may be placed here, and until when; the law apart."""
+    if missing:
+        return "days", None
+    alone = place.site.company.leave_alone_until
+    if alone is not None and alone > period.starts:
+        return "leave_alone", alone
+    if period.form.recognition_needed and place.recognised != "yes":
+        return "recognition", None
+    return "", None

@@ -1,0 +1,31 @@
+"""Take a proposed placement away by hand; the pupil is without a place again."""
+
+import json
+
+from stagetool.base.ids import PlacementId
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.place_pupil import PlacementSettledError
+from stagetool.office.placement_rows import placement_by_id
+from stagetool.office.words import full_name
+from stagetool.records.tables import Unplaced
+
+BY_HAND = json.dumps(
+    [{"reason": "removed", "count": 1, "best": True, "remedy": "removed", "facts": {}}]
+)
+
+
+@needs(Role.SUPERVISOR)
+def remove_placement(desk: Desk, placement: PlacementId) -> None:
+    """Remove a proposal with its judgements and signatures.
+
+    Raises:
+        RecordGoneError: The placement is gone.
+        PlacementSettledError: It is confirmed or ended; that is history and stays.
+    """
+    with desk.open_unit() as session:
+        row = placement_by_id(session, placement)
+        if row.state != "proposed":
+            raise PlacementSettledError(pupil=full_name(row.pupil))
+        row.period.unplaced.append(Unplaced(pupil=row.pupil, reasons=BY_HAND))
+        session.delete(row)
+        desk.note(session, "remove_placement", f"placement {placement}", place=row.place_id)
