@@ -1,0 +1,169 @@
+"""The start page: what needs the office now, the most urgent first."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from stagetool.base.ids import PeriodId
+from stagetool.calendar.ages import birthdays_between
+from stagetool.law.loading import Law
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.list_periods import period_rows
+from stagetool.office.placement_list import AGES_THAT_MATTER
+from stagetool.office.placement_rows import placements_of
+from stagetool.office.rows import PeriodRow, TodayItem, TodayOverview
+from stagetool.office.situations import unknown_activities
+from stagetool.office.words import company_of, day_text
+from stagetool.records.backup import backup_folder, list_backups
+from stagetool.records.tables import HolidayRow, Place, Placement, SchoolYear
+
+SOON = timedelta(days=14)
+BACKUP_AGE = timedelta(days=7)
+STALE = timedelta(days=365)
+UNCONFIRMED = "te controleren"
+BLOCKING = frozenset({"prohibited", "undetermined"})
+CAN_WAIT, IS_SOON, IS_TODAY = 0, 1, 2
+
+
+@needs(Role.READER)
+def today_overview(desk: Desk) -> TodayOverview:
+    """Return the start page of the clock's day."""
+    today = desk.clock.today()
+    with desk.open_unit() as session:
+        periods = tuple(row for row in period_rows(session) if row.ends >= today)
+        placements = placements_of(session, [row.period for row in periods])
+        items = [
+            *(item for row in periods for item in _period_items(desk, row, placements)),
+            *_office_items(desk, session),
+        ]
+        return TodayOverview(
+            greeting=desk.texts("office.today.greeting", name=desk.user.name),
+            school_year=_school_year(session, today),
+            items=tuple(sorted(items, key=lambda item: (-item.urgency, item.kind))),
+            periods=tuple(sorted(periods, key=lambda row: (row.starts, row.name))),
+            law_checked=_law_checked(desk),
+            backup_text=_backup_text(desk),
+        )
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is counted over the placements of one period."""
+
+    signatures: int = 0
+    waiting: int = 0
+    prohibited: int = 0
+    birthdays: int = 0
+    youth_rie: set[int] = field(default_factory=set)
+    supervision: set[int] = field(default_factory=set)
+
+
+def _period_items(desk: Desk, row: PeriodRow, placements: list[Placement]) -> list[TodayItem]:
+    today = desk.clock.today()
+    tally = _Tally()
+    for placement in placements:
+        if placement.period_id == row.period and placement.state != "ended":
+            _count(tally, placement, today)
+    days = (row.starts - today).days
+    near = IS_TODAY if days <= 0 else IS_SOON if row.starts - today <= SOON else CAN_WAIT
+    counts = {
+        "prohibited": (tally.prohibited, IS_TODAY),
+        "signatures": (tally.signatures, near),
+        "youth_rie": (len(tally.youth_rie), near),
+        "supervision": (len(tally.supervision), near),
+        "judgements": (tally.waiting, near),
+        "unplaced": (max(0, row.pupils - row.placed), near),
+        "birthdays": (tally.birthdays, IS_SOON if near else CAN_WAIT),
+        "starting": (row.placed if 0 <= days <= SOON.days else 0, IS_SOON),
+    }
+    return [
+        _item(desk, kind, count, urgency, row) for kind, (count, urgency) in counts.items() if count
+    ]
+
+
+def _count(tally: _Tally, placement: Placement, today: date) -> None:
+    company = company_of(placement.place).id
+    tally.prohibited += placement.verdict in BLOCKING
+    tally.signatures += "agreement" in placement.open
+    tally.waiting += placement.verdict == "conditional"
+    if "youth_rie" in placement.open:
+        tally.youth_rie.add(company)
+    if "supervision" in placement.open:
+        tally.supervision.add(company)
+    birthdays = birthdays_between(
+        placement.pupil.born, max(today, placement.period.starts), placement.period.ends
+    )
+    tally.birthdays += any(age in AGES_THAT_MATTER for _, age in birthdays)
+
+
+def _item(desk: Desk, kind: str, count: int, urgency: int, row: PeriodRow | None) -> TodayItem:
+    key = f"office.today.{kind}" + ("_one" if count == 1 else "")
+    facts = {"count": count}
+    period = {"period": row.name, "starts": day_text(row.starts)} if row else {}
+    return TodayItem(
+        kind=kind,
+        text=desk.texts(key, **facts, **period),
+        count=count,
+        urgency=urgency,
+        period=row.period if row else None,
+    )
+
+
+def _office_items(desk: Desk, session: Session) -> list[TodayItem]:
+    today = desk.clock.today()
+    places = session.scalars(select(Place).options(selectinload(Place.activities)))
+    unknown = sum(len(unknown_activities(place, desk.law)) for place in places)
+    holidays = sum(
+        row.ends >= today and row.certainty == UNCONFIRMED
+        for row in session.scalars(select(HolidayRow))
+    )
+    backup = last_backup(desk)
+    old = backup is None or today - backup > BACKUP_AGE
+    counts = {
+        "activities": (unknown, IS_SOON),
+        "holidays": (holidays, CAN_WAIT),
+        "backup": (int(old), IS_SOON),
+        "stale": (stale_values(desk.law, today), CAN_WAIT),
+    }
+    return [
+        _item(desk, kind, count, urgency, None)
+        for kind, (count, urgency) in counts.items()
+        if count
+    ]
+
+
+def last_backup(desk: Desk) -> date | None:
+    """Return the day of the newest backup in the usual folder, or None."""
+    backups = list_backups(backup_folder(desk.file), desk.file)
+    return backups[0].made_at.date() if backups else None
+
+
+def stale_values(law: Law, today: date) -> int:
+    """Count the legal values in force that nobody laid beside the official text for a year."""
+    values = (parameter.on(today) for parameter in law.parameters.values())
+    return sum(value is not None and today - value.checked_on > STALE for value in values)
+
+
+def _law_checked(desk: Desk) -> str:
+    today = desk.clock.today()
+    values = (parameter.on(today) for parameter in desk.law.parameters.values())
+    days = [value.checked_on for value in values if value is not None]
+    if not days:
+        return ""
+    return desk.texts("office.today.law_checked", day=day_text(min(days)))
+
+
+def _backup_text(desk: Desk) -> str:
+    day = last_backup(desk)
+    if day is None:
+        return desk.texts("office.today.no_backup")
+    return desk.texts("office.today.last_backup", day=day_text(day))
+
+
+def _school_year(session: Session, today: date) -> str:
+    query = select(SchoolYear).order_by(SchoolYear.starts.desc())
+    years = session.scalars(query).all()
+    running = [year.name for year in years if year.starts <= today <= year.ends]
+    return (running or [year.name for year in years] or [""])[0]
