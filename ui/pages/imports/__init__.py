@@ -1,0 +1,1 @@
+"""Reading a file in, in steps: look at the difference, answer, then save."""

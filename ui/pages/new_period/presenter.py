@@ -1,0 +1,164 @@
+"""What the form for a new stage period does; no Qt here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from stagetool.base.ids import PeriodId
+from stagetool.calendar.spans import Span, days_between, parse_spans
+from stagetool.office.period_choices import PeriodChoices
+from stagetool.office.reports import PeriodForm
+from ui.pages.messages import UserMessage
+from ui.pages.tasks import Runner
+from ui.pages.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPeriod:
+    """A period as somebody typed it; a field that cannot be read is None or as typed."""
+
+    name: str
+    form: str
+    starts: date | None
+    ends: date | None
+    weekdays: frozenset[int]
+    hours: str
+    breaks: str
+    lessons: str
+    location: str
+    classes: tuple[str, ...]
+
+    def problems(self) -> Mapping[str, UserMessage]:
+        """Return what is missing or wrong, by field, in the order of the form."""
+        found = {
+            "name": _said("name", not self.name.strip()),
+            "form": _said("form", not self.form),
+            "starts": _said("starts", self.starts is None),
+            "ends": self._ends_problem(),
+            "weekdays": _said("weekdays", not self.weekdays),
+            "hours": _said("hours", len(_spans(self.hours) or ()) != 1),
+            "breaks": self._breaks_problem(),
+            "lessons": _said("lessons", len(_spans(self.lessons) or ()) != 1),
+            "classes": _said("classes", not self.classes),
+        }
+        return {name: problem for name, problem in found.items() if problem is not None}
+
+    def days(self) -> int:
+        """Return on how many days of the calendar the stage falls; holidays still go off."""
+        if self.starts is None or self.ends is None:
+            return 0
+        run = days_between(self.starts, self.ends)
+        return sum(day.weekday() in self.weekdays for day in run)
+
+    def to_form(self) -> PeriodForm:
+        """Return what the office is given; only for a period without problems."""
+        if self.starts is None or self.ends is None:
+            msg = "a period without days has no form"
+            raise ValueError(msg)
+        return PeriodForm(
+            name=self.name.strip(),
+            starts=self.starts,
+            ends=self.ends,
+            weekdays=self.weekdays,
+            hours=_plain(self.hours),
+            breaks=_plain(self.breaks),
+            classes=self.classes,
+            form=self.form,
+            location=self.location or None,
+            lessons=_plain(self.lessons),
+        )
+
+    def _ends_problem(self) -> UserMessage | None:
+        if self.ends is None:
+            return _said("ends", wrong=True)
+        if self.starts is None:
+            return None
+        if self.ends < self.starts:
+            return _said("ends_before", wrong=True)
+        return _said("no_days", wrong=bool(self.weekdays) and self.days() == 0)
+
+    def _breaks_problem(self) -> UserMessage | None:
+        breaks, hours = _spans(self.breaks), _spans(self.hours)
+        if breaks is None:
+            return _said("breaks", wrong=True)
+        if not hours:
+            return None
+        first, last = hours[0].start, hours[0].end
+        return _said("breaks_outside", any(one.start < first or one.end > last for one in breaks))
+
+
+class NewPeriodForm(Protocol):
+    """What the presenter asks of the form."""
+
+    def show_choices(self, choices: PeriodChoices) -> None:
+        """Offer stage forms, classes and locations."""
+        ...
+
+    def show_problems(self, problems: Mapping[str, UserMessage]) -> None:
+        """Show what is wrong: a summary on top and a line under each field."""
+        ...
+
+    def close(self, period: PeriodId) -> None:
+        """Go away: the period is there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewPeriodTasks:
+    """The tasks of the office that this form uses."""
+
+    choices: Callable[[], PeriodChoices]
+    add: Callable[[PeriodForm], PeriodId]
+
+
+@dataclass(slots=True, weakref_slot=True, eq=False)
+class NewPeriodPresenter:
+    """Checks what was typed and has the period added."""
+
+    form: NewPeriodForm
+    runner: Runner
+    voice: Voice
+    tasks: NewPeriodTasks
+    _asked: bool = field(default=False, init=False)
+
+    def start(self) -> None:
+        """Fill what can be chosen."""
+        self.runner.run(self.tasks.choices, self.form.show_choices, self.voice.fail)
+
+    def look_again(self, typed: TypedPeriod) -> None:
+        """React to leaving a field: after the first try, problems follow the typing."""
+        if self._asked:
+            self.form.show_problems(typed.problems())
+
+    def save(self, typed: TypedPeriod) -> None:
+        """React to 'Periode toevoegen'."""
+        self._asked = True
+        problems = typed.problems()
+        self.form.show_problems(problems)
+        if problems:
+            return
+
+        def added(period: PeriodId) -> None:
+            self._asked = False
+            self.form.close(period)
+            facts = {"name": typed.name.strip(), "days": typed.days()}
+            self.voice.say(UserMessage("ui.new_period.added", facts), "done")
+            self.voice.changed()
+
+        self.runner.run(lambda: self.tasks.add(typed.to_form()), added, self.voice.fail)
+
+
+def _said(name: str, wrong: bool) -> UserMessage | None:  # noqa: FBT001 - reads as a sentence
+    return UserMessage(f"ui.new_period.problem.{name}") if wrong else None
+
+
+def _spans(text: str) -> tuple[Span, ...] | None:
+    try:
+        return parse_spans(text)
+    except ValueError:
+        return None
+
+
+def _plain(text: str) -> str:
+    return ",".join(map(str, parse_spans(text)))

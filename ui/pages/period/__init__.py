@@ -1,0 +1,1 @@
+"""The place Periode: the plan of one stage period, and what it still needs."""

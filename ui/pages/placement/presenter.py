@@ -1,0 +1,234 @@
+"""What can be done with one placement; no Qt here."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from stagetool.base.ids import PlacementId
+from stagetool.office.reports import ConfirmReport
+from stagetool.office.rows import PlacementCard
+from ui.pages.answers import Answers
+from ui.pages.messages import UserMessage
+from ui.pages.tasks import Runner
+from ui.pages.voice import Voice
+
+SHORTEST_REASON = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TypedJudgement:
+    """A judgement as somebody typed it: the signed answer to one finding.
+
+    Attributes:
+        activity: Code of the activity, or "" for the placement itself.
+    """
+
+    check: str
+    activity: str
+    by: str
+    second: str
+    reason: str
+    until: date | None
+
+    def problems(self, today: date) -> Mapping[str, UserMessage]:
+        """Return what is missing, by field."""
+        found: dict[str, UserMessage] = {}
+        if not self.by.strip():
+            found["by"] = UserMessage("ui.judge.problem.by")
+        if not self.second.strip():
+            found["second"] = UserMessage("ui.judge.problem.second")
+        elif self.second.strip().casefold() == self.by.strip().casefold():
+            found["second"] = UserMessage("ui.judge.problem.same")
+        if len(self.reason.strip()) < SHORTEST_REASON:
+            found["reason"] = UserMessage("ui.judge.problem.reason", {"least": SHORTEST_REASON})
+        if self.until is None or self.until < today:
+            found["until"] = UserMessage("ui.judge.problem.until")
+        return found
+
+
+class PlacementForm(Protocol):
+    """What a placement asks of its pane."""
+
+    def show_card(self, card: PlacementCard | None) -> None:
+        """Show the whole assessment of one placement, or nothing."""
+        ...
+
+    def show_problems(self, problems: Mapping[str, UserMessage]) -> None:
+        """Show what is missing in the judgement, under the fields."""
+        ...
+
+    def show_held(self, reasons: Sequence[str]) -> None:
+        """Show why the placement may not be confirmed yet."""
+        ...
+
+    def close_forms(self) -> None:
+        """Take an open form away: it is saved."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementTasks:
+    """The tasks of the office about one placement.
+
+    Attributes:
+        place_again: Puts a removed pupil back: pupil, place, period's name.
+        answer: Period's name, company's name as shown, answers.
+        sign: Period's name, parties, day, pupil's number.
+    """
+
+    card: Callable[[PlacementId], PlacementCard]
+    pin: Callable[[PlacementId, bool], object]
+    remove: Callable[[PlacementId], object]
+    place_again: Callable[[PlacementCard], object]
+    answer: Callable[[PlacementCard, Answers], int]
+    sign: Callable[[PlacementCard, Sequence[str], date], int]
+    judge: Callable[[PlacementId, TypedJudgement], object]
+    confirm: Callable[[PlacementId], ConfirmReport]
+
+
+@dataclass(slots=True, weakref_slot=True, eq=False)
+class PlacementPresenter:
+    """Keeps the chosen placement and does what its buttons say."""
+
+    form: PlacementForm
+    runner: Runner
+    voice: Voice
+    tasks: PlacementTasks
+    today: date
+    _chosen: PlacementId | None = field(default=None, init=False)
+    _card: PlacementCard | None = field(default=None, init=False)
+    _removed: PlacementCard | None = field(default=None, init=False)
+
+    @property
+    def card(self) -> PlacementCard | None:
+        """Return the card in sight."""
+        return self._card
+
+    def choose(self, placement: PlacementId | None) -> None:
+        """React to another placement being chosen."""
+        self._chosen = placement
+        if placement is None:
+            self._card = None
+            self.form.show_card(None)
+            return
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the chosen card again."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+
+        def show(card: PlacementCard) -> None:
+            if self._chosen == chosen:
+                self._card = card
+                self.form.show_card(card)
+
+        self.runner.run(lambda: self.tasks.card(chosen), show, self._gone)
+
+    def pin(self) -> None:
+        """React to 'Vastzetten' and 'Losmaken'."""
+        card = self._card
+        if card is None:
+            return
+        pinned = not card.row.pinned
+        key = "ui.placement.pinned" if pinned else "ui.placement.unpinned"
+        placement = card.row.placement
+        self._do(lambda: self.tasks.pin(placement, pinned), UserMessage(key, _who(card)))
+
+    def remove(self) -> None:
+        """React to 'Weghalen', asked twice where the placement was confirmed."""
+        card = self._card
+        if card is None:
+            return
+
+        def removed(_: object) -> None:
+            self._removed = card
+            self.choose(None)
+            self.voice.say(UserMessage("ui.placement.removed", _who(card)), "done")
+            self.voice.changed()
+
+        placement = card.row.placement
+        self.runner.run(lambda: self.tasks.remove(placement), removed, self.voice.fail)
+
+    def undo_remove(self) -> None:
+        """React to 'Weghalen ongedaan maken': the pupil goes back to the same place."""
+        card = self._removed
+        if card is None:
+            self.voice.say(UserMessage("ui.placement.nothing_removed"))
+            return
+
+        def back(_: object) -> None:
+            self._removed = None
+            self.voice.say(UserMessage("ui.placement.back", _who(card)), "done")
+            self.voice.changed()
+
+        self.runner.run(lambda: self.tasks.place_again(card), back, self.voice.fail)
+
+    def answer(self, answers: Answers) -> None:
+        """React to 'Antwoord opslaan' for the company of this placement."""
+        card = self._card
+        if card is None:
+            return
+        if answers.empty:
+            self.voice.say(UserMessage("ui.answers.nothing"), "warning")
+            return
+        message = UserMessage("ui.placement.answered", {"company": card.row.company})
+        self._do(lambda: self.tasks.answer(card, answers), message)
+
+    def sign(self, parties: Sequence[str], on: date | None) -> None:
+        """React to 'Handtekeningen opslaan' for this placement's agreement."""
+        card = self._card
+        if card is None:
+            return
+        if not parties or on is None:
+            self.voice.say(UserMessage("ui.sign.nothing"), "warning")
+            return
+        message = UserMessage("ui.placement.signed", _who(card))
+        self._do(lambda: self.tasks.sign(card, parties, on), message)
+
+    def judge(self, typed: TypedJudgement) -> None:
+        """React to 'Beoordeling vastleggen'."""
+        card = self._card
+        if card is None:
+            return
+        problems = typed.problems(self.today)
+        self.form.show_problems(problems)
+        if problems:
+            return
+        placement = card.row.placement
+        message = UserMessage("ui.placement.judged", _who(card))
+        self._do(lambda: self.tasks.judge(placement, typed), message)
+
+    def confirm(self) -> None:
+        """React to 'Plaatsing bevestigen'."""
+        card = self._card
+        if card is None:
+            return
+        placement = card.row.placement
+
+        def confirmed(report: ConfirmReport) -> None:
+            self.form.show_held(report.held[0].reasons if report.held else ())
+            key = "ui.placement.held" if report.held else "ui.placement.confirmed"
+            self.voice.say(UserMessage(key, _who(card)), "warning" if report.held else "done")
+            if not report.held:
+                self.voice.changed()
+
+        self.runner.run(lambda: self.tasks.confirm(placement), confirmed, self.voice.fail)
+
+    def _do(self, work: Callable[[], object], message: UserMessage) -> None:
+        def done(_: object) -> None:
+            self.form.close_forms()
+            self.voice.say(message, "done")
+            self.voice.changed()
+
+        self.runner.run(work, done, self.voice.fail)
+
+    def _gone(self, error: Exception) -> None:
+        self.choose(None)
+        self.voice.fail(error)
+
+
+def _who(card: PlacementCard) -> Mapping[str, object]:
+    return {"pupil": card.row.pupil_name, "company": card.row.company}

@@ -1,0 +1,1 @@
+"""The place Leerlingen: every pupil, with wishes and placements."""
