@@ -79,6 +79,10 @@ class Frame(Protocol):
         """Show how much waits behind a place in the rail; 0 shows nothing."""
         ...
 
+    def inform(self, context: str, backup: str) -> None:
+        """Show the school year and period in force, and the last backup, both in words."""
+        ...
+
     def long_work(self, title: str) -> ShownProgress:
         """Return a shown progress (text key of what is being done) for `Runner.run_long`."""
         ...

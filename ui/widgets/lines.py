@@ -1,0 +1,104 @@
+"""The top line and the status line: where am I, is all well."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from stagetool.base.texts import Texts
+from ui.widgets.icons import IconView, icon
+from ui.widgets.theme import GAP, MARGIN, UNIT, mark
+
+SEARCH_WIDTH = 260
+
+
+class TopLine(QWidget):
+    """The page's title, the school year and period in force, search and the lock.
+
+    Signals:
+        search_asked: The search button was pressed.
+        lock_asked: The lock was pressed.
+        back_asked: The arrow beside the title of a task of several steps was pressed.
+        help_asked: The question mark was pressed.
+    """
+
+    search_asked = Signal()
+    lock_asked = Signal()
+    back_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        mark(self, "topline")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(56)
+        self.back = _quiet("back", texts("ui.shell.back"))
+        self.back.clicked.connect(self.back_asked)
+        self.back.hide()
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        mark(self.title, "title")
+        self.context = QLabel()
+        self.context.setTextFormat(Qt.TextFormat.PlainText)
+        self.context.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        mark(self.context, "muted")
+        self.search = QPushButton(texts("ui.shell.search"))
+        self.search.setIcon(icon("search", "muted"))
+        self.search.setMinimumWidth(SEARCH_WIDTH)
+        self.search.clicked.connect(self.search_asked)
+        mark(self.search, "search")
+        self.lock = _quiet("lock", texts("ui.shell.lock"))
+        self.lock.clicked.connect(self.lock_asked)
+        self.help = _quiet("help", texts("ui.shell.help"))
+        self.help.clicked.connect(self.help_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 0, GAP, 1)
+        layout.setSpacing(UNIT)
+        layout.addWidget(self.back)
+        layout.addWidget(self.title)
+        layout.addSpacing(UNIT)
+        layout.addWidget(self.context, 1)
+        for widget in (self.search, self.lock, self.help):
+            layout.addWidget(widget)
+
+    def show_title(self, title: str, *, back: bool = False) -> None:
+        """Show where the user is."""
+        self.title.setText(title)
+        self.back.setVisible(back)
+
+
+class StatusLine(QWidget):
+    """Quiet: saved, last backup, who is in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        mark(self, "status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(28)
+        self._saved_icon = IconView("tick", "allowed", 14)
+        self.saved, self.backup, self.user = QLabel(), QLabel(), QLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 1, GAP, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._saved_icon)
+        layout.addWidget(self.saved)
+        layout.addSpacing(GAP)
+        layout.addWidget(self.backup)
+        layout.addStretch()
+        layout.addWidget(IconView("person", "muted", 14))
+        layout.addWidget(self.user)
+        for label in (self.saved, self.backup, self.user):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            mark(label, "small")
+
+    def show_saved(self, words: str, *, busy: bool) -> None:
+        """Tell that all is saved, or that work goes on."""
+        self.saved.setText(words)
+        self._saved_icon.show_icon("clock" if busy else "tick", "muted" if busy else "allowed")
+
+
+def _quiet(icon_name: str, words: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(icon_name))
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    mark(button, "quiet")
+    return button
