@@ -15,6 +15,7 @@ from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
 from stagetool.records.audit import AuditTrail
+from stagetool.records.office_file import OfficeFile
 from stagetool.records.unit_of_work import OpenUnit
 
 
@@ -54,6 +55,7 @@ class Desk:
         file: The open office file.
         open_unit: Opens one unit of work on it.
         audit: Writes the audit entry of a unit of work.
+        store: The file itself, for backups, checks and key slots only.
     """
 
     file: Path
@@ -64,6 +66,7 @@ class Desk:
     clock: Clock
     paths: AppPaths
     user: User
+    store: OfficeFile
 
     def note(self, session: Session, action: str, subject: str = "", **details: object) -> None:
         """Write the one audit entry of this unit of work; details hold ids and counts, no names."""

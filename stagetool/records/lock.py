@@ -31,6 +31,11 @@ class Holder:
         """Tell whether it is another computer than this one."""
         return self.computer != platform.node()
 
+    @property
+    def since_text(self) -> str:
+        """Return since when, as local day and time."""
+        return datetime.fromisoformat(self.since).astimezone().strftime("%d-%m-%Y %H:%M")
+
     def __str__(self) -> str:
         return f"{self.person} ({self.computer})"
 

@@ -1,0 +1,43 @@
+"""Look whether the office file is sound and its audit chain unbroken."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.records.soundness import counts, foreign_objects, problems
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What the check found.
+
+    Attributes:
+        rows: How many rows each table has.
+        anchor: The end of the audit chain: its number and twelve characters.
+        broken_at: The first audit entry that is not as it was written.
+    """
+
+    ok: bool
+    problems: tuple[str, ...]
+    rows: Mapping[str, int]
+    anchor: str
+    broken_at: int | None
+
+
+@needs(Role.READER)
+def check_office(desk: Desk, anchors: tuple[str, ...] = ()) -> CheckReport:
+    """Check pages, indexes, references and the audit chain; writes nothing.
+
+    Args:
+        desk: The user's desk.
+        anchors: From papers and backups; they show that the end of the chain was cut off.
+    """
+    with desk.store.driver() as driver:
+        found = (*problems(driver), *foreign_objects(driver))
+        rows = counts(driver)
+    with desk.open_unit() as session:
+        broken = desk.audit.verify(session, anchors)
+        anchor = desk.audit.anchor(session)
+    if broken is not None:
+        found = (*found, desk.texts("check_office.broken", number=broken))
+    return CheckReport(not found, found, rows, anchor, broken)

@@ -1,0 +1,154 @@
+"""Make an empty office file with what every school starts with."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from stagetool.base.clock import Clock
+from stagetool.base.errors import OfficeExistsError, StorageReadOnlyError
+from stagetool.base.paths import AppPaths
+from stagetool.law.facts import Basis
+from stagetool.office.default_holidays import HolidayLine, default_holidays
+from stagetool.office.desk import Role
+from stagetool.office.passwords import LEAST_PASSWORD, demand_good_password
+from stagetool.records.audit import AuditTrail
+from stagetool.records.keys import (
+    FULL_COST,
+    RECOVERY,
+    USER,
+    Cost,
+    KeyFile,
+    Slot,
+    derive,
+    key_check,
+    keys_path,
+    new_data_key,
+    write_keys,
+)
+from stagetool.records.migrate import migrate
+from stagetool.records.office_file import make_office_file
+from stagetool.records.recovery_key import new_recovery_key, read_recovery_key
+from stagetool.records.safe_files import OWNER_ONLY_FOLDER, sync_folder
+from stagetool.records.tables import Account, HolidayRow, School, SchoolYear, StageForm
+
+STAGE_FORMS = (
+    ("Snuffelstage", Basis.STAGE, False, 0),
+    ("Oriënterende stage", Basis.STAGE, False, 1),
+    ("Beroepsvoorbereidende stage", Basis.STAGE, False, 1),
+    ("Blokstage", Basis.STAGE, False, 1),
+    ("Lintstage", Basis.STAGE, False, 2),
+    ("Leer-werktraject", Basis.LEERWERKTRAJECT, True, 3),
+    ("Maatschappelijke stage", Basis.MAATSCHAPPELIJKE_STAGE, False, 0),
+)
+FIRST_YEAR = 2025
+LAST_YEAR = 2027
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """The file that was made and the recovery key, which is shown once and kept nowhere."""
+
+    file: Path
+    recovery_key: str = field(repr=False)
+
+
+def new_office(  # noqa: PLR0913, PLR0917 - what an office starts with
+    file: Path,
+    school: str,
+    region: str,
+    password: str,
+    paths: AppPaths,
+    clock: Clock,
+    user_name: str = "Beheer",
+    *,
+    cost: Cost = FULL_COST,
+    least_password: int = LEAST_PASSWORD,
+) -> NewOffice:
+    """Make an office file with one user; nothing is left behind when it fails.
+
+    Args:
+        file: Where it comes; must not exist.
+        school: The school's name.
+        region: `noord`, `midden` or `zuid`.
+        password: Of the first user.
+        paths: Where the holidays stand.
+        clock: Dates the first audit entry.
+        user_name: The first user, a coordinator.
+        cost: What a guess of a password costs; only tests take less.
+        least_password: The demo alone allows a short one.
+
+    Raises:
+        OfficeExistsError: Something stands there already.
+        WeakPasswordError: The password is too short or too common.
+        StorageReadOnlyError: The folder cannot be written.
+    """
+    demand_good_password(password, least=least_password, names=(school, user_name))
+    if file.exists() or keys_path(file).exists():
+        raise OfficeExistsError(file=file)
+    data_key, recovery_key = new_data_key(), new_recovery_key()
+    slot = Slot.wrap(USER, user_name, password, data_key, cost)
+    spare = Slot.wrap(RECOVERY, "", read_recovery_key(recovery_key) or "", data_key, cost)
+    start = partial(
+        _start,
+        school=School(name=school, region=region),
+        account=Account(name=user_name, role=Role.COORDINATOR.value, slot=slot.id),
+        holidays=default_holidays(paths),
+        now=clock.now(),
+    )
+    draft = file.with_name(f".{file.name}.new")
+    try:
+        file.parent.mkdir(mode=OWNER_ONLY_FOLDER, parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        _fill(draft, data_key, start)
+        write_keys(file, KeyFile(key_check(data_key), (slot, spare)))
+        draft.replace(file)
+        sync_folder(file.parent)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise StorageReadOnlyError(file=file) from error
+    return NewOffice(file, recovery_key)
+
+
+def _fill(draft: Path, data_key: bytes, start: Callable[[Session, AuditTrail], None]) -> None:
+    office = make_office_file(draft, data_key)
+    try:
+        migrate(office)
+        with office.units()() as session:
+            start(session, AuditTrail(derive(data_key, "audit")))
+    finally:
+        office.close()
+
+
+def _start(
+    session: Session,
+    audit: AuditTrail,
+    school: School,
+    account: Account,
+    holidays: Iterable[HolidayLine],
+    now: datetime,
+) -> None:
+    session.add_all([school, account])
+    session.add_all(
+        StageForm(name=name, basis=basis.value, recognition_needed=recognised, visits=visits)
+        for name, basis, recognised, visits in STAGE_FORMS
+    )
+    session.add_all(
+        SchoolYear(name=f"{year}-{year + 1}", starts=date(year, 8, 1), ends=date(year + 1, 7, 31))
+        for year in range(FIRST_YEAR, LAST_YEAR + 1)
+    )
+    session.add_all(HolidayRow(**asdict(line)) for line in holidays)
+    audit.write(
+        session,
+        at=now,
+        user=account.name,
+        role=account.role,
+        action="new_office",
+        subject="",
+        details={},
+    )
