@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from stagetool.base.ids import PeriodId
 from stagetool.calendar.ages import birthdays_between
 from stagetool.law.loading import Law
 from stagetool.office.desk import Desk, Role, needs

@@ -1,0 +1,128 @@
+"""Changing what a place offers and what is done there; its placements are judged again."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from stagetool.base.errors import InvalidInputError, RecordGoneError
+from stagetool.base.ids import PlaceId
+from stagetool.calendar.spans import parse_spans
+from stagetool.calendar.weekdays import WEEKDAYS
+from stagetool.law.facts import Known, Supervision
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.judging import judge_places
+from stagetool.office.measures import read_measures
+from stagetool.records.tables import Place, PlaceActivity, PlaceMeasure
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceForm:
+    """What to change at a place; None leaves it as it is.
+
+    Attributes:
+        weekdays: `ma`, `di`...
+        hours: Spans as text, "" for the hours of the period.
+        activities: Codes of the catalogue; they replace those of now. A code that was there
+            and that the catalogue lacks may stay.
+        measures: Measured facts as typed; "" forgets one.
+        measured_for: The activity that the measures are about, "" for the whole place.
+    """
+
+    number: int | None = None
+    weekdays: tuple[str, ...] | None = None
+    hours: str | None = None
+    profiles: tuple[str, ...] | None = None
+    minimum_age: int | None = None
+    youth_rie: str | None = None
+    supervision: str | None = None
+    recognised: str | None = None
+    activities: tuple[str, ...] | None = None
+    measures: Mapping[str, str] = field(default_factory=dict)
+    measured_for: str = ""
+
+
+@needs(Role.ADMINISTRATION)
+def edit_place(desk: Desk, place: PlaceId, form: PlaceForm) -> int:
+    """Change one place and judge its placements again; return how many were judged.
+
+    Raises:
+        RecordGoneError: The place was removed meanwhile.
+        InvalidInputError: A value cannot be used.
+    """
+    values = _values(desk, form)
+    measures = read_measures({name: word for name, word in form.measures.items() if word.strip()})
+    forgotten = {name for name, word in form.measures.items() if not word.strip()}
+    with desk.open_unit() as session:
+        row = session.get(Place, place)
+        if row is None:
+            raise RecordGoneError
+        for name, value in values.items():
+            setattr(row, name, value)
+        if form.activities is not None:
+            _set_activities(desk, row, form.activities)
+        _set_measures(desk, row, form.measured_for, measures, forgotten)
+        judged = judge_places(desk, session, (place,))
+        changed = [*values, *(["activities"] if form.activities is not None else []), *measures]
+        desk.note(session, "edit_place", f"place {place}", changed=changed, judged=judged)
+        return judged
+
+
+def _values(desk: Desk, form: PlaceForm) -> dict[str, object]:
+    names = (
+        "number",
+        "weekdays",
+        "hours",
+        "profiles",
+        "minimum_age",
+        "youth_rie",
+        "supervision",
+        "recognised",
+    )
+    given = {name: getattr(form, name) for name in names if getattr(form, name) is not None}
+    checks: Mapping[str, Callable[[Any], bool]] = {
+        "number": lambda value: value >= 0,
+        "weekdays": lambda value: bool(value) and set(value) <= set(WEEKDAYS),
+        "hours": _is_hours,
+        "youth_rie": lambda value: value in set(Known),
+        "supervision": lambda value: value in set(Supervision),
+        "recognised": lambda value: value in set(Known),
+    }
+    for name, value in given.items():
+        if name in checks and not checks[name](value):
+            raise InvalidInputError(field=desk.texts(f"office.place.{name}"), value=value)
+    if "weekdays" in given:
+        given["weekdays"] = tuple(day for day in WEEKDAYS if day in given["weekdays"])
+    return given
+
+
+def _is_hours(text: str) -> bool:
+    try:
+        parse_spans(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _set_activities(desk: Desk, place: Place, codes: tuple[str, ...]) -> None:
+    known = {row.code: row for row in place.activities}
+    for code in codes:
+        if code not in desk.law.activities and code not in known:
+            raise InvalidInputError(field=desk.texts("office.place.activity"), value=code)
+    place.activities = [
+        known.get(code) or PlaceActivity(code=code) for code in dict.fromkeys(codes)
+    ]
+
+
+def _set_measures(
+    desk: Desk, place: Place, activity: str, measures: Mapping[str, object], forgotten: set[str]
+) -> None:
+    known = {row.name: row for row in place.measures if row.activity == activity}
+    for name in forgotten & known.keys():
+        place.measures.remove(known[name])
+    for name, value in measures.items():
+        row = known.get(name)
+        if row is None:
+            row = PlaceMeasure(activity=activity, name=name)
+            place.measures.append(row)
+        row.value = value
+        row.answered_on, row.answered_by = desk.clock.today(), desk.user.name

@@ -1,0 +1,52 @@
+"""Changing what a school export leaves out or has wrong: contact, home, profile."""
+
+from dataclasses import dataclass, fields
+
+from sqlalchemy import select
+
+from stagetool.base.errors import RecordGoneError
+from stagetool.base.ids import PupilId
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.judging import Judge
+from stagetool.office.placement_rows import placement_options
+from stagetool.records.tables import Period, Placement, Pupil
+
+
+@dataclass(frozen=True, slots=True)
+class PupilForm:
+    """What to change of a pupil; None leaves it as it is."""
+
+    mail: str | None = None
+    phone: str | None = None
+    guardian: str | None = None
+    emergency_phone: str | None = None
+    postcode: str | None = None
+    town: str | None = None
+    profile: str | None = None
+
+
+@needs(Role.ADMINISTRATION)
+def edit_pupil(desk: Desk, pupil: PupilId, form: PupilForm) -> int:
+    """Change one pupil and judge the placements that are not over; return how many were judged.
+
+    Raises:
+        RecordGoneError: The pupil was removed meanwhile.
+    """
+    given = {field.name: getattr(form, field.name) for field in fields(form)}
+    changes = {name: value.strip() for name, value in given.items() if value is not None}
+    with desk.open_unit() as session:
+        row = session.get(Pupil, pupil)
+        if row is None:
+            raise RecordGoneError
+        for name, value in changes.items():
+            setattr(row, name, value)
+        session.flush()
+        query = (
+            select(Placement)
+            .join(Placement.period)
+            .where(Placement.pupil_id == pupil, Period.ends >= desk.clock.today())
+            .options(*placement_options())
+        )
+        judged = len(Judge(desk, session).store_all(session.scalars(query)))
+        desk.note(session, "edit_pupil", f"pupil {pupil}", changed=list(changes), judged=judged)
+        return judged

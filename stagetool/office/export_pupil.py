@@ -1,0 +1,145 @@
+"""Everything that is stored about one pupil, for the pupil or a parent who asks (inzage)."""
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from stagetool.base.errors import StorageReadOnlyError
+from stagetool.base.texts import Texts
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.placement_rows import placement_options, pupil_by_number
+from stagetool.office.words import company_of
+from stagetool.records.tables import (
+    AuditEntry,
+    Company,
+    Period,
+    Placement,
+    Pupil,
+    Table,
+    Unplaced,
+)
+
+Dossier = dict[str, list[dict[str, Any]]]
+
+
+@needs(Role.COORDINATOR)
+def export_pupil(desk: Desk, number: str, out: Path) -> tuple[Path, ...]:
+    """Write all that is stored about one pupil as JSON and as readable text; return both files.
+
+    Raises:
+        RequestError: There is no such pupil.
+        StorageReadOnlyError: The folder cannot be written.
+    """
+    with desk.open_unit() as session:
+        pupil = pupil_by_number(session, number)
+        dossier = dossier_of(session, pupil)
+        name = f"{desk.clock.today().isoformat()}_inzage_{pupil.number_key}"
+        papers = _write(dossier, out / name, desk)
+        desk.note(
+            session,
+            "export_pupil",
+            f"pupil {pupil.id}",
+            **{part: len(rows) for part, rows in dossier.items()},
+        )
+        return papers
+
+
+def dossier_of(session: Session, pupil: Pupil) -> Dossier:
+    """Return every stored row about a pupil, by kind; choices are named, not numbered."""
+    placements = list(
+        session.scalars(
+            select(Placement).where(Placement.pupil_id == pupil.id).options(*placement_options())
+        )
+    )
+    school_class = pupil.school_class
+    return {
+        "pupil": [
+            _row(pupil)
+            | {
+                "school_class": school_class.name,
+                "tutor": school_class.tutor,
+                "location": school_class.location.name,
+                "school_year": school_class.school_year.name,
+            }
+        ],
+        "wishes": [
+            {"rank": wish.rank, "company": session.get_one(Company, wish.company_id).name}
+            for wish in pupil.wishes
+        ],
+        "placements": [
+            _row(row)
+            | {
+                "period": row.period.name,
+                "company": company_of(row.place).name,
+                "mentor": row.mentor.name if row.mentor else "",
+            }
+            for row in placements
+        ],
+        "agreements": [_row(row.agreement) for row in placements if row.agreement],
+        "signatures": [
+            _row(signature)
+            for row in placements
+            if row.agreement
+            for signature in row.agreement.signatures
+        ],
+        "judgements": [_row(judgement) for row in placements for judgement in row.judgements],
+        "left_over": [
+            _row(row) | {"period": session.get_one(Period, row.period_id).name}
+            for row in session.scalars(select(Unplaced).where(Unplaced.pupil_id == pupil.id))
+        ],
+        "changes": [_row(entry) for entry in session.scalars(audit_entries(pupil, placements))],
+    }
+
+
+def audit_entries(pupil: Pupil, placements: Iterable[Placement]) -> Select[tuple[AuditEntry]]:
+    """Return the query of every change that names the pupil or one of the placements."""
+    subjects = [f"pupil {pupil.id}", *(f"placement {row.id}" for row in placements)]
+    return select(AuditEntry).where(AuditEntry.subject.in_(subjects)).order_by(AuditEntry.id)
+
+
+def _row(row: Table) -> dict[str, Any]:
+    return {
+        column.name: _plain(getattr(row, column.name))
+        for column in row.__table__.columns
+        if column.name not in {"id", "mac", "search"} and not column.foreign_keys
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _write(dossier: Dossier, stem: Path, desk: Desk) -> tuple[Path, ...]:
+    told = {
+        stem.with_suffix(".json"): json.dumps(dossier, ensure_ascii=False, indent=2),
+        stem.with_suffix(".txt"): readable(dossier, desk.texts),
+    }
+    try:
+        stem.parent.mkdir(parents=True, exist_ok=True)
+        for file, text in told.items():
+            file.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise StorageReadOnlyError(file=stem.parent) from error
+    return tuple(told)
+
+
+def readable(dossier: Dossier, texts: Texts) -> str:
+    """Return a dossier as plain text: a heading per kind, a line per value."""
+    lines = [texts("office.dossier.title"), ""]
+    for kind, rows in dossier.items():
+        lines += [texts(f"office.dossier.{kind}", count=len(rows)), ""]
+        for row in rows:
+            lines += [f"  {name}: {_line(value)}" for name, value in row.items() if value]
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _line(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
