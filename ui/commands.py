@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -29,14 +30,21 @@ class Command:
     header: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A command with the QAction that does it."""
+
+    action: QAction
+    icon: str
+
+
 class Commands:
     """The registry: one QAction per command, made for one window."""
 
     def __init__(self, window: QWidget, texts: Texts) -> None:
         self._window = window
         self._texts = texts
-        self._actions: dict[str, QAction] = {}
-        self._groups: dict[str, list[str]] = {}
+        self._groups: dict[str, dict[str, Registered]] = {}
 
     def add(self, group: str, commands: Iterable[Command]) -> None:
         """Register commands under a group (a page's key or `window`)."""
@@ -46,30 +54,28 @@ class Commands:
                 action.setIcon(icon(command.icon))
             if command.shortcut:
                 action.setShortcut(QKeySequence(command.shortcut))
-            action.triggered.connect(lambda _checked=False, run=command.run: run())
+            action.triggered.connect(partial(_do, command.run))
             self._window.addAction(action)
-            self._actions[command.key] = action
-            self._groups.setdefault(group, []).append(command.key)
+            self._groups.setdefault(group, {})[command.key] = Registered(action, command.icon)
 
     def drop(self, group: str) -> None:
         """Forget a group: its page is gone."""
-        for key in self._groups.pop(group, []):
-            action = self._actions.pop(key)
-            self._window.removeAction(action)
-            action.deleteLater()
+        for command in self._groups.pop(group, {}).values():
+            self._window.removeAction(command.action)
+            command.action.deleteLater()
 
     def action(self, key: str) -> QAction:
         """Return the action of a command."""
-        return self._actions[key]
+        return next(group[key].action for group in self._groups.values() if key in group)
 
-    def groups(self) -> Iterator[tuple[str, tuple[QAction, ...]]]:
+    def groups(self) -> Iterator[tuple[str, tuple[Registered, ...]]]:
         """Go through the groups in the order they were added."""
-        for group, keys in self._groups.items():
-            yield group, tuple(self._actions[key] for key in keys)
+        for group, commands in self._groups.items():
+            yield group, tuple(commands.values())
 
-    def __iter__(self) -> Iterator[QAction]:
-        """Go through all actions."""
-        return iter(self._actions.values())
+
+def _do(run: Callable[[], None], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt calls it
+    run()
 
 
 def command_button(command: Command, texts: Texts) -> QPushButton:
@@ -79,5 +85,5 @@ def command_button(command: Command, texts: Texts) -> QPushButton:
         button.setIcon(icon(command.icon, "on_accent" if command.primary else "text"))
     if command.primary:
         button.setProperty("role", "primary")
-    button.clicked.connect(lambda _checked=False: command.run())
+    button.clicked.connect(partial(_do, command.run))
     return button

@@ -18,6 +18,8 @@ LOOKS: dict[str, str] = {
     "error": "prohibited",
 }
 
+BELOW = 12
+
 
 class MessageBar(QWidget):
     """Icon, sentences, at most one action, and a cross.
@@ -47,7 +49,7 @@ class MessageBar(QWidget):
         close.setToolTip(texts("ui.bar.close"))
         close.clicked.connect(self._close)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(GAP, UNIT, UNIT, UNIT)
+        layout.setContentsMargins(GAP, UNIT, UNIT, UNIT + BELOW)
         layout.setSpacing(12)
         layout.addWidget(self._icon, 0)
         layout.addWidget(self.words, 1)
@@ -75,7 +77,7 @@ class MessageBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(tokens.ink(LOOKS[self._kind]))
         painter.setBrush(tokens.tint(LOOKS[self._kind]))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - BELOW), 6, 6)
         painter.end()
 
     def _paint_words(self) -> None:

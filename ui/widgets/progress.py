@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from stagetool.base.texts import Texts
@@ -9,7 +10,13 @@ from ui.widgets.theme import GAP, UNIT, mark
 
 
 class WorkBar(QWidget):
-    """Shown while long work goes on; never modal (fits `ShownProgress`)."""
+    """Shown while long work goes on; never modal (fits `ShownProgress`).
+
+    Signals:
+        finished: The work is done, failed or stopped.
+    """
+
+    finished = Signal()
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
@@ -30,12 +37,17 @@ class WorkBar(QWidget):
         left.setSpacing(4)
         left.addLayout(words)
         left.addWidget(self.bar)
-        layout = QHBoxLayout(self)
+        card = QWidget()
+        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        mark(card, "card")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 12)
+        outer.addWidget(card)
+        layout = QHBoxLayout(card)
         layout.setContentsMargins(GAP, UNIT, GAP, UNIT)
         layout.setSpacing(GAP)
         layout.addLayout(left, 1)
         layout.addWidget(self.cancel)
-        mark(self, "card")
         self.hide()
 
     def about(self, title: str) -> "WorkBar":
@@ -63,6 +75,7 @@ class WorkBar(QWidget):
         """Disappear."""
         self._stop = None
         self.hide()
+        self.finished.emit()
 
     def stop(self) -> None:
         """Ask the work to stop; it says so within a second."""

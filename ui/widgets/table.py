@@ -65,10 +65,12 @@ class ListView(QWidget):
     Signals:
         row_chosen: The one chosen row's snapshot, or None when none or several are chosen.
         row_opened: Enter or double click on a row.
+        cleared: The user wants to see everything again.
     """
 
     row_chosen = Signal(object)
     row_opened = Signal(object)
+    cleared = Signal()
 
     def __init__(
         self, model: RowsModel, texts: Texts, noun: str, empty: QWidget | None = None
@@ -138,6 +140,7 @@ class ListView(QWidget):
         self.filter.clear()
         self.filter.hide()
         self.table.setFocus()
+        self.cleared.emit()
 
     def search(self) -> None:
         """Show the filter row and go there."""

@@ -1,0 +1,407 @@
+"""The main window: rail, lines, message bar and pane around the pages; it fits `Frame`."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMessageBox,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stagetool.base.texts import Texts
+from ui.commands import Command, Commands, command_button
+from ui.pages.frame import Kind, Page
+from ui.pages.messages import UserMessage, explain
+from ui.widgets.bar import MessageBar
+from ui.widgets.headline import ActionStrip
+from ui.widgets.lines import StatusLine, TopLine
+from ui.widgets.palette import Entry, Palette
+from ui.widgets.progress import WorkBar
+from ui.widgets.rail import Rail
+from ui.widgets.theme import MARGIN, PANE_MIN
+
+NARROW = 1100
+SMALLEST = (900, 560)
+FIRST_SIZE = (1366, 768)
+PLACES = ("today", "pupils", "companies", "period", "papers")
+ICONS = {
+    "today": "today",
+    "pupils": "pupils",
+    "companies": "companies",
+    "period": "period",
+    "papers": "papers",
+}
+WINDOW = "window"
+
+
+class MainWindow(QMainWindow):
+    """Everything a user sees; what it does is wired in ui/app.py.
+
+    Signals:
+        lock_asked: The office is to be locked.
+        search_asked: Words for the palette that only the office can answer.
+        closing: The window is about to close.
+    """
+
+    lock_asked = Signal()
+    search_asked = Signal(str)
+    closing = Signal()
+
+    def __init__(self, texts: Texts, busy: Callable[[], bool]) -> None:
+        """Make an empty window; `busy` tells whether work goes on."""
+        super().__init__()
+        self._texts = texts
+        self._busy = busy
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._current = ""
+        self._over: QWidget | None = None
+        self._over_closed: Callable[[], None] = _nothing
+        self.setWindowTitle(texts("ui.shell.name"))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST_SIZE)
+        self.commands = Commands(self, texts)
+        self.rail = Rail(
+            texts("ui.shell.name"),
+            [(key, texts(f"ui.page.{key}"), ICONS[key]) for key in PLACES],
+            texts("ui.shell.places"),
+        )
+        self.topline = TopLine(texts)
+        self.strip = ActionStrip()
+        self.bar = MessageBar(texts)
+        self.status = StatusLine()
+        self.palette_ = Palette(texts, self)
+        self._lay_out()
+        self._connect()
+        self._add_own_commands()
+
+    # Filling and emptying, by ui/app.py.
+
+    def show_outside(self, widget: QWidget) -> None:
+        """Let the start page or the lock fill the window; nothing of the office is in sight."""
+        if self._root.indexOf(widget) < 0:
+            self._root.addWidget(widget)
+        self._root.setCurrentWidget(widget)
+        self.setWindowTitle(self._texts("ui.shell.name"))
+
+    def show_office(self, pages: Sequence[Page], title: str, user: str, first: str) -> None:
+        """Fill the window with an opened office's pages and bring the first one up."""
+        for page in pages:
+            self._pages[page.key] = page
+            self._stale.add(page.key)
+            self._stack.addWidget(page.widget())
+            pane = page.pane()
+            self._panes.addWidget(pane or QWidget())
+            self.commands.add(page.key, page.commands())
+        self.setWindowTitle(title)
+        self.status.user.setText(user)
+        self.settle()
+        self._root.setCurrentWidget(self._inside)
+        self.go(first if first in self._pages else pages[0].key)
+
+    def clear_office(self) -> None:
+        """Take every page and every message away, so that nothing readable stays."""
+        self.close_over()
+        self.hush()
+        for key, page in self._pages.items():
+            self.commands.drop(key)
+            for widget in (page.widget(), page.pane()):
+                if widget is not None:
+                    widget.hide()
+                    widget.deleteLater()
+        while (pane := self._panes.currentWidget()) is not None:
+            self._panes.removeWidget(pane)
+        for place in PLACES:
+            self.rail.show_count(place, 0)
+        self._pages.clear()
+        self._stale.clear()
+        self._current = ""
+        self.topline.show_title("")
+        self.inform("", "")
+        self.status.user.setText("")
+
+    @property
+    def current(self) -> str:
+        """Return the key of the page in sight, or ""."""
+        return self._current
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """Return the pages of the opened office."""
+        return self._pages
+
+    def settle(self) -> None:
+        """Tell in the status line whether work goes on."""
+        busy = self._busy()
+        self.status.show_saved(
+            self._texts("ui.shell.busy" if busy else "ui.shell.saved"), busy=busy
+        )
+
+    def open_palette(self) -> None:
+        """Show the palette with every action of the page in sight and of the window."""
+        if self._root.currentWidget() is not self._inside:
+            return
+        self.palette_.open_with(list(self._palette_entries()))
+
+    # What a page may ask: the Frame protocol.
+
+    def go(self, page: str, subject: object | None = None) -> None:
+        """Bring another page up, and choose a subject there."""
+        if page not in self._pages:
+            return
+        self.close_over()
+        if page != self._current:
+            self.hush()
+        self._current = page
+        chosen = self._pages[page]
+        self._stack.setCurrentWidget(chosen.widget())
+        pane = chosen.pane()
+        self._panes.setVisible(pane is not None)
+        if pane is not None:
+            self._panes.setCurrentWidget(pane)
+        self.rail.show_place(page)
+        self.topline.show_title(self._texts(f"ui.page.{page}"))
+        self._show_actions(chosen)
+        if page in self._stale:
+            self._stale.discard(page)
+            chosen.refresh()
+        if subject is not None:
+            chosen.show_subject(subject)
+        chosen.widget().setFocus()
+
+    def say(self, message: UserMessage, kind: Kind = "info") -> None:
+        """Put a message in the bar."""
+        self.bar.say(message.words(self._texts), kind)
+
+    def hush(self) -> None:
+        """Take the message away."""
+        self.bar.hide()
+
+    def fail(self, error: Exception) -> None:
+        """Say an expected error; a bug is raised on and ends in the crash handler."""
+        self.say(explain(error), "error")
+
+    def changed(self) -> None:
+        """Refresh the page in sight now and the others when they come up."""
+        self._stale = set(self._pages) - {self._current}
+        if self._current:
+            self._pages[self._current].refresh()
+        if self._current != PLACES[0] and PLACES[0] in self._pages:
+            self._stale.discard(PLACES[0])
+            self._pages[PLACES[0]].refresh()
+        self.settle()
+
+    def waiting(self, page: str, count: int) -> None:
+        """Show how much waits behind a place."""
+        self.rail.show_count(page, count)
+
+    def inform(self, context: str, backup: str) -> None:
+        """Show school year and period in force, and the last backup."""
+        self.topline.context.setText(context)
+        self.status.backup.setText(backup)
+
+    def long_work(self, title: str) -> WorkBar:
+        """Return a new bar for long work; it goes when the work ends."""
+        bar = WorkBar(self._texts).about(self._texts(title))
+        self._works.addWidget(bar)
+        bar.finished.connect(bar.deleteLater)
+        bar.finished.connect(self.settle)
+        return bar
+
+    def choose_open(self, title: str, kinds: str) -> Path | None:
+        """Ask for a file to read."""
+        name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        return Path(name) if name else None
+
+    def choose_folder(self, title: str) -> Path | None:
+        """Ask for a folder to write to."""
+        name = QFileDialog.getExistingDirectory(self, title)
+        return Path(name) if name else None
+
+    def show_over(self, widget: QWidget, title: str, closed: Callable[[], None]) -> None:
+        """Let a widget take the middle; Esc and the arrow back take it away."""
+        self.close_over()
+        self.hush()
+        self._over, self._over_closed = widget, closed
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        self._panes.hide()
+        self.strip.hide()
+        self.topline.show_title(title, back=True)
+        widget.setFocus()
+
+    def close_over(self) -> None:
+        """Take the widget of `show_over` away."""
+        if self._over is None:
+            return
+        widget, closed = self._over, self._over_closed
+        self._over = None
+        self._stack.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+        closed()
+        if self._current:
+            self.go(self._current)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether a widget of `show_over` is in sight."""
+        return self._over is not None
+
+    # Place and size, and Qt's own events.
+
+    def placement(self) -> str:
+        """Return position and size as text."""
+        return bytes(self.saveGeometry().toHex().data()).decode()
+
+    def place(self, text: str) -> None:
+        """Come back where the window was, on a screen that is there (trust F121)."""
+        if text and self.restoreGeometry(QByteArray.fromHex(QByteArray(text.encode()))):
+            screens = [screen.availableGeometry() for screen in self._screens()]
+            if not any(area.intersects(self.frameGeometry()) for area in screens):
+                self.resize(*FIRST_SIZE)
+                self.move(screens[0].topLeft())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Collapse the rail when the window is narrow."""
+        self.rail.set_narrow(narrow=event.size().width() < NARROW)
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close without a question, unless work goes on (trust F57)."""
+        if self._busy() and not self._ask_stop():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Redraw what is painted by hand when light becomes dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def _screens(self) -> list[QScreen]:
+        return self.screen().virtualSiblings()
+
+    def _ask_stop(self) -> bool:
+        asked = QMessageBox(self)
+        asked.setWindowTitle(self._texts("ui.shell.name"))
+        asked.setText(self._texts("ui.shell.close_busy"))
+        stop = asked.addButton(
+            self._texts("ui.shell.close_stop"), QMessageBox.ButtonRole.AcceptRole
+        )
+        wait = asked.addButton(
+            self._texts("ui.shell.close_wait"), QMessageBox.ButtonRole.RejectRole
+        )
+        asked.setDefaultButton(wait)
+        asked.setEscapeButton(wait)
+        asked.exec()
+        return asked.clickedButton() is stop
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._panes = QStackedWidget()
+        self._panes.setMinimumWidth(PANE_MIN)
+        self._works = QVBoxLayout()
+        self._works.setContentsMargins(0, 0, 0, 0)
+        bars = QVBoxLayout()
+        bars.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        bars.setSpacing(0)
+        bars.addWidget(self.bar)
+        bars.addLayout(self._works)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addLayout(bars)
+        column.addWidget(self._stack, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(4)
+        self._splitter.addWidget(middle)
+        self._splitter.addWidget(self._panes)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.topline)
+        right.addWidget(self._splitter, 1)
+        right.addWidget(self.status)
+        self._inside = QWidget()
+        whole = QHBoxLayout(self._inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.rail)
+        whole.addLayout(right, 1)
+        self._root = QStackedWidget()
+        self._root.addWidget(self._inside)
+        self.setCentralWidget(self._root)
+
+    def _connect(self) -> None:
+        self.rail.place_asked.connect(self.go)
+        self.topline.search_asked.connect(self.open_palette)
+        self.topline.lock_asked.connect(self.lock_asked)
+        self.topline.back_asked.connect(self.close_over)
+        self.palette_.asked.connect(self.search_asked)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._inside)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_over)
+
+    def _add_own_commands(self) -> None:
+        places = (
+            Command(f"go_{key}", lambda key=key: self.go(key), f"Ctrl+{number}", ICONS[key])  # type: ignore[misc]
+            for number, key in enumerate(PLACES, start=1)
+        )
+        self.commands.add(WINDOW, places)
+        self.commands.add(
+            WINDOW,
+            (
+                Command("search", self.open_palette, "Ctrl+K", "search"),
+                Command("lock", self.lock_asked.emit, "Ctrl+L", "lock"),
+                Command("refresh", self.changed, "F5", "refresh"),
+            ),
+        )
+
+    def _show_actions(self, page: Page) -> None:
+        shown = [one for one in page.commands() if one.primary or one.header]
+        buttons: list[QPushButton] = [command_button(one, self._texts) for one in shown]
+        self.strip.show_buttons(buttons)
+        key = f"ui.page_help.{page.key}"
+        self.strip.show_words(self._texts(key) if key in self._texts else "")
+        self.strip.setVisible(bool(buttons))
+
+    def _palette_entries(self) -> list[Entry]:
+        entries = []
+        groups = dict(self.commands.groups())
+        order = [self._current, *(key for key in groups if key != self._current)]
+        for group in order:
+            place = self._texts(f"ui.page.{group}") if group in PLACES else ""
+            for command in groups.get(group, ()):
+                keys = command.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                remark = " · ".join(part for part in (place, keys) if part)
+                run = self._in_page(group, command.action.trigger)
+                entries.append(Entry(command.action.text(), remark, command.icon, run))
+        return entries
+
+    def _in_page(self, group: str, run: Callable[[], None]) -> Callable[[], None]:
+        def do() -> None:
+            if group in self._pages and group != self._current:
+                self.go(group)
+            run()
+
+        return do
+
+
+def _nothing() -> None:
+    """Stand where nobody asked to be told."""
