@@ -96,7 +96,7 @@ def dossier_of(session: Session, pupil: Pupil) -> Dossier:
     }
 
 
-def audit_entries(pupil: Pupil, placements: Iterable[Placement]) -> Select[tuple[AuditEntry]]:
+def audit_entries(pupil: Pupil, placements: Iterable[Placement]) -> Select[AuditEntry]:
     """Return the query of every change that names the pupil or one of the placements."""
     subjects = [f"pupil {pupil.id}", *(f"placement {row.id}" for row in placements)]
     return select(AuditEntry).where(AuditEntry.subject.in_(subjects)).order_by(AuditEntry.id)

@@ -42,7 +42,7 @@ class Judge:
         placement.tasks = judged.tasks
         placement.left_out = judged.left_out
         placement.open = judged.open
-        placement.reason = reason_of(judged, desk.texts)
+        placement.reason = reason_of(judged, desk.law, desk.texts)
         placement.judged_on = desk.clock.today()
         placement.receipt_code = receipt.code
         placement.receipt_program = receipt.program

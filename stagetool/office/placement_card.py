@@ -1,0 +1,119 @@
+"""The detail pane of one placement: what the law says, why, on which days, what helps."""
+
+from collections.abc import Iterable
+
+from stagetool.base.ids import PlacementId
+from stagetool.calendar.ages import age_on, birthdays_between
+from stagetool.law.placements import PlacementAssessment
+from stagetool.law.verdicts import Finding, TaskAssessment, Verdict
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.explaining import explain_finding, explain_repair, title_of
+from stagetool.office.judging import Judge
+from stagetool.office.obstacles import obstacle_texts, obstacles_of
+from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
+from stagetool.office.placement_rows import placement_by_id
+from stagetool.office.rows import FindingRow, PlacementCard, TaskRow
+from stagetool.office.situations import ADULT, signed_parties
+from stagetool.office.towns import town_finder
+from stagetool.office.words import day_text, days_text
+from stagetool.records.tables import Placement
+
+
+@needs(Role.READER)
+def placement_card(desk: Desk, placement: PlacementId) -> PlacementCard:
+    """Return one placement as things stand, and store nothing.
+
+    Raises:
+        RecordGoneError: It was removed meanwhile.
+    """
+    with desk.open_unit() as session:
+        row = placement_by_id(session, placement)
+        judged = Judge(desk, session).assess(row)
+        strict = judged.strict
+        period, place = row.period, row.place
+        return PlacementCard(
+            row=placement_row(row, desk.texts, town_finder(desk.paths, session)),
+            period=period.name,
+            dates=days_text(period.starts, period.ends),
+            hours=place.hours or period.hours,
+            mentor=row.mentor.name if row.mentor else "",
+            age_text=_age_text(desk, row),
+            admission=_finding_rows(desk, strict.admission),
+            times=_finding_rows(desk, strict.times),
+            tasks=tuple(_task(desk, judged, task) for task in strict.tasks),
+            open=obstacle_texts(obstacles_of(row, judged), desk.texts),
+            signatures=_signatures(desk, row),
+            receipt_code=row.receipt_code,
+            law_version=row.receipt_law,
+        )
+
+
+def _age_text(desk: Desk, row: Placement) -> str:
+    born, period = row.pupil.born, row.period
+    age = age_on(born, period.starts)
+    birthdays = [
+        (day, turns)
+        for day, turns in birthdays_between(born, period.starts, period.ends)
+        if turns in AGES_THAT_MATTER and day > period.starts
+    ]
+    if not birthdays:
+        return desk.texts("office.card.age", age=age)
+    day, turns = birthdays[0]
+    return desk.texts("office.card.age_turns", age=age, turns=turns, day=day_text(day))
+
+
+def _finding_rows(desk: Desk, findings: Iterable[Finding]) -> tuple[FindingRow, ...]:
+    strictest_first = sorted(findings, key=lambda one: (-one.verdict, one.starts, one.check))
+    return tuple(_finding_row(desk, finding) for finding in strictest_first)
+
+
+def _finding_row(desk: Desk, finding: Finding) -> FindingRow:
+    return FindingRow(
+        check=finding.check,
+        verdict=finding.verdict.word,
+        title=title_of(finding, desk.law),
+        explanation=explain_finding(finding, desk.law, desk.texts),
+        sources=tuple(map(str, finding.sources)),
+        starts=finding.starts,
+        ends=finding.ends,
+        confirm=finding.confidence == "low",
+        repair=explain_repair(finding, desk.texts),
+        judgeable=finding.verdict is Verdict.CONDITIONAL,
+        activity=finding.activity or "",
+    )
+
+
+def _task(desk: Desk, judged: PlacementAssessment, task: TaskAssessment) -> TaskRow:
+    findings = _finding_rows(desk, task.findings)
+    measures = dict.fromkeys(one.measures for one in task.findings if one.measures)
+    known = desk.law.activities.get(task.activity)
+    return TaskRow(
+        activity=task.activity,
+        name=known.name if known else task.activity,
+        verdict=task.verdict.word,
+        reason=findings[0].explanation if findings and task.verdict > Verdict.ALLOWED else "",
+        measures="; ".join(measures),
+        days=_days(desk, task),
+        findings=findings,
+    )
+
+
+def _days(desk: Desk, task: TaskAssessment) -> str:
+    """Tell the runs of days apart when the verdict changes inside the period."""
+    if len(task.spans) < 2:  # noqa: PLR2004 - one run is the whole period
+        return ""
+    return "; ".join(
+        desk.texts(
+            "office.card.days",
+            days=days_text(span.starts, span.ends),
+            verdict=desk.texts(f"law.verdict.{span.verdict.word}"),
+        )
+        for span in task.spans
+    )
+
+
+def _signatures(desk: Desk, row: Placement) -> tuple[tuple[str, bool], ...]:
+    adult = age_on(row.pupil.born, row.period.starts) >= ADULT
+    parties = ("school", "company", "pupil") if adult else ("school", "company", "parent", "pupil")
+    signed = signed_parties(row)
+    return tuple((desk.texts(f"office.party.{party}"), party in signed) for party in parties)

@@ -1,0 +1,29 @@
+"""Why a placement has its verdict, in one short Dutch sentence for a line of the plan."""
+
+from stagetool.base.texts import Texts
+from stagetool.law.loading import Law
+from stagetool.law.placements import PlacementAssessment
+from stagetool.law.verdicts import Verdict
+from stagetool.office.explaining import explain_finding
+
+
+def reason_of(judged: PlacementAssessment, law: Law, texts: Texts) -> str:
+    """Return what decided the verdict with the open points answered; nothing when all may be."""
+    verdict, answered = judged.verdict, judged.answered
+    for finding in (*answered.admission, *answered.times):
+        if finding.verdict is verdict and verdict > Verdict.ALLOWED:
+            return explain_finding(finding, law, texts)
+    if not judged.tasks:
+        return texts("office.obstacle.no_task")
+    if verdict is Verdict.CONDITIONAL:
+        return _counted("waiting", len(judged.waiting), texts)
+    if verdict is Verdict.SUPERVISED:
+        stay = set(judged.tasks)
+        count = sum(task.activity in stay and task.verdict is verdict for task in answered.tasks)
+        return _counted("supervised", count, texts)
+    return ""
+
+
+def _counted(word: str, count: int, texts: Texts) -> str:
+    key = f"office.reason.{word}_one" if count == 1 else f"office.reason.{word}"
+    return texts(key, count=count)
