@@ -48,6 +48,7 @@ def placement_row(placement: Placement, texts: Texts, find: TownFinder) -> Place
         open=open_points(placement.open, texts),
         birthday=birthday_that_matters(placement),
         search=plain(name, pupil.given_name, pupil.number, company.name, town),
+        company_number=company.number,
     )
 
 

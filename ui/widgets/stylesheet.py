@@ -74,6 +74,11 @@ QPushButton[role="link"] {
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 1px 3px; border-radius: 4px; }
+QPushButton[role="chip"] {
+  background: $selected; border: 1px solid $selected; padding: 2px 8px; min-height: 20px;
+}
+QPushButton[role="chip"]:hover { border: 1px solid $accent; }
+QPushButton[role="chip"]:focus { border: 2px solid $accent; padding: 1px 7px; }
 QPushButton[role="search"] {
   background: $background; color: $muted; border: 1px solid $line; text-align: left;
   padding: 5px 10px;
