@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from stagetool.base.ids import PlacementId
 from stagetool.calendar.ages import age_on, birthdays_between
-from stagetool.law.placements import PlacementAssessment
 from stagetool.law.verdicts import Finding, TaskAssessment, Verdict
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.explaining import explain_finding, explain_repair, title_of
@@ -40,7 +39,7 @@ def placement_card(desk: Desk, placement: PlacementId) -> PlacementCard:
             age_text=_age_text(desk, row),
             admission=_finding_rows(desk, strict.admission),
             times=_finding_rows(desk, strict.times),
-            tasks=tuple(_task(desk, judged, task) for task in strict.tasks),
+            tasks=tuple(_task(desk, task) for task in strict.tasks),
             open=obstacle_texts(obstacles_of(row, judged), desk.texts),
             signatures=_signatures(desk, row),
             receipt_code=row.receipt_code,
@@ -83,7 +82,7 @@ def _finding_row(desk: Desk, finding: Finding) -> FindingRow:
     )
 
 
-def _task(desk: Desk, judged: PlacementAssessment, task: TaskAssessment) -> TaskRow:
+def _task(desk: Desk, task: TaskAssessment) -> TaskRow:
     findings = _finding_rows(desk, task.findings)
     measures = dict.fromkeys(one.measures for one in task.findings if one.measures)
     known = desk.law.activities.get(task.activity)

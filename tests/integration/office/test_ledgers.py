@@ -94,7 +94,7 @@ def test_a_location_replaces_a_holiday_of_its_region(desk: Desk) -> None:
         session.flush()
         own = Ledgers(session).holidays(location)
         found = [one for one in own if one.starts == christmas.starts]
-    assert [one.ends for one in found] == [christmas.starts]
+        assert [one.ends for one in found] == [christmas.starts]
 
 
 def test_the_hours_of_the_place_go_before_those_of_the_period(desk: Desk) -> None:
