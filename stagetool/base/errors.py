@@ -42,6 +42,24 @@ class WeakPasswordError(InvalidInputError):
     key = "error.weak_password"
 
 
+class LastCoordinatorError(RequestError):
+    """Somebody must stay who may do everything (facts: name)."""
+
+    key = "error.last_coordinator"
+
+
+class UserExistsError(RequestError):
+    """There is a user with that name already (facts: name)."""
+
+    key = "error.user_exists"
+
+
+class UserUnknownError(RequestError):
+    """There is no user with that name (facts: name)."""
+
+    key = "error.user_unknown"
+
+
 class RecordGoneError(StagetoolError):
     """The record was removed since the screen was filled."""
 
@@ -90,6 +108,36 @@ class OfficeBusyError(OfficeError):
     key = "error.office_busy"
 
 
+class OfficeElsewhereError(OfficeBusyError):
+    """A program on another computer seems to have it open (facts: holder, since, file)."""
+
+    key = "error.office_elsewhere"
+
+
+class UnsafePlaceError(OfficeError):
+    """The file lies where an open office file is not safe (facts: file)."""
+
+    key = "error.place_network"
+
+
+class SynchronisedPlaceError(UnsafePlaceError):
+    """A program copies the folder to elsewhere all the time (facts: file)."""
+
+    key = "error.place_synchronised"
+
+
+class RemovablePlaceError(UnsafePlaceError):
+    """The disk can be pulled out (facts: file)."""
+
+    key = "error.place_removable"
+
+
+class SecondNameError(UnsafePlaceError):
+    """The file has a second name on this disk (facts: file)."""
+
+    key = "error.place_second_name"
+
+
 class OfficeDamagedError(OfficeError):
     """The file is no sound office file (facts: file, reason)."""
 
@@ -136,6 +184,12 @@ class StorageError(StagetoolError):
     """Writing failed and nothing was changed: exit status 4 on the command line."""
 
     key = "error.storage"
+
+
+class OfficeReplacedError(StorageError):
+    """The open office file was moved, replaced or written by another program (facts: file)."""
+
+    key = "error.office_replaced"
 
 
 class StorageFullError(StorageError):

@@ -10,7 +10,7 @@ from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 from sqlalchemy.orm import Session
 
 from stagetool.base.clock import Clock
-from stagetool.base.errors import StagetoolError
+from stagetool.base.errors import StagetoolError, StorageReadOnlyError
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
@@ -93,7 +93,10 @@ def needs(
     def mark(task: Callable[Concatenate[Desk, P], R]) -> Callable[Concatenate[Desk, P], R]:
         @wraps(task)
         def guarded(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            if desk.store.read_only and role is not Role.READER:
+                raise StorageReadOnlyError(file=desk.file)
             if not desk.user.role.covers(role):
+                _note_refusal(desk, task.__name__)
                 raise NotAllowedError(
                     user=desk.user.name, role=desk.user.role.value, needed=role.value
                 )
@@ -103,3 +106,9 @@ def needs(
         return guarded
 
     return mark
+
+
+def _note_refusal(desk: Desk, task: str) -> None:
+    if not desk.store.read_only:
+        with desk.open_unit() as session:
+            desk.note(session, "not_allowed", subject=task)

@@ -32,8 +32,10 @@ from stagetool.records.keys import (
 )
 from stagetool.records.migrate import migrate
 from stagetool.records.office_file import make_office_file
+from stagetool.records.places import demand_safe_place
 from stagetool.records.recovery_key import new_recovery_key, read_recovery_key
 from stagetool.records.safe_files import OWNER_ONLY_FOLDER, sync_folder
+from stagetool.records.seals import role_key, seal
 from stagetool.records.tables import Account, HolidayRow, School, SchoolYear, StageForm
 
 STAGE_FORMS = (
@@ -85,18 +87,22 @@ def new_office(  # noqa: PLR0913, PLR0917 - what an office starts with
     Raises:
         OfficeExistsError: Something stands there already.
         WeakPasswordError: The password is too short or too common.
+        UnsafePlaceError: An open office file would not be safe there.
         StorageReadOnlyError: The folder cannot be written.
     """
     demand_good_password(password, least=least_password, names=(school, user_name))
+    demand_safe_place(file)
     if file.exists() or keys_path(file).exists():
         raise OfficeExistsError(file=file)
     data_key, recovery_key = new_data_key(), new_recovery_key()
     slot = Slot.wrap(USER, user_name, password, data_key, cost)
     spare = Slot.wrap(RECOVERY, "", read_recovery_key(recovery_key) or "", data_key, cost)
+    account = Account(name=user_name, role=Role.COORDINATOR.value, slot=slot.id)
+    account.seal = seal(account, role_key(data_key))
     start = partial(
         _start,
         school=School(name=school, region=region),
-        account=Account(name=user_name, role=Role.COORDINATOR.value, slot=slot.id),
+        account=account,
         holidays=default_holidays(paths),
         now=clock.now(),
     )

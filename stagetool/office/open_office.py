@@ -1,6 +1,8 @@
 """Open an office file with a password and sit down at its desk."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,7 +13,9 @@ from stagetool.base.clock import Clock, SystemClock
 from stagetool.base.errors import (
     OfficeBusyError,
     OfficeDamagedError,
+    OfficeElsewhereError,
     OfficeMissingError,
+    StorageReadOnlyError,
     WaitFirstError,
     WrongKeyError,
 )
@@ -25,11 +29,21 @@ from stagetool.records.keys import KeyFile, derive, read_keys
 from stagetool.records.lock import Holder, read_holder, remove_holder, write_holder
 from stagetool.records.migrate import migrate
 from stagetool.records.office_file import SCHEMA, OfficeFile, open_office_file
+from stagetool.records.places import conflict_copies, demand_safe_place
 from stagetool.records.recovery_key import read_recovery_key
 from stagetool.records.restore import finish_restore
-from stagetool.records.soundness import quick_problems
-from stagetool.records.tables import Account
-from stagetool.records.tries import Tries, add_try, forget_tries, read_tries
+from stagetool.records.seals import is_sealed, role_key
+from stagetool.records.soundness import problems, quick_problems
+from stagetool.records.tables import Account, AuditEntry
+from stagetool.records.tries import add_try, forget_tries, read_tries
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the user should know when the office opens: a text key and its facts."""
+
+    key: str
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +51,13 @@ class OpenedOffice:
     """An open office; closing it frees the file for others."""
 
     desk: Desk
+    notices: tuple[Notice, ...] = ()
 
     def close(self) -> None:
         """Close the file and take the lock away."""
         self.desk.store.close()
-        remove_holder(self.desk.file)
+        if not self.desk.store.read_only:
+            remove_holder(self.desk.file)
 
     def __enter__(self) -> Self:
         return self
@@ -69,7 +85,8 @@ def open_office(  # noqa: PLR0913 - everything a desk stands on
 ) -> OpenedOffice:
     """Open an office file as a named user.
 
-    The recovery key opens it too, as the first user.
+    The recovery key opens it too, as the first user. A file that may not be written opens for
+    reading only; then `desk.store.read_only` is true and every change is refused.
 
     Args:
         file: The office file.
@@ -84,34 +101,51 @@ def open_office(  # noqa: PLR0913 - everything a desk stands on
 
     Raises:
         OfficeMissingError: There is no such file.
+        UnsafePlaceError: An open office file is not safe there.
         WaitFirstError: A wrong password was given too short ago.
         WrongKeyError: The password is wrong, or nobody has that name.
         OfficeDamagedError: The file or its key slots cannot be read.
         OfficeTooNewError: A newer program wrote it.
         OfficeBusyError: Another program has it open.
     """
+    file = file.resolve()
     finish_restore(file)
     if not file.is_file():
         raise OfficeMissingError(file=file)
+    demand_safe_place(file)
     waiting = waiting_clock or SystemClock()
-    tries = read_tries(file)
+    wrong = read_tries(file).count
     data_key = _unlock(file, password, user, waiting)
-    store = _take(file, data_key, clock)
+    left = read_holder(file)
+    store = _take(file, data_key, left, clock)
     try:
         if look:
-            _look(store)
-        desk = _seat(store, clock, paths, law, texts, user)
+            _look(store, whole=left is not None)
+        bare = Desk(
+            file=file,
+            open_unit=store.units(),
+            audit=AuditTrail(derive(data_key, "audit")),
+            law=law,
+            texts=texts,
+            clock=clock,
+            paths=paths,
+            user=User(user or user_names(file)[0], Role.READER),
+            store=store,
+        )
+        desk, forged = _seat(bare)
+        notices = _notices(desk, left, wrong, forged=forged, rescued=_is_recovery_key(password))
     except BaseException:
         store.close()
         raise
-    write_holder(file, Holder.here(desk.user.name, waiting.now()))
-    _note_tries(desk, tries)
-    return OpenedOffice(desk)
+    if not store.read_only:
+        forget_tries(file)
+        write_holder(file, Holder.here(desk.user.name, waiting.now()))
+    return OpenedOffice(desk, notices)
 
 
 def seconds_to_wait(file: Path, waiting_clock: Clock | None = None) -> int:
     """Return how long the next try must wait; the edge waits, or shows it."""
-    return read_tries(file).wait((waiting_clock or SystemClock()).now())
+    return read_tries(file.resolve()).wait((waiting_clock or SystemClock()).now())
 
 
 def user_names(file: Path) -> tuple[str, ...]:
@@ -134,6 +168,10 @@ def unlock_slots(keys: KeyFile, secret: str, user: str | None) -> bytes:
     return keys.unwrap(slot, secret)
 
 
+def _is_recovery_key(secret: str) -> bool:
+    return read_recovery_key(secret) is not None
+
+
 def _unlock(file: Path, password: str, user: str | None, clock: Clock) -> bytes:
     keys = read_keys(file)
     seconds = read_tries(file).wait(clock.now())
@@ -146,58 +184,70 @@ def _unlock(file: Path, password: str, user: str | None, clock: Clock) -> bytes:
         raise
 
 
-def _take(file: Path, data_key: bytes, clock: Clock) -> OfficeFile:
-    holder = read_holder(file)
+def _take(file: Path, data_key: bytes, left: Holder | None, clock: Clock) -> OfficeFile:
+    said = {
+        "file": file,
+        "holder": left or "?",
+        "since": left.since_text if left else "?",
+    }
     try:
         store = open_office_file(file, data_key)
     except OfficeBusyError as error:
-        raise OfficeBusyError(
-            file=file,
-            holder=holder or "?",
-            since=holder.since_text if holder else "?",
-        ) from error
-    if store.schema < SCHEMA:
-        try:
+        raise OfficeBusyError(**said) from error
+    except StorageReadOnlyError:
+        return open_office_file(file, data_key, read_only=True)
+    if left is not None and left.is_elsewhere:
+        store.close()
+        raise OfficeElsewhereError(**said)
+    try:
+        if store.schema < SCHEMA:
             make_backup(store, backup_folder(file), at=clock.now(), anchor="")
             migrate(store)
-        except BaseException:
-            store.close()
-            raise
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
-def _look(store: OfficeFile) -> None:
+def _look(store: OfficeFile, *, whole: bool) -> None:
     with store.driver() as driver:
-        found = quick_problems(driver)
+        found = problems(driver) if whole else quick_problems(driver)
     if found:
         raise OfficeDamagedError(file=store.path, reason=found[0])
 
 
-def _seat(
-    store: OfficeFile, clock: Clock, paths: AppPaths, law: Law, texts: Texts, user: str | None
-) -> Desk:
-    open_unit = store.units()
-    name = user or user_names(store.path)[0]
-    with open_unit() as session:
-        role = session.scalar(select(Account.role).where(Account.name == name))
-    if role is None:
-        raise WrongKeyError
-    return Desk(
-        file=store.path,
-        open_unit=open_unit,
-        audit=AuditTrail(derive(store.key, "audit")),
-        law=law,
-        texts=texts,
-        clock=clock,
-        paths=paths,
-        user=User(name, Role(role)),
-        store=store,
-    )
-
-
-def _note_tries(desk: Desk, tries: Tries) -> None:
-    if not tries.count:
-        return
+def _seat(desk: Desk) -> tuple[Desk, bool]:
+    """Give the user the role of the file; a row that we did not write gives no role."""
     with desk.open_unit() as session:
-        desk.note(session, "wrong_passwords", count=tries.count)
-    forget_tries(desk.file)
+        account = session.scalar(select(Account).where(Account.name == desk.user.name))
+        if account is None:
+            raise WrongKeyError
+        sealed = is_sealed(account, role_key(desk.store.key))
+        role = Role(account.role) if sealed else Role.READER
+    return replace(desk, user=User(desk.user.name, role)), not sealed
+
+
+def _notices(
+    desk: Desk, left: Holder | None, wrong: int, *, forged: bool, rescued: bool
+) -> tuple[Notice, ...]:
+    copies = conflict_copies(desk.file)
+    with desk.open_unit() as session:
+        last = session.scalar(select(AuditEntry.at).order_by(AuditEntry.id.desc()).limit(1))
+        if not desk.store.read_only and (wrong or forged or rescued):
+            desk.note(
+                session, "opened", wrong_passwords=wrong, forged_role=forged, recovery_key=rescued
+            )
+    found = (
+        (desk.store.read_only, Notice("open_office.read_only")),
+        (forged, Notice("open_office.forged_role")),
+        (rescued, Notice("open_office.recovery_key")),
+        (bool(wrong), Notice("open_office.wrong_passwords", {"count": wrong})),
+        (left is not None, Notice("open_office.not_closed")),
+        (_is_before(desk.clock.now(), last), Notice("open_office.clock_back")),
+        (bool(copies), Notice("open_office.copies", {"files": ", ".join(copies)})),
+    )
+    return tuple(notice for holds, notice in found if holds)
+
+
+def _is_before(now: datetime, last: datetime | None) -> bool:
+    return last is not None and now < last

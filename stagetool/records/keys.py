@@ -67,9 +67,19 @@ class Slot:
 
     @classmethod
     def wrap(cls, kind: str, name: str, secret: str, data_key: bytes, cost: Cost) -> Self:
-        """Wrap the data key with a secret."""
+        """Wrap the data key with a secret in a slot of its own."""
+        return cls._wrap(secrets.token_hex(8), kind, name, secret, data_key, cost)
+
+    def rewrap(self, secret: str, data_key: bytes, cost: Cost) -> Self:
+        """Return this slot with another secret."""
+        return self._wrap(self.id, self.kind, self.name, secret, data_key, cost)
+
+    @classmethod
+    def _wrap(
+        cls, slot_id: str, kind: str, name: str, secret: str, data_key: bytes, cost: Cost
+    ) -> Self:
         slot = cls(
-            id=secrets.token_hex(8),
+            id=slot_id,
             kind=kind,
             name=name,
             cost=cost,
@@ -136,8 +146,12 @@ class KeyFile:
         return next((slot for slot in self.users if name in (None, slot.name)), None)
 
     def with_slot(self, slot: Slot) -> "KeyFile":
-        """Return the file with a slot added."""
-        return replace(self, slots=(*self.slots, slot))
+        """Return the file with a slot, in the place of the one with its id if there is one."""
+        if all(slot.id != other.id for other in self.slots):
+            return replace(self, slots=(*self.slots, slot))
+        return replace(
+            self, slots=tuple(slot if slot.id == other.id else other for other in self.slots)
+        )
 
     def without(self, slot_id: str) -> "KeyFile":
         """Return the file with a slot removed."""

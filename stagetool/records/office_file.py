@@ -25,6 +25,7 @@ from stagetool.records.driver import MODULE, DriverConnection, DriverError, ask,
 from stagetool.records.failures import BUSY, LOCKED, NOT_AN_OFFICE, at_the_border
 from stagetool.records.safe_files import make_empty
 from stagetool.records.unit_of_work import OpenUnit, units_of
+from stagetool.records.watch import Watch
 
 APPLICATION_ID = 0x53746774  # "Stgt"
 SCHEMA = 1  # the number of the newest migration
@@ -62,7 +63,9 @@ class OfficeFile:
 
     def units(self) -> OpenUnit:
         """Return what opens units of work on this file."""
-        return units_of(self.engine, self.path)
+        watch = Watch(self.path)
+        watch.remember()
+        return units_of(self.engine, watch)
 
     @property
     def schema(self) -> int:

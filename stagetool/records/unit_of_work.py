@@ -3,18 +3,17 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from stagetool.records.failures import at_the_border
+from stagetool.records.watch import Watch
 
 OpenUnit = Callable[[], AbstractContextManager[Session]]
-Before = Callable[[], None]
 
 
-def units_of(engine: Engine, file: Path = Path(), before: Before | None = None) -> OpenUnit:
+def units_of(engine: Engine, watch: Watch) -> OpenUnit:
     """Return a function that opens one unit of work; leaving it without error commits.
 
     There is one connection: another thread waits for its turn. A unit of work inside a unit of
@@ -22,23 +21,24 @@ def units_of(engine: Engine, file: Path = Path(), before: Before | None = None) 
 
     Args:
         engine: The open office file.
-        file: Named in messages about the disk.
-        before: Called first; raises when the file must not be touched any more.
+        watch: Refuses when the file is no longer the one that was opened.
     """
-    busy = threading.local()
+    turn = threading.Lock()
+    mine = threading.local()
 
     @contextmanager
     def open_unit() -> Iterator[Session]:
-        if getattr(busy, "open", False):
+        if getattr(mine, "busy", False):
             msg = "this thread has a unit of work open already"
             raise RuntimeError(msg)
-        if before is not None:
-            before()
-        busy.open = True
-        try:
-            with at_the_border(file), Session(engine) as session, session.begin():
-                yield session
-        finally:
-            busy.open = False
+        with turn:
+            watch.demand_same()
+            mine.busy = True
+            try:
+                with at_the_border(watch.path), Session(engine) as session, session.begin():
+                    yield session
+            finally:
+                watch.remember()
+                mine.busy = False
 
     return open_unit

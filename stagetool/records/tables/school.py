@@ -83,13 +83,19 @@ class SchoolClass(Table):
 
 
 class Account(Table):
-    """A named user with a role; `slot` is the key slot in the file beside the office file."""
+    """A named user with a role.
+
+    Attributes:
+        slot: The key slot in the file beside the office file.
+        seal: Keyed code over the row; a row changed by another program lacks it (records.seals).
+    """
 
     __tablename__ = "account"
 
     name: Mapped[str] = mapped_column(unique=True)
     role: Mapped[str]
     slot: Mapped[str]
+    seal: Mapped[str] = mapped_column(default="")
 
 
 class Setting(Table):
