@@ -26,13 +26,13 @@ ADULT = 18
 class Situations:
     """Makes situations for many placements of one office; shares days and tasks among them.
 
-    It reads holidays once. Placements, places and pupils come with what they need loaded
-    (office.placement_rows).
+    It reads holidays once and remembers places, so make a new one after a change. Placements,
+    places and pupils come with what they need loaded (office.placement_rows).
     """
 
     def __init__(self, session: Session, law: Law) -> None:
         self._law = law
-        self._places: dict[tuple[int, int], PlaceFacts] = {}
+        self._places: dict[tuple[int, int, int | None], PlaceFacts] = {}
         self.ledgers = Ledgers(session)
 
     def of(self, placement: Placement) -> Situation:
@@ -57,8 +57,7 @@ class Situations:
 
     def place_facts(self, period: Period, place: Place, location: Location | None) -> PlaceFacts:
         """Return what the law looks at of a place, for pupils of a location in a period."""
-        days = self.ledgers.days(period, place, location)
-        key = (place.id, id(days))
+        key = (period.id, place.id, location.id if location else None)
         if key not in self._places:
             self._places[key] = PlaceFacts(
                 tasks=tasks_of(place, self._law),
@@ -66,7 +65,7 @@ class Situations:
                 recognised=Known(place.recognised),
                 youth_rie=Known(place.youth_rie),
                 supervision=Supervision(place.supervision),
-                days=days,
+                days=self.ledgers.days(period, place, location),
             )
         return self._places[key]
 
