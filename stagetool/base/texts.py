@@ -19,7 +19,7 @@ class Texts:
         """Read a catalogue; tables become dotted keys (`[error] full = ` is `error.full`)."""
         return cls(dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")))))
 
-    def __call__(self, key: str, **facts: object) -> str:
+    def __call__(self, key: str, /, **facts: object) -> str:
         """Return the sentence of a key with its places filled."""
         return self._sentences[key].format_map({name: str(fact) for name, fact in facts.items()})
 

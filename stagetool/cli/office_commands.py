@@ -25,6 +25,7 @@ from stagetool.office.reports import ImportOptions, ImportReport, PeriodForm
 from stagetool.office.restore_office import restore_office
 from stagetool.office.sign_agreements import sign_agreements
 
+FIRST_USER = "Beheer"
 IMPORTS = {
     "pupils": import_pupils,
     "companies": import_companies,
@@ -35,7 +36,6 @@ IMPORTS = {
 
 def _office_new(edge: Edge) -> Outcome:
     given = edge.arguments
-    more = {"user_name": given.user} if given.user else {}
     made = new_office(
         given.file,
         given.school,
@@ -43,7 +43,7 @@ def _office_new(edge: Edge) -> Outcome:
         edge.password,
         paths=edge.paths,
         clock=edge.clock,
-        **more,
+        user_name=given.user or FIRST_USER,
     )
     lines = (
         edge.texts("cli.office_new.made", file=made.file),
@@ -255,14 +255,14 @@ def _check(edge: Edge) -> Outcome:
 
 def _backup(edge: Edge) -> Outcome:
     with edge.desk() as desk:
-        backup = backup_office(desk, edge.arguments.to)
+        backup = backup_office(desk, edge.arguments.to).backup
     return Outcome({"backup": backup}, (edge.texts("cli.backup.made", file=backup),))
 
 
 def _restore(edge: Edge) -> Outcome:
     given = edge.arguments
     restored = restore_office(
-        given.backup, given.office, edge.password, paths=edge.paths, clock=edge.clock
+        given.backup, given.office, edge.password, clock=edge.clock, user=given.user
     )
     return Outcome(
         {"restored": restored.restored, "kept": restored.kept},

@@ -77,7 +77,7 @@ def build_parser(texts: Texts) -> DutchParser:
         add(f"law {name}", adder, under=law)
     add("activities", lambda parser: _positional(parser, "word", nargs="?", default=""))
     add("check", _office)
-    add("backup", _office, lambda parser: parser.add_argument("--to", type=Path) and None)
+    add("backup", _office, _backup)
     add("restore", lambda parser: _positional(parser, "backup", Path), _office)
     add("export pupil", _office, _export, under=group("export"))
     add("erase pupil", _office, lambda p: _positional(p, "number"), under=group("erase"))
@@ -187,6 +187,10 @@ def _ask(parser: argparse.ArgumentParser) -> None:
 
 def _stale(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--months", type=int, default=12)
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", type=Path)
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

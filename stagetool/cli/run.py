@@ -64,4 +64,3 @@ def _status(error: StagetoolError) -> int:
     if isinstance(error, StorageError):
         return EXIT_STORAGE
     return EXIT_WRONG_REQUEST
-
