@@ -1,5 +1,7 @@
 """Which places fit a pupil's profile."""
 
+from functools import cache
+
 SECTORS = {
     "tl-techniek": frozenset({"PIE", "BWI", "M&T", "MVI", "MaT"}),
     "tl-zorg": frozenset({"Z&W"}),
@@ -18,6 +20,7 @@ def fitting_profiles(profile: str) -> frozenset[str]:
     return frozenset({profile})
 
 
+@cache
 def profile_fits(profile: str, offered: frozenset[str]) -> bool:
     """Tell whether a place for these profiles (empty: any) fits the pupil."""
     wanted = fitting_profiles(profile)

@@ -17,6 +17,8 @@ from stagetool.planning.costs import NEVER, Costs, Ints
 
 FIRST_PAIRS = 12  # cheapest places per pupil to begin with
 CHUNK = 512  # pupils priced at a time, so that a region fits in memory
+DUAL, PRIMAL = 1, 4  # HiGHS: dual is faster with room enough, primal four times when it is scarce
+SCARCE = 50  # more than one in so many left out by a quick answer: places are scarce
 OUT = -1  # the column of a pupil without a place
 
 
@@ -48,7 +50,7 @@ def solve_transport(task: Task) -> Transport:
     bound, _ = _price(task, np.zeros(len(task.room), dtype=np.int64))
     if bound == cost:
         return Transport(best, cost, bound, stopped=False)
-    program = _Program(task)
+    program = _Program(task, scarce=int((best == OUT).sum()) * SCARCE > len(best))
     program.add(*_cheapest_pairs(task.costs))
     while program.run():
         columns = program.columns()
@@ -132,7 +134,7 @@ def _price(
 class _Program:
     """The linear program over the pairs added so far."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Task, *, scarce: bool) -> None:
         self._task = task
         pupils, places = task.costs.shape
         self._pupils = pupils
@@ -146,6 +148,7 @@ class _Program:
             ("random_seed", 0),
             ("presolve", "off"),
             ("solver", "simplex"),
+            ("simplex_strategy", PRIMAL if scarce else DUAL),
             ("time_limit", task.seconds),
         ):
             solver.setOptionValue(option, value)

@@ -1,6 +1,7 @@
 """What a plan costs, in one place and in one unit: a point is 100 metres as the crow flies."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stagetool.planning.distance import great_circle_km
 from stagetool.planning.problem import Candidate, Seat
@@ -57,6 +58,12 @@ class Weights:
 DEFAULT = Weights()
 
 
+@lru_cache(maxsize=100_000)
+def _km(here: tuple[float, float], there: tuple[float, float]) -> float:
+    """Return a distance; a school asks for the same few pairs of towns over and over."""
+    return great_circle_km(here, there)
+
+
 def wish_of(candidate: Candidate, seat: Seat) -> int:
     """Return which wish of the pupil the place is, 0 for none."""
     wishes = candidate.wishes[:3]
@@ -67,7 +74,7 @@ def distance_of(candidate: Candidate, seat: Seat) -> float | None:
     """Return the distance in km, or None when a town is not known."""
     if candidate.where is None or seat.where is None:
         return None
-    return great_circle_km(candidate.where, seat.where)
+    return _km(candidate.where, seat.where)
 
 
 def cost_of(candidate: Candidate, seat: Seat, weights: Weights = DEFAULT) -> int:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stagetool.base.ids import PlaceId
 from stagetool.planning.obstacles import obstacles_between
 from stagetool.planning.problem import (
     Candidate,
@@ -15,6 +14,7 @@ from stagetool.planning.problem import (
     Refusal,
     Seat,
 )
+from stagetool.planning.profiles import profile_fits
 from stagetool.planning.weights import DEFAULT, Weights, cost_of
 
 EASIEST_FIRST = (
@@ -33,6 +33,8 @@ EASIEST_FIRST = (
 A profile is not among them: it is the pupil's own choice. Nor is a stage elsewhere.
 """
 
+FULL, UNFINISHED = Refusal("full"), Refusal("unfinished")
+
 
 def explain_left_over(
     problem: Problem, pairings: Iterable[Pairing], weights: Weights = DEFAULT
@@ -45,12 +47,10 @@ def explain_left_over(
     """
     pairings = tuple(pairings)
     placed = {pairing.pupil for pairing in pairings}
-    taken = Counter(pairing.place for pairing in pairings)
-    full = {seat.place for seat in problem.seats if taken[seat.place] >= seat.room}
-    seats = sorted(problem.seats, key=lambda seat: seat.place)
+    seats = _Seats(problem, pairings)
     left = [one for one in problem.candidates if one.pupil not in placed]
     return tuple(
-        _explain(problem, candidate, _Seats(tuple(seats), frozenset(full)), weights)
+        _explain(problem, candidate, seats, weights)
         for candidate in sorted(left, key=lambda one: (one.number, one.pupil))
     )
 
@@ -69,27 +69,38 @@ class _Near:
             self.best = (cost, seat, refusal)
 
 
-@dataclass(frozen=True, slots=True)
 class _Seats:
-    """All places by id, and which of them the plan has filled."""
+    """The places by id, divided by whether they fit a profile; and which ones are filled."""
 
-    all: tuple[Seat, ...]
-    full: frozenset[PlaceId]
+    def __init__(self, problem: Problem, pairings: tuple[Pairing, ...]) -> None:
+        taken = Counter(pairing.place for pairing in pairings)
+        self._all = sorted(problem.seats, key=lambda seat: seat.place)
+        self.full = {seat.place for seat in problem.seats if taken[seat.place] >= seat.room}
+        self._fitting: dict[str, list[Seat]] = {}
+
+    def fitting(self, profile: str) -> list[Seat]:
+        """Return the places that fit a profile."""
+        if profile not in self._fitting:
+            fits = [seat for seat in self._all if profile_fits(profile, seat.profiles)]
+            self._fitting[profile] = fits
+        return self._fitting[profile]
 
 
 def _explain(problem: Problem, candidate: Candidate, seats: _Seats, weights: Weights) -> LeftOver:
+    fitting = seats.fitting(candidate.profile)
     counts: Counter[str] = Counter()
     near: dict[str, _Near] = {}
-    for seat in seats.all:
+    if len(fitting) < len(problem.seats):
+        counts["profile"] = len(problem.seats) - len(fitting)
+    for seat in fitting:
         obstacles = obstacles_between(problem, candidate, seat)
         if seat.place in seats.full:
-            obstacles = (*obstacles, Refusal("full"))
-        elif not obstacles:
-            obstacles = (Refusal("unfinished"),)
-        counts[obstacles[0].reason] += 1
+            obstacles = (*obstacles, FULL)
+        first = (obstacles or (UNFINISHED,))[0]
+        counts[first.reason] += 1
         if len(obstacles) == 1:
-            alone = near.setdefault(obstacles[0].reason, _Near())
-            alone.add(cost_of(candidate, seat, weights), seat, obstacles[0])
+            alone = near.setdefault(first.reason, _Near())
+            alone.add(cost_of(candidate, seat, weights), seat, first)
     reasons = tuple(
         _counted(reason, count, near.get(reason))
         for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
