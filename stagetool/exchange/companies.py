@@ -156,7 +156,7 @@ class _Reader:
             contact_role=line.text("contact_role"),
             contact_phone=line.text("contact_phone"),
             contact_mail=line.text("contact_mail"),
-            mentors=words(line.text("mentors")),
+            mentors=words(line.text("mentors"), ";"),
             places=self._places(line),
             profiles=self._profiles(line),
             weekdays=self._weekdays(line),
@@ -170,7 +170,9 @@ class _Reader:
             activities=self._activities(line),
         )
 
-    def _say(self, line: Line, field: str, key: str, *, kept: bool = False, **facts: object) -> None:
+    def _say(
+        self, line: Line, field: str, key: str, *, kept: bool = False, **facts: object
+    ) -> None:
         self.problems.append(Problem(line.row, self._listing.column(field), key, facts, kept))
 
     def _number(self, line: Line) -> str:
@@ -217,8 +219,9 @@ class _Reader:
         return places
 
     def _profiles(self, line: Line) -> tuple[str, ...]:
+        text = line.text("profiles")
         found: list[str] = []
-        for word in words(line.text("profiles")):
+        for word in (text,) if parse_profile(text) else words(text):
             profile = parse_profile(word)
             if profile is None:
                 self._say(line, "profiles", "exchange.unknown_profile", value=word)
@@ -260,7 +263,7 @@ class _Reader:
         return tuple(dict.fromkeys(found))
 
 
-def words(text: str) -> tuple[str, ...]:
+def words(text: str, separator: str = "") -> tuple[str, ...]:
     """Return the parts of a list in one cell: `a; b` or, without semicolons, `a, b`."""
-    separator = ";" if ";" in text else ","
+    separator = separator or (";" if ";" in text else ",")
     return tuple(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))

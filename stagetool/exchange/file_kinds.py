@@ -34,6 +34,7 @@ PARTS = (
     ("word/document.xml", "DOCX"),
     ("ppt/presentation.xml", "PPTX"),
 )
+PAGES = (b"<html", b"<!doctype", b"<?xml", b"<table")  # what some systems call .xls
 EXTENSIONS = {".csv": "text", ".txt": "text", ".tsv": "text", ".xlsx": "xlsx"}
 
 
@@ -74,7 +75,7 @@ def _kind_by_content(file: Path, content: bytes) -> FileKind:
             raise WrongKindError(file=file.name, kind=kind)
     if content.startswith(b"PK"):
         return _kind_of_archive(file)
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower().startswith((b"<html", b"<!doctype", b"<?xml")):
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower().startswith(PAGES):
         raise WrongKindError(file=file.name, kind="HTML/XML")
     return FileKind.TEXT
 

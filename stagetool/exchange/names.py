@@ -93,8 +93,11 @@ KNOWN = frozenset(INFIXES)
 LONGEST = 3
 # Words with a capital that begin a surname of two words.
 BEGINNINGS = frozenset(
-    "oude olde groot grote klein kleine lutke lutje nije nieuwe nij sint el al ait aït ben bin "
-    "van von de den der ten ter te da dos di la le".split()
+    [
+        *("oude", "olde", "groot", "grote", "klein", "kleine", "lutke", "lutje", "nije", "nieuwe"),
+        *("nij", "sint", "el", "al", "ait", "aït", "ben", "bin", "van", "von", "de", "den", "der"),
+        *("ten", "ter", "te", "da", "dos", "di", "la", "le"),
+    ]
 )
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})  # noqa: RUF001 - the signs themselves
 JOINED = re.compile(r".+-[a-z']+")

@@ -92,12 +92,14 @@ class PupilList:
     Attributes:
         listing: The columns, refused columns and why it stopped, if it did.
         titled: The location that the title above the list names, or "".
+        unread_keys: Numbers on rows that were not understood; those pupils are not gone.
     """
 
     listing: Listing
     lines: tuple[PupilLine, ...]
     problems: tuple[Problem, ...]
-    titled: str
+    titled: str = ""
+    unread_keys: frozenset[str] = frozenset()
 
 
 def read_pupils(document: Document, choices: Choices, today: date) -> PupilList:
@@ -108,7 +110,7 @@ def read_pupils(document: Document, choices: Choices, today: date) -> PupilList:
     """
     listing = read_listing(document, FIELDS, choices)
     if listing.stopped is not None:
-        return PupilList(listing, (), listing.problems, "")
+        return PupilList(listing, (), listing.problems)
     reader = _Reader(listing, today)
     lines = tuple(filter(None, map(reader.read, listing.lines)))
     titled = PLACE_IN_TITLE.search(listing.title)
@@ -117,6 +119,10 @@ def read_pupils(document: Document, choices: Choices, today: date) -> PupilList:
         lines,
         (*listing.problems, *reader.problems),
         titled[1].strip(" .-") if titled else "",
+        frozenset(
+            key_of(number) for line in listing.lines if is_number(number := line.text("number"))
+        )
+        - {line.key for line in lines},
     )
 
 
@@ -162,7 +168,9 @@ class _Reader:
             ends=self._day(line, "ends"),
         )
 
-    def _say(self, line: Line, field: str, key: str, *, kept: bool = False, **facts: object) -> None:
+    def _say(
+        self, line: Line, field: str, key: str, *, kept: bool = False, **facts: object
+    ) -> None:
         self.problems.append(Problem(line.row, self._listing.column(field), key, facts, kept))
 
     def _number(self, line: Line) -> str:

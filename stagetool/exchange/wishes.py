@@ -85,7 +85,9 @@ class _Reader:
         self._count(line)
         return WishLine(line.row, number, key_of(number), wishes)
 
-    def _say(self, line: Line, field: str, key: str, *, kept: bool = False, **facts: object) -> None:
+    def _say(
+        self, line: Line, field: str, key: str, *, kept: bool = False, **facts: object
+    ) -> None:
         self.problems.append(Problem(line.row, self._listing.column(field), key, facts, kept))
 
     def _companies(self, line: Line) -> Iterator[tuple[int, str]]:

@@ -51,6 +51,7 @@ def _rows(file: Path, sheet: python_calamine.CalamineSheet) -> Rows:
     rows = tuple(
         tuple(as_cell(value) for value in row) for row in sheet.to_python(skip_empty_area=False)
     )
-    if any(isinstance(cell, str) and len(cell) > limits.CELL_LETTERS for row in rows for cell in row):
+    cells = (cell for row in rows for cell in row)
+    if any(isinstance(cell, str) and len(cell) > limits.CELL_LETTERS for cell in cells):
         raise LongCellError(file=file.name)
     return rows

@@ -7,6 +7,7 @@ from datetime import date
 from stagetool.base.paths import AppPaths
 
 REGIONS = ("noord", "midden", "zuid")
+UNCHECKED = "te controleren"  # what `certainty` says until somebody compared the date
 
 
 @dataclass(frozen=True, slots=True)

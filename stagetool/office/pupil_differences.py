@@ -1,0 +1,268 @@
+"""Pupils of a list beside the pupils of the office: what is new, changed, gone."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, contains_eager
+
+from stagetool.base.folding import fold
+from stagetool.calendar.school_years import school_year_of
+from stagetool.exchange.cells import lost_letters
+from stagetool.exchange.listings import Listing
+from stagetool.exchange.problems import Problem
+from stagetool.exchange.pupils import PupilLine
+from stagetool.office.desk import Desk
+from stagetool.office.import_words import differences
+from stagetool.office.pupil_locations import LocationChoice
+from stagetool.office.reports import Change
+from stagetool.records.tables import Location, Pupil, School, SchoolClass, SchoolYear
+
+# Stored columns, and the columns of a list that can fill them.
+NAMES = ("given_name", "infix", "surname")
+SOURCES = {
+    "born": ("born",),
+    "year": ("year", "study", "school_class"),
+    "track": ("study",),
+    "profile": ("profile",),
+    "work_route": ("study",),
+    "postcode": ("postcode",),
+    "town": ("town",),
+    "mail": ("mail",),
+    "phone": ("phone",),
+    "guardian": ("guardian",),
+    "emergency_phone": ("emergency_phone",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What saving will do with one pupil."""
+
+    line: PupilLine
+    location: str
+    stored: Pupil | None
+    values: dict[str, Any]
+
+
+class PupilBook:
+    """Compares rows with the stored pupils, and saves what was compared."""
+
+    def __init__(
+        self, desk: Desk, session: Session, listing: Listing, where: LocationChoice
+    ) -> None:
+        self._desk = desk
+        self._session = session
+        self._listing = listing
+        self._where = where
+        self._year = school_year_of(desk.clock.today())
+        self._stored = {pupil.number_key: pupil for pupil in _all_pupils(session)}
+        self._locations = {row.name.casefold(): row for row in session.scalars(select(Location))}
+        self._wanted: list[_Wanted] = []
+        self._gone: list[Pupil] = []
+        self._first_rows: dict[str, int] = {}
+        self.unchanged = 0
+        self.changes: list[Change] = []
+
+    def compare(self, line: PupilLine) -> None:
+        """Look at one row beside the stored pupil of that number."""
+        location = self._location_of(line)
+        self._first_rows.setdefault(location, line.row)
+        stored = self._stored.get(line.key)
+        values = self._values(line, stored)
+        wanted = {
+            **values,
+            "school_class": line.school_class,
+            "location": location,
+            "school_year": self._year.name,
+            "gone": False,
+        }
+        if stored is None:
+            self.changes.append(Change("added", _subject(line), ()))
+        else:
+            changed = differences(self._desk.texts, _stored_values(stored), wanted)
+            if not changed:
+                self.unchanged += 1
+                self._wanted.append(_Wanted(line, location, stored, {}))
+                return
+            self.changes.append(Change("changed", _subject(line), changed))
+        self._wanted.append(_Wanted(line, location, stored, values))
+
+    def mark_gone(self, present: Iterable[str]) -> None:
+        """Mark the pupils of the list's locations who are not in the list."""
+        here = set(present)
+        names = {name.casefold() for name in self._first_rows}
+        self._gone = [
+            pupil
+            for key, pupil in self._stored.items()
+            if key not in here
+            and not pupil.gone
+            and pupil.school_class.location.name.casefold() in names
+        ]
+        self.changes += [
+            Change("gone", f"{_list_name(pupil)} ({pupil.number})") for pupil in self._gone
+        ]
+
+    def problems(self, lines: Iterable[PupilLine]) -> list[Problem]:
+        """Return what stands out beside what is stored: new locations, the same person twice."""
+        found = [
+            Problem(
+                row, self._listing.column("location"), "exchange.pupil.location", facts, kept=True
+            )
+            for name, row in self._first_rows.items()
+            if name.casefold() not in self._locations and (facts := {"location": name})
+        ]
+        people = {_person(pupil): pupil.number for pupil in self._stored.values()}
+        keys = {_person(pupil): pupil.number_key for pupil in self._stored.values()}
+        for line in lines:
+            if keys.setdefault(_person(line), line.key) != line.key:
+                facts = {"number": people[_person(line)]}
+                column = self._listing.column("number")
+                found.append(
+                    Problem(line.row, column, "exchange.pupil.same_person", facts, kept=True)
+                )
+            people.setdefault(_person(line), line.number)
+        return found
+
+    def save(self) -> None:
+        """Write what was compared."""
+        for pupil in self._gone:
+            pupil.gone = True
+        classes = _Classes(self._session, self._desk, self._locations)
+        for wanted in self._wanted:
+            school_class = classes.get(wanted.line.school_class, wanted.location)
+            pupil = wanted.stored
+            if pupil is None:
+                pupil = Pupil(number=wanted.line.number, number_key=wanted.line.key)
+                self._session.add(pupil)
+            elif not wanted.values:
+                continue
+            pupil.school_class = school_class
+            pupil.gone = False
+            for name, value in wanted.values.items():
+                setattr(pupil, name, value)
+            pupil.search = search_text(pupil)
+        classes.name_tutors([wanted.line for wanted in self._wanted], self._location_of)
+        self._session.flush()
+
+    def _location_of(self, line: PupilLine) -> str:
+        name = line.location or self._where.name
+        known = self._locations.get(name.casefold())
+        return known.name if known is not None else name
+
+    def _values(self, line: PupilLine, stored: Pupil | None) -> dict[str, Any]:
+        """Return what the row says; an empty cell or a column that is not there says nothing."""
+        values: dict[str, Any] = {name: getattr(line, name) for name in NAMES}
+        if stored is not None:
+            for name in NAMES:
+                if _only_damaged(values[name], getattr(stored, name)):
+                    values[name] = getattr(stored, name)
+        for name, sources in SOURCES.items():
+            value = getattr(line, name)
+            told = any(self._listing.column(source) for source in sources)
+            if stored is None or (told and value not in ("", None)):
+                values[name] = value
+        return values
+
+
+class _Classes:
+    """The classes of this school year, made when the list names them."""
+
+    def __init__(self, session: Session, desk: Desk, locations: dict[str, Location]) -> None:
+        self._session = session
+        self._year = _school_year(session, desk)
+        self._locations = locations
+        self._region = session.scalars(select(School.region)).first() or ""
+        rows = session.scalars(
+            select(SchoolClass).where(SchoolClass.school_year_id == self._year.id)
+        )
+        self._classes = {(row.location.name, row.name): row for row in rows}
+
+    def get(self, name: str, location: str) -> SchoolClass:
+        """Return the class, made if need be."""
+        if (location, name) not in self._classes:
+            where = self._location(location)
+            made = SchoolClass(name=name, location=where, school_year=self._year)
+            self._session.add(made)
+            self._classes[location, name] = made
+        return self._classes[location, name]
+
+    def name_tutors(self, lines: Iterable[PupilLine], where: Callable[[PupilLine], str]) -> None:
+        """Note the tutor that most rows of a class name."""
+        named: dict[tuple[str, str], Counter[str]] = {}
+        for line in lines:
+            if line.tutor:
+                key = (where(line), line.school_class)
+                named.setdefault(key, Counter())[line.tutor] += 1
+        for key, tutors in named.items():
+            self._classes[key].tutor = min(tutors, key=lambda name: (-tutors[name], name))
+
+    def _location(self, name: str) -> Location:
+        if name.casefold() not in self._locations:
+            made = Location(name=name, region=self._region, town="")
+            self._session.add(made)
+            self._locations[name.casefold()] = made
+        return self._locations[name.casefold()]
+
+
+def _school_year(session: Session, desk: Desk) -> SchoolYear:
+    span = school_year_of(desk.clock.today())
+    row = session.scalars(select(SchoolYear).where(SchoolYear.name == span.name)).first()
+    if row is None:
+        row = SchoolYear(name=span.name, starts=span.starts, ends=span.ends)
+        session.add(row)
+        session.flush()
+    return row
+
+
+def search_text(pupil: Pupil) -> str:
+    """Return what a search for a pupil looks in."""
+    name = f"{pupil.given_name} {pupil.infix} {pupil.surname}"
+    return fold(f"{name} {pupil.number} {pupil.number_key} {pupil.school_class.name}")
+
+
+def _all_pupils(session: Session) -> Iterable[Pupil]:
+    return session.scalars(
+        select(Pupil)
+        .join(Pupil.school_class)
+        .join(SchoolClass.location)
+        .join(SchoolClass.school_year)
+        .options(
+            contains_eager(Pupil.school_class).contains_eager(SchoolClass.location),
+            contains_eager(Pupil.school_class).contains_eager(SchoolClass.school_year),
+        )
+        .order_by(Pupil.id)
+    )
+
+
+def _stored_values(pupil: Pupil) -> dict[str, object]:
+    values: dict[str, object] = {name: getattr(pupil, name) for name in (*NAMES, *SOURCES)}
+    values["school_class"] = pupil.school_class.name
+    values["location"] = pupil.school_class.location.name
+    values["school_year"] = pupil.school_class.school_year.name
+    values["gone"] = pupil.gone
+    return values
+
+
+def _list_name(person: Pupil | PupilLine) -> str:
+    after = f"{person.given_name} {person.infix}".strip()
+    return f"{person.surname}, {after}" if after else person.surname
+
+
+def _subject(line: PupilLine) -> str:
+    return f"{_list_name(line)} ({line.number})"
+
+
+def _person(person: Pupil | PupilLine) -> tuple[str, object]:
+    return fold(f"{person.given_name} {person.infix} {person.surname}"), person.born
+
+
+def _only_damaged(text: str, stored: str) -> bool:
+    """Tell whether a text is the stored one with letters lost in an export."""
+    return (
+        lost_letters(text)
+        and len(text) == len(stored)
+        and all(one in ("?", "\ufffd", other) for one, other in zip(text, stored, strict=True))
+    )
