@@ -1,17 +1,21 @@
 """What the window and its pages promise each other."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from stagetool.base.texts import Texts
-from stagetool.office.desk import Desk
 from ui.commands import Command
 from ui.pages.messages import UserMessage
 from ui.pages.tasks import Runner, ShownProgress
+
+if TYPE_CHECKING:  # the first paint waits for no import of the office file's engine
+    from stagetool.office.desk import Desk
 
 Kind = Literal["info", "done", "warning", "error"]
 

@@ -1,12 +1,22 @@
 """The stylesheet, made of tokens: roles are set with the dynamic property `role`."""
 
+from collections.abc import Mapping
 from string import Template
 from typing import Protocol
+
+
+class Ink(Protocol):
+    """The ink of a verdict's word."""
+
+    @property
+    def ink(self) -> str: ...  # noqa: D102 - a colour
 
 
 class Colours(Protocol):
     """The tokens that the stylesheet names."""
 
+    @property
+    def verdicts(self) -> Mapping[str, "Ink"]: ...  # noqa: D102 - tint per verdict word
     @property
     def background(self) -> str: ...  # noqa: D102 - a token
     @property
@@ -39,6 +49,11 @@ QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="small"] { color: $muted; font-size: 9.5pt; }
 QLabel[role="label"] { color: $muted; }
+QLabel[role="error"] { color: $error; }
+QLabel[role="key"] {
+  background: $background; border: 1px solid $edge; border-radius: 6px; padding: 16px;
+  font-size: 15pt; font-weight: 600;
+}
 QLabel[role="figure"] { font-size: 18pt; font-weight: 600; }
 
 QWidget[role="rail"] { background: $surface; border-right: 1px solid $line; }
@@ -68,6 +83,14 @@ QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {
   border: 2px solid $accent; padding: 4px 7px;
 }
+QPushButton[role="choice"], QPushButton[role="choice_primary"] {
+  text-align: left; padding: 8px 14px;
+}
+QPushButton[role="choice"]:focus { padding: 7px 13px; }
+QPushButton[role="choice_primary"] {
+  background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;
+}
+QPushButton[role="choice_primary"]:focus { border: 2px solid $text; padding: 7px 13px; }
 QPushButton[role="link"] {
   background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px;
   text-align: left;
@@ -159,4 +182,5 @@ TOKENS = (
 
 def make_stylesheet(colours: Colours) -> str:
     """Return the one stylesheet in these colours."""
-    return SHEET.substitute({name: getattr(colours, name) for name in TOKENS})
+    named = {name: getattr(colours, name) for name in TOKENS}
+    return SHEET.substitute(named, error=colours.verdicts["prohibited"].ink)

@@ -1,0 +1,1 @@
+"""The first page: which office, with which password."""
