@@ -50,7 +50,7 @@ def count_periods(session: Session) -> PeriodCounts:
     placed = select(Placement.period_id, func.count()).group_by(Placement.period_id)
     confirmed = placed.where(Placement.state == "confirmed")
     return PeriodCounts(
-        *(dict(session.execute(query).tuples()) for query in (pupils, placed, confirmed))
+        *(dict(session.execute(query).all()) for query in (pupils, placed, confirmed))
     )
 
 

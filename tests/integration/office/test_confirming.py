@@ -111,7 +111,7 @@ def test_an_answer_of_one_company_stands_above_an_answer_for_all(desk: Desk) -> 
         assert session.get_one(Place, strict).youth_rie == "no"
         assert session.get_one(Place, other).youth_rie == "yes"
         assert session.query(OpenAnswer).count() == 2
-    assert assess_period(desk, name).verdicts["prohibited"] == 1
+    assert assess_period(desk, name).answered == {"allowed": 1, "prohibited": 1}
 
 
 def test_a_no_takes_a_confirmation_back(desk: Desk) -> None:
