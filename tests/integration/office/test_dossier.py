@@ -1,0 +1,151 @@
+"""What a pupil may ask: to see everything, and to be erased."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from stagetool.base.errors import RequestError, StorageReadOnlyError
+from stagetool.office.assess_period import assess_period
+from stagetool.office.desk import Desk
+from stagetool.office.erase_pupil import erase_pupil
+from stagetool.office.export_pupil import export_pupil
+from stagetool.office.list_periods import list_periods
+from stagetool.office.list_pupils import list_pupils
+from stagetool.office.search_office import search_office
+from stagetool.office.sign_agreements import sign_agreements
+from stagetool.records.tables import Agreement, Judgement, Placement, Pupil, Table, Unplaced
+from tests.factories import (
+    make_company,
+    make_period,
+    make_place,
+    make_placement,
+    make_pupil,
+    name_of,
+)
+
+MARKER = "Qwertmerk"
+
+
+def everything(desk: Desk) -> str:
+    """Return every stored value of every table as one text."""
+    with desk.open_unit() as session:
+        tables = Table.metadata.sorted_tables
+        return "\n".join(
+            str(tuple(row)) for table in tables for row in session.execute(select(table))
+        )
+
+
+def make_traces(desk: Desk) -> None:
+    """Leave a marker of one pupil wherever the office keeps something of a pupil."""
+    company = make_company(desk, name="Garage Bos")
+    pupil = make_pupil(
+        desk,
+        number="0098765",
+        given_name=MARKER,
+        surname=MARKER,
+        born=date(2010, 8, 19),
+        guardian=MARKER,
+        mail=f"{MARKER}@voorbeeld.example",
+        search=MARKER.lower(),
+        wishes=(company,),
+    )
+    period = make_period(desk, name="Blok winter")
+    place = make_place(desk, company=company)
+    placement = make_placement(desk, pupil=pupil, period=period, place=place)
+    left = make_period(desk, name="Blok lente")
+    with desk.open_unit() as session:
+        session.add(Unplaced(period_id=left, pupil_id=pupil))
+        session.add(
+            Judgement(
+                placement_id=placement,
+                check="proef",
+                judged_by="Els Kok",
+                reason=f"{MARKER} kan dit goed aan",
+                judged_on=date(2026, 11, 1),
+                until=date(2026, 12, 11),
+            )
+        )
+    sign_agreements(desk, "Blok winter", ("school", "parent"), date(2026, 11, 20))
+
+
+def test_the_dossier_holds_every_kind_of_row_about_the_pupil(desk: Desk, tmp_path: Path) -> None:
+    make_traces(desk)
+    papers = export_pupil(desk, "98765", tmp_path / "inzage")
+    assert [paper.name for paper in papers] == [
+        "2026-11-23_inzage_98765.json",
+        "2026-11-23_inzage_98765.txt",
+    ]
+    dossier = json.loads(papers[0].read_text(encoding="utf-8"))
+    assert dossier["pupil"][0]["surname"] == MARKER
+    assert dossier["pupil"][0]["school_class"] == "4K1"
+    assert dossier["wishes"] == [{"company": "Garage Bos", "rank": 1}]
+    assert dossier["placements"][0]["company"] == "Garage Bos"
+    assert {row["party"] for row in dossier["signatures"]} == {"school", "parent"}
+    assert MARKER in dossier["judgements"][0]["reason"]
+    assert dossier["left_over"][0]["period"] == "Blok lente"
+    again = export_pupil(desk, "0098765", tmp_path / "inzage")
+    changes = json.loads(again[0].read_text(encoding="utf-8"))["changes"]
+    assert [change["action"] for change in changes] == ["export_pupil"]
+    text = papers[1].read_text(encoding="utf-8")
+    assert MARKER in text
+    assert "Handtekeningen: 2" in text
+
+
+def test_an_unknown_pupil_has_no_dossier(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(RequestError):
+        export_pupil(desk, "1", tmp_path)
+    with pytest.raises(RequestError):
+        erase_pupil(desk, "1")
+
+
+def test_a_folder_that_is_a_file_takes_no_dossier(desk: Desk, tmp_path: Path) -> None:
+    make_pupil(desk, number="5")
+    (tmp_path / "bestand").write_text("", encoding="utf-8")
+    with pytest.raises(StorageReadOnlyError):
+        export_pupil(desk, "5", tmp_path / "bestand")
+
+
+def test_erasing_leaves_no_trace_but_the_counts(desk: Desk) -> None:
+    make_traces(desk)
+    assert MARKER in everything(desk)
+    assert erase_pupil(desk, "98765") == 1
+    left = everything(desk)
+    assert MARKER.lower() not in left.lower()
+    assert "98765" not in left
+    assert "2010-08-19" not in left
+    assert {row.name: row.placed for row in list_periods(desk)}["Blok winter"] == 1
+    assert list_pupils(desk) == ()
+    assert search_office(desk, MARKER) == ()
+    with desk.open_unit() as session:
+        assert session.scalars(select(Agreement)).first() is None
+        assert session.scalars(select(Judgement)).first() is None
+        assert session.scalars(select(Placement.state)).all() == ["ended"]
+    assert assess_period(desk).placements == 0
+    with pytest.raises(RequestError):
+        erase_pupil(desk, "98765")
+
+
+def test_a_pupil_without_placements_goes_altogether(desk: Desk) -> None:
+    make_pupil(desk, number="31", wishes=(make_company(desk),))
+    assert erase_pupil(desk, "31") == 1
+    with desk.open_unit() as session:
+        assert session.scalars(select(Pupil)).first() is None
+
+
+def test_signing_again_keeps_the_first_day(desk: Desk) -> None:
+    placement = make_placement(desk)
+    with desk.open_unit() as session:
+        period = session.get_one(Placement, placement).period_id
+    name = name_of(desk, period)  # type: ignore[arg-type]
+    sign_agreements(desk, name, ("school",), date(2026, 11, 2))
+    sign_agreements(desk, name, ("school", "company"), date(2026, 11, 20))
+    with desk.open_unit() as session:
+        agreement = session.get_one(Placement, placement).agreement
+        assert agreement is not None
+        assert {one.party: one.signed_on.day for one in agreement.signatures} == {
+            "school": 2,
+            "company": 20,
+        }
