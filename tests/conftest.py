@@ -97,6 +97,18 @@ def office_file(empty_office: Path, tmp_path: Path) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def password() -> str:
+    """The password of every office that the tests make."""
+    return PASSWORD
+
+
+@pytest.fixture(scope="session")
+def cheap() -> Cost:
+    """What a guess costs in tests only."""
+    return CHEAP
+
+
 @pytest.fixture
 def desk(
     office_file: Path, paths: AppPaths, clock: FixedClock, law: Law, texts: Texts

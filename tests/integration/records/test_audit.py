@@ -1,0 +1,85 @@
+"""The audit chain shows every change afterwards, and by an anchor also a cut tail."""
+
+import pytest
+from sqlalchemy import text
+
+from stagetool.office.check_office import check_office
+from stagetool.records.tables import AuditEntry
+
+
+@pytest.fixture
+def five(desk):
+    """An office with five entries more than a new one has."""
+    for number in range(5):
+        with desk.open_unit() as session:
+            desk.note(session, "proef", subject=f"leerling {number}", count=number)
+    return desk
+
+
+def test_an_untouched_chain_is_whole(five):
+    report = check_office(five)
+
+    assert report.broken_at is None
+    assert report.anchor.startswith("6-")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE audit_entry SET subject = 'leerling 9' WHERE id = 4",
+        "UPDATE audit_entry SET account = 'Ans' WHERE id = 4",
+        "UPDATE audit_entry SET at = '2026-11-24T12:00:00+00:00' WHERE id = 4",
+        "UPDATE audit_entry SET details = '{\"count\": 9}' WHERE id = 4",
+        "UPDATE audit_entry SET mac = replace(mac, substr(mac, 1, 1), 'x') WHERE id = 4",
+        "DELETE FROM audit_entry WHERE id = 4",
+        "UPDATE audit_entry SET id = 40 WHERE id = 4",
+    ],
+)
+def test_a_change_outside_the_program_names_the_first_bad_entry(five, change):
+    with five.open_unit() as session:
+        session.execute(text(change))
+
+    report = check_office(five)
+
+    assert not report.ok
+    assert report.broken_at == 4
+    assert "4" in report.problems[-1]
+
+
+def test_a_cut_tail_shows_by_an_anchor(five):
+    anchor = check_office(five).anchor
+    with five.open_unit() as session:
+        session.execute(text("DELETE FROM audit_entry WHERE id > 4"))
+
+    assert check_office(five).broken_at is None
+    assert check_office(five, (anchor,)).broken_at == 6
+
+
+def test_a_chain_made_anew_shows_by_an_anchor(five):
+    anchor = check_office(five).anchor
+    with five.open_unit() as session:
+        session.execute(text("DELETE FROM audit_entry WHERE id > 3"))
+    for _ in range(3):
+        with five.open_unit() as session:
+            five.note(session, "anders")
+
+    assert check_office(five).ok
+    assert not check_office(five, (anchor,)).ok
+
+
+def test_a_failed_unit_of_work_leaves_no_entry(five):
+    with pytest.raises(ZeroDivisionError), five.open_unit() as session:
+        five.note(session, "proef")
+        _ = 1 / 0
+
+    with five.open_unit() as session:
+        assert session.query(AuditEntry).count() == 6
+    assert check_office(five).ok
+
+
+def test_an_entry_says_who_when_in_which_role(five):
+    with five.open_unit() as session:
+        entry = session.get(AuditEntry, 3)
+        assert (entry.account, entry.role, entry.action) == ("Beheer", "coördinator", "proef")
+        assert entry.at == five.clock.now()
+        assert entry.details == {"count": 1}
