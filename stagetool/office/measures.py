@@ -20,14 +20,15 @@ HIGHEST_BIO_AGENT = 4
 
 
 def measures_of(rows: Iterable[PlaceMeasure], activity: str = "") -> Measures:
-    """Return what was measured for the whole place, or for one activity over that.
+    """Return what was measured for the whole place, or for one activity alone.
 
     A stored value that the law cannot read counts as not measured.
     """
-    known: dict[str, Any] = {}
-    for row in sorted(rows, key=lambda row: row.activity):
-        if row.activity in {"", activity} and row.name in NAMES:
-            known[row.name] = _stored(row.name, row.value)
+    known: dict[str, Any] = {
+        row.name: _stored(row.name, row.value)
+        for row in rows
+        if row.activity == activity and row.name in NAMES
+    }
     return Measures(**known)
 
 

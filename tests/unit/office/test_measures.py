@@ -3,7 +3,7 @@
 import pytest
 
 from stagetool.base.errors import InvalidInputError
-from stagetool.law.facts import EvRole, Known
+from stagetool.law.facts import EvRole, Known, Measures
 from stagetool.office.measures import measures_of, read_measures
 from stagetool.records.tables import PlaceMeasure
 
@@ -43,16 +43,15 @@ def test_an_answer_that_is_none_is_refused(name: str, word: str) -> None:
         read_measures({name: word})
 
 
-def test_a_measurement_for_an_activity_stands_above_that_of_the_place() -> None:
+def test_a_measurement_for_an_activity_stands_apart_from_that_of_the_place() -> None:
     rows = [
         PlaceMeasure(activity="draaien", name="noise_db", value=84.0),
         PlaceMeasure(activity="", name="noise_db", value=75.0),
         PlaceMeasure(activity="", name="lift_kg", value=8),
     ]
-    assert measures_of(rows).noise_db == 75
-    assert measures_of(rows, "draaien").noise_db == 84
-    assert measures_of(rows, "draaien").lift_kg == 8
-    assert measures_of(rows, "vijlen").noise_db == 75
+    assert measures_of(rows) == Measures(noise_db=75, lift_kg=8)
+    assert measures_of(rows, "draaien") == Measures(noise_db=84)
+    assert measures_of(rows, "vijlen") == Measures()
 
 
 def test_stored_words_become_what_the_law_looks_at() -> None:
