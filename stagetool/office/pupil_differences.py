@@ -133,11 +133,12 @@ class PupilBook:
         classes = _Classes(self._session, self._desk, self._locations)
         for wanted in self._wanted:
             school_class = classes.get(wanted.line.school_class, wanted.location)
-            pupil = wanted.stored
-            if pupil is None:
+            if wanted.stored is None:
                 pupil = Pupil(number=wanted.line.number, number_key=wanted.line.key)
                 self._session.add(pupil)
-            elif not wanted.values:
+            elif wanted.values:
+                pupil = wanted.stored
+            else:
                 continue
             pupil.school_class = school_class
             pupil.gone = False

@@ -1,6 +1,6 @@
 """Wishes of a list beside the wishes of the office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,7 +92,13 @@ class WishBook:
         self._session.flush()
 
     def _say(
-        self, line: WishLine, rank: int, key: str, facts: dict[str, object], *, kept: bool = False
+        self,
+        line: WishLine,
+        rank: int,
+        key: str,
+        facts: Mapping[str, object],
+        *,
+        kept: bool = False,
     ) -> None:
         self.problems.append(Problem(line.row, self._wishes.column(rank), key, facts, kept))
 
