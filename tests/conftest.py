@@ -6,10 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
 
 # Before Qt or anything of ours is imported: nothing may touch the home of whoever runs the tests.
 HOME = Path(tempfile.mkdtemp(prefix="stagetool-tests-"))
@@ -29,6 +26,7 @@ from stagetool.law.loading import Law  # noqa: E402
 from stagetool.office.desk import Desk  # noqa: E402
 from stagetool.office.new_office import new_office  # noqa: E402
 from stagetool.office.open_office import open_office  # noqa: E402
+from stagetool.office.read_law import read_law  # noqa: E402
 from stagetool.records.keys import Cost, keys_path  # noqa: E402
 
 PASSWORD = "fiets op de brug"  # noqa: S105 - of offices that only tests make
@@ -56,12 +54,7 @@ def texts() -> Texts:
 @pytest.fixture(scope="session")
 def law() -> Law:
     """The real law data, read once."""
-    if find_spec("stagetool.office.read_law") is None:
-        return cast("Law", None)
-    loaded: Law = import_module("stagetool.office.read_law").read_law(
-        AppPaths(ROOT / "resources", HOME / "data")
-    )
-    return loaded
+    return read_law(AppPaths(ROOT / "resources", HOME / "data"))
 
 
 @pytest.fixture(scope="session")

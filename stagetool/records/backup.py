@@ -101,7 +101,7 @@ def make_backup(office: OfficeFile, folder: Path, *, at: datetime, anchor: str) 
 def list_backups(folder: Path, office: Path) -> tuple[Backup, ...]:
     """Return the backups of an office file, newest first; what cannot be read is left out."""
     found = (_read(path) for path in folder.glob(f"{_escaped(office.stem)}-*{office.suffix}"))
-    return tuple(sorted(filter(None, found), key=lambda backup: backup.path.name, reverse=True))
+    return tuple(sorted(filter(None, found), key=_order, reverse=True))
 
 
 def thin(folder: Path, office: Path, now: datetime) -> tuple[Path, ...]:
@@ -159,6 +159,10 @@ def _check(copy: Path, key: bytes, rows: Mapping[str, int]) -> None:
                 raise OfficeDamagedError(file=copy, reason="; ".join(found))
     finally:
         opened.close()
+
+
+def _order(backup: Backup) -> tuple[datetime, int, str]:
+    return backup.made_at, len(backup.path.stem), backup.path.stem
 
 
 def _free_name(folder: Path, office: Path, at: datetime) -> Path:

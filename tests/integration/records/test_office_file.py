@@ -298,7 +298,7 @@ def test_a_soft_link_leads_to_the_file_itself(sit_down, office_file, tmp_path):
         assert opened.desk.file == office_file.resolve()
 
 
-@pytest.mark.parametrize("name", ["met spatie", "één’ü", "学生", "🚲 fiets", "a%20b#c?d"])
+@pytest.mark.parametrize("name", ["met spatie", "één-ü", "学生", "🚲 fiets", "a%20b#c?d"])
 def test_any_name_of_folder_and_file_works(name, tmp_path, paths, clock, cheap, sit_down):
     file = tmp_path / name / f"{name}.stagetool"
     new_office(file, "School", "noord", "een goed woord", paths, clock, cost=cheap)
