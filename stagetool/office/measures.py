@@ -69,7 +69,7 @@ def _value(name: str, word: str) -> object:
 
 
 def _h_statements(word: str) -> list[str]:
-    codes = word.replace(",", ";").replace(" ", ";").upper().split(";")
+    codes = word.replace(",", ";").replace(" ", ";").split(";")
     return [code for code in codes if code]
 
 
