@@ -113,7 +113,10 @@ def town_finder(paths: AppPaths, session: Session) -> TownFinder:
 
 def unknown_among(names: Iterable[str], find: TownFinder) -> tuple[str, ...]:
     """Return the towns of which nobody knows where they lie, once each, in order."""
-    asked = {town_key(name): name.strip() for name in names if name.strip()}
+    asked: dict[str, str] = {}
+    for name in names:
+        if name.strip():
+            asked.setdefault(town_key(name), name.strip())
     return tuple(sorted(name for name in asked.values() if find(name) is None))
 
 
