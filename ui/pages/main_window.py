@@ -23,7 +23,7 @@ from ui.pages.frame import Kind, Page
 from ui.pages.messages import UserMessage, explain
 from ui.widgets.bar import MessageBar
 from ui.widgets.headline import ActionStrip
-from ui.widgets.lines import StatusLine, TopLine
+from ui.widgets.lines import PracticeBand, StatusLine, TopLine
 from ui.widgets.palette import Entry, Palette
 from ui.widgets.progress import WorkBar
 from ui.widgets.rail import Rail
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.strip = ActionStrip()
         self.bar = MessageBar(texts)
         self.status = StatusLine()
+        self.practice = PracticeBand(texts("ui.shell.practice"))
         self.palette_ = Palette(texts, self)
         self._lay_out()
         self._connect()
@@ -138,6 +139,17 @@ class MainWindow(QMainWindow):
     def pages(self) -> Mapping[str, Page]:
         """Return the pages of the opened office."""
         return self._pages
+
+    def show_practice(self, *, shown: bool) -> None:
+        """Show that this is the practice office."""
+        self.practice.setVisible(shown)
+
+    def stop_works(self) -> None:
+        """Ask all long work in sight to stop."""
+        for number in range(self._works.count()):
+            item = self._works.itemAt(number)
+            if item is not None and isinstance(bar := item.widget(), WorkBar):
+                bar.stop()
 
     def settle(self) -> None:
         """Tell in the status line whether work goes on."""
@@ -335,6 +347,7 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 0)
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self.practice)
         right.addWidget(self.topline)
         right.addWidget(self._splitter, 1)
         right.addWidget(self.status)

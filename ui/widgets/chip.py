@@ -59,7 +59,10 @@ class VerdictChip(QWidget):
         self._verdict = verdict
         self._word = verdict_word(verdict, self._texts) if verdict else ""
         self.setAccessibleName(self._word)
-        self.setVisible(bool(verdict) or self.parent() is None)
+        if not verdict:
+            self.hide()
+        elif self.parent() is not None:
+            self.show()
         self.updateGeometry()
         self.update()
 

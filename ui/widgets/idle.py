@@ -1,7 +1,6 @@
 """Notices that nobody has touched the program for a while (trust F113, SR-14)."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 TOUCHES = {
     QEvent.Type.KeyPress,
@@ -26,8 +25,8 @@ class IdleWatch(QObject):
     returned = Signal()
     expired = Signal()
 
-    def __init__(self, app: QApplication, seconds: float) -> None:
-        super().__init__(app)
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
         self._warning = QTimer(self)
         self._ending = QTimer(self)
         ahead = min(WARNED_SECONDS, seconds / 2)
@@ -38,16 +37,17 @@ class IdleWatch(QObject):
         self._has_warned = False
         self._warning.timeout.connect(self._warn)
         self._ending.timeout.connect(self.expired)
-        app.installEventFilter(self)
 
     def watch(self) -> None:
         """Start watching."""
-        self._has_warned = False
-        self._warning.start()
-        self._ending.start()
+        if not self._ending.isActive() and (app := QCoreApplication.instance()) is not None:
+            app.installEventFilter(self)
+        self._start_timers()
 
     def rest(self) -> None:
         """Stop watching."""
+        if (app := QCoreApplication.instance()) is not None:
+            app.removeEventFilter(self)
         self._warning.stop()
         self._ending.stop()
 
@@ -57,8 +57,13 @@ class IdleWatch(QObject):
         if event.type() in TOUCHES and self._ending.isActive():
             if self._has_warned:
                 self.returned.emit()
-            self.watch()
+            self._start_timers()
         return False
+
+    def _start_timers(self) -> None:
+        self._has_warned = False
+        self._warning.start()
+        self._ending.start()
 
     def _warn(self) -> None:
         self._has_warned = True

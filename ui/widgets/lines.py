@@ -1,11 +1,12 @@
 """The top line and the status line: where am I, is all well."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from stagetool.base.texts import Texts
 from ui.widgets.icons import IconView, icon
-from ui.widgets.theme import GAP, MARGIN, UNIT, mark
+from ui.widgets.theme import GAP, MARGIN, UNIT, mark, tokens_now
 
 SEARCH_WIDTH = 260
 
@@ -93,6 +94,28 @@ class StatusLine(QWidget):
         """Tell that all is saved, or that work goes on."""
         self.saved.setText(words)
         self._saved_icon.show_icon("clock" if busy else "tick", "muted" if busy else "allowed")
+
+
+class PracticeBand(QWidget):
+    """Tells that these are invented names, in another colour."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setFixedHeight(28)
+        self.setAccessibleName(words)
+        self.hide()
+
+    def paintEvent(self, event: object) -> None:
+        """Draw the tint and the words."""
+        del event
+        tokens = tokens_now()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.tint("conditional"))
+        painter.setPen(tokens.ink("conditional"))
+        place = self.rect().adjusted(MARGIN, 0, -MARGIN, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._words)
+        painter.end()
 
 
 def _quiet(icon_name: str, words: str) -> QToolButton:

@@ -96,9 +96,7 @@ class DetailPane(QWidget):
         if under:
             self._put(words(under, "muted"))
         if verdict:
-            chip = VerdictChip(self.texts, verdict)
-            chip.show()
-            self._put(chip)
+            self._put(VerdictChip(self.texts, verdict))
 
     def section(self, title: str) -> None:
         """Start a group under a heading."""
@@ -193,7 +191,6 @@ class FindingBlock(QFrame):
         head = QHBoxLayout()
         head.addWidget(words(finding.title, "strong"), 1)
         chip = VerdictChip(texts, finding.verdict)
-        chip.show()
         head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         layout.addWidget(words(finding.explanation))

@@ -1,0 +1,289 @@
+"""Wires the window to the office; the only place in ui that knows everything."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from stagetool.base.clock import Clock, SystemClock
+from stagetool.base.errors import StagetoolError
+from stagetool.base.paths import AppPaths
+from stagetool.base.texts import Texts
+from ui.pages.frame import PageContext
+from ui.pages.main_window import MainWindow
+from ui.pages.messages import UserMessage
+from ui.pages.settings import Settings, SettingsFile
+from ui.pages.start.opening import DEMO_FILE, Opening
+from ui.pages.start.page import StartPage
+from ui.pages.start.presenter import StartPresenter
+from ui.pages.tasks import ImmediateRunner, Runner
+from ui.widgets.crash import CrashHandler
+from ui.widgets.idle import IdleWatch
+from ui.widgets.palette import Entry
+from ui.widgets.runner import ThreadRunner
+from ui.widgets.single_instance import SingleInstance
+from ui.widgets.theme import apply_theme
+
+if TYPE_CHECKING:  # the first paint waits for no import of the office file's engine
+    from stagetool.office.desk import Desk
+    from stagetool.office.open_office import OpenedOffice
+    from stagetool.office.search_office import Found
+
+T = TypeVar("T")
+CLOSING = 15_000
+MINUTE = 60
+FOUND_PLACES = {"pupil": "pupils", "company": "companies", "period": "period"}
+
+
+class Application(QObject):
+    """One window over at most one opened office.
+
+    Attributes:
+        window: The main window.
+        start: The first page, which is also the lock.
+        office: The opened office, or None.
+    """
+
+    def __init__(
+        self,
+        paths: AppPaths,
+        texts: Texts,
+        clock: Clock,
+        runner: Runner,
+        busy: Callable[[], bool],
+    ) -> None:
+        super().__init__()
+        self._texts = texts
+        self._runner = runner
+        self._busy = busy
+        self._settings_file = SettingsFile(paths.data / "window.json")
+        self.settings = self._settings_file.read()
+        self._page = "today"
+        self.office: OpenedOffice | None = None
+        self.window = MainWindow(texts, busy)
+        self.window.place(self.settings.place)
+        self.opening = Opening(paths, texts, clock)
+        self.start = StartPage(texts)
+        self._presenter: StartPresenter[OpenedOffice] = StartPresenter(
+            self.start, runner, self.opening.tasks(), self.show, paths.data / "kantoren"
+        )
+        self.start.connect_presenter(self._presenter)
+        self._idle = IdleWatch(self.settings.idle_minutes * MINUTE)
+        self._idle.warned.connect(self._warn_idle)
+        self._idle.returned.connect(self.window.hush)
+        self._idle.expired.connect(self._lock_when_idle)
+        self.window.lock_asked.connect(self.lock)
+        self.window.search_asked.connect(self._search)
+        self.window.closing.connect(self._close)
+
+    def begin(self, file: Path | None = None) -> None:
+        """Show the first page; with a file its password is asked at once."""
+        self.window.show_outside(self.start)
+        self._presenter.begin([Path(name) for name in self.settings.recent], file)
+
+    def prepare(self) -> None:
+        """Do what takes long while the user still types the password."""
+        self._runner.run(self.opening.prepare, lambda _none: None, _later)
+
+    def show(self, office: OpenedOffice) -> None:
+        """Fill the window with an opened office."""
+        self.office = office
+        show_desk(self.window, office.desk, self._texts, self._runner, self._page)
+        self.start.forget()
+        if office.desk.file.name != DEMO_FILE:
+            self._remember(self.settings.with_recent(office.desk.file))
+        self._idle.watch()
+
+    def lock(self) -> None:
+        """Cover the window at once, take everything readable away, close the file."""
+        office, self.office = self.office, None
+        if office is None:
+            return
+        self._idle.rest()
+        self._page = self.window.current or self._page
+        self.window.show_outside(self.start)
+        self.window.stop_works()
+        self._presenter.choose(office.desk.file, locked=True)
+        self._runner.run(
+            office.close, lambda _none: self.window.clear_office(), self._closing_failed
+        )
+
+    def crash(self, reference: str, report: str) -> None:
+        """Tell that there was a bug; the window stays usable."""
+        said = QMessageBox(self.window)
+        said.setIcon(QMessageBox.Icon.Warning)
+        said.setWindowTitle(self._texts("ui.shell.name"))
+        said.setText(self._texts("ui.shell.crash", reference=reference))
+        copy = said.addButton(self._texts("ui.shell.crash_copy"), QMessageBox.ButtonRole.ActionRole)
+        said.addButton(QMessageBox.StandardButton.Close)
+        copy.clicked.connect(partial(QApplication.clipboard().setText, report))
+        said.open()
+
+    def come_forward(self) -> None:
+        """Bring the window to the front: somebody started the program again."""
+        self.window.show()
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _warn_idle(self, seconds: int) -> None:
+        self.window.say(UserMessage("ui.shell.idle", {"seconds": seconds}), "warning")
+
+    def _lock_when_idle(self) -> None:
+        if self._busy():
+            self._idle.watch()
+        else:
+            self.lock()
+
+    def _closing_failed(self, error: Exception) -> None:
+        self.window.clear_office()
+        raise error
+
+    def _search(self, words: str) -> None:
+        if self.office is None or not words:
+            return
+        from stagetool.office.search_office import search_office  # noqa: PLC0415 - heavy, used late
+
+        desk = self.office.desk
+        self._runner.run(
+            lambda: search_office(desk, words, limit=6),
+            lambda found: self.window.palette_.show_found(words, [self._entry(f) for f in found]),
+            self.window.fail,
+        )
+
+    def _entry(self, found: Found) -> Entry:
+        place = FOUND_PLACES[found.kind]
+        return Entry(
+            found.title,
+            found.subtitle,
+            place,
+            partial(self.window.go, place, (found.kind, found.id)),
+        )
+
+    def _remember(self, settings: Settings) -> None:
+        self.settings = settings
+        self._settings_file.write(settings)
+
+    def _close(self) -> None:
+        self._idle.rest()
+        self._remember(replace(self.settings, place=self.window.placement()))
+        self.window.stop_works()
+        if isinstance(self._runner, ThreadRunner):
+            self._runner.wait(CLOSING)
+        office, self.office = self.office, None
+        if office is not None:
+            from stagetool.office.backup_office import backup_when_changed  # noqa: PLC0415 - late
+
+            with suppress(StagetoolError):
+                backup_when_changed(office.desk)
+            office.close()
+
+
+def _later(error: Exception) -> None:
+    """Say nothing now: opening an office meets the same problem and tells it."""
+    if not isinstance(error, StagetoolError):
+        raise error
+
+
+def show_desk(
+    window: MainWindow, desk: Desk, texts: Texts, runner: Runner, first: str = "today"
+) -> None:
+    """Make every page for a desk and bring the first one up."""
+    from ui.pages.all_pages import make_pages  # noqa: PLC0415 - after the first paint
+
+    pages = make_pages(PageContext(desk, texts, runner, window))
+    window.show_practice(shown=desk.file.name == DEMO_FILE)
+    window.show_office(
+        pages,
+        texts("ui.shell.title", office=desk.file.stem),
+        texts("ui.shell.user", name=desk.user.name, role=desk.user.role.value),
+        first,
+    )
+
+
+def build_window(paths: AppPaths, clock: Clock, runner: Runner | None = None) -> Application:
+    """Build the window with the first page; tests give an `ImmediateRunner` or a real one."""
+    texts = Texts.read(paths.texts)
+    if runner is None:
+        threads = ThreadRunner()
+        built = Application(paths, texts, clock, threads, lambda: threads.busy)
+        threads.setParent(built)
+        return built
+    return Application(paths, texts, clock, runner, lambda: bool(getattr(runner, "busy", False)))
+
+
+class _StrictRunner(ImmediateRunner):
+    """Lets every error pass, so that a self-test hears of it."""
+
+    def run(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        del failed
+        done(work())
+
+
+def build_every_page(paths: AppPaths, desk: Desk) -> None:
+    """Build and paint every page once, offscreen, for the self-test.
+
+    Raises:
+        StagetoolError: A page could not ask the office what it shows.
+    """
+    if QApplication.instance() is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = _make_app([])
+    window = MainWindow(desk.texts, lambda: False)
+    show_desk(window, desk, Texts.read(paths.texts), _StrictRunner())
+    for key in tuple(window.pages):
+        window.go(key)
+        app.processEvents()
+        window.grab()
+    window.clear_office()
+    window.deleteLater()
+    app.processEvents()
+
+
+def _make_app(arguments: Sequence[str]) -> QApplication:
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    app = QApplication(["stagetool", *arguments])
+    app.setApplicationName("Stagetool")
+    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
+    dutch = QTranslator(app)
+    if dutch.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(dutch)
+    app.setProperty("font_found", apply_theme(app))
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window and wait until it is closed; the first argument names an office file."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    paths = AppPaths.default()
+    app = _make_app(given)
+    instance = SingleInstance(paths.data)
+    if not instance.is_first():
+        return 0
+    built = build_window(paths, SystemClock())
+    crashes = CrashHandler(paths.data / "logs", built.crash)
+    crashes.install()
+    instance.called.connect(built.come_forward)
+    built.begin(Path(given[0]) if given else None)
+    built.window.show()
+    if not app.property("font_found"):
+        built.start.bar.say(Texts.read(paths.texts)("ui.shell.no_font"), "warning")
+    QTimer.singleShot(0, built.prepare)
+    try:
+        return app.exec()
+    finally:
+        crashes.remove()
+        instance.leave()

@@ -1,0 +1,98 @@
+"""The tasks behind the first page; the office's engine is imported when first needed."""
+# ruff: noqa: PLC0415 - the first paint waits for no import of the office file's engine
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.pages.start.presenter import NewOfficeForm, StartTasks
+
+if TYPE_CHECKING:
+    from stagetool.base.clock import Clock
+    from stagetool.base.paths import AppPaths
+    from stagetool.base.texts import Texts
+    from stagetool.law.loading import Law
+    from stagetool.office.new_office import NewOffice
+    from stagetool.office.open_office import OpenedOffice
+
+DEMO_PASSWORD = "demo"  # noqa: S105 - opens only invented names
+DEMO_FILE = "demo.stagetool"
+
+
+class Opening:
+    """Opens and makes offices; reads the law once."""
+
+    def __init__(self, paths: AppPaths, texts: Texts, clock: Clock) -> None:
+        self._paths = paths
+        self._texts = texts
+        self._clock = clock
+        self._law: Law | None = None
+
+    def tasks(self) -> StartTasks[OpenedOffice]:
+        """Return them as the presenter wants them."""
+        return StartTasks(self.open, self.create, self.names, self.practice)
+
+    def prepare(self) -> None:
+        """Import the engine and read the law while the user still types."""
+        for name in ("stagetool.office.open_office", "ui.pages.all_pages"):
+            import_module(name)
+        self.law()
+
+    def law(self) -> Law:
+        """Return the law, read once."""
+        from stagetool.office.read_law import read_law
+
+        if self._law is None:
+            self._law = read_law(self._paths)
+        return self._law
+
+    def open(self, file: Path, password: str, user: str | None) -> OpenedOffice:
+        """Open an office file."""
+        from stagetool.office.open_office import open_office
+
+        return open_office(
+            file,
+            password,
+            paths=self._paths,
+            clock=self._clock,
+            law=self.law(),
+            texts=self._texts,
+            user=user,
+        )
+
+    def create(self, form: NewOfficeForm) -> NewOffice:
+        """Make an empty office."""
+        from stagetool.office.new_office import new_office
+
+        return new_office(
+            form.file,
+            form.school,
+            form.region,
+            form.password,
+            paths=self._paths,
+            clock=self._clock,
+            user_name=form.user or "Beheer",
+        )
+
+    def names(self, file: Path) -> tuple[str, ...]:
+        """Return who may open a file."""
+        from stagetool.office.open_office import user_names
+
+        return user_names(file)
+
+    def practice(self) -> OpenedOffice:
+        """Open the practice office; make it first where there is none."""
+        from stagetool.office.make_demo import make_demo
+
+        folder = self._paths.data / "oefenkantoor"
+        if not (folder / DEMO_FILE).is_file():
+            make_demo(
+                folder,
+                paths=self._paths,
+                clock=self._clock,
+                law=self.law(),
+                texts=self._texts,
+            )
+        return self.open(folder / DEMO_FILE, DEMO_PASSWORD, None)
