@@ -1,0 +1,51 @@
+"""Average hours over four and sixteen weeks: every run of consecutive weeks (ATW 5:7)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from stagetool.law.ledger import WEEK, Ledger, Week
+from stagetool.law.moments import Band
+from stagetool.law.rules import breach, need
+from stagetool.law.verdicts import Finding
+from stagetool.law.words import hours
+
+_RUNS = (
+    (Band.YOUTH, "atw.youth", "average"),
+    (Band.ADULT, "atw.adult", "average"),
+    (Band.ADULT, "atw.adult", "long_average"),
+)
+_SIX_DAYS = timedelta(days=6)
+
+
+def check_averages(ledger: Ledger) -> Iterator[Finding]:
+    """Judge every full run of weeks that each have a day in the band."""
+    for band, regime, name in _RUNS:
+        weeks = [week for week in ledger.weeks if week.youngest <= band <= week.oldest]
+        for first in weeks:
+            yield from _run(ledger, weeks, first, f"{regime}.{name}")
+
+
+def _run(ledger: Ledger, weeks: list[Week], first: Week, name: str) -> Iterator[Finding]:
+    day = first.days[0].date
+    length = round(need(ledger.law, f"{name}_weeks", day).number)
+    limit = need(ledger.law, f"{name}_hours", day)
+    last = first.monday + (length - 1) * WEEK
+    run = [week for week in weeks if first.monday <= week.monday <= last]
+    if len(run) < length or not any(week.works for week in run):
+        return
+    regime = name.rpartition(".")[0]
+    school = ledger.counts_school(regime, day)
+    worked = sum(week.minutes("all", school=school) for week in run)
+    if worked > limit.minutes * length:
+        facts = (
+            ("found", hours(worked / length)),
+            ("limit", hours(limit.minutes)),
+            ("weeks", str(length)),
+        )
+        finding = breach(ledger.law, f"{name}_hours", day, facts)
+        yield replace(finding, starts=first.monday, ends=_last_day(last))
+
+
+def _last_day(monday: date) -> date:
+    return monday + _SIX_DAYS

@@ -1,0 +1,32 @@
+"""Noise: the daily dose and the peak decide, hearing protection or not (Arbobesluit 6.27 lid 3)."""
+
+from collections.abc import Iterator
+
+from stagetool.law.verdicts import Finding
+from stagetool.law.views import TaskView
+from stagetool.law.words import number
+
+LOUD = "lawaai-dag-85"
+
+
+def handled_noise(view: TaskView) -> frozenset[str]:
+    """Return the hazards that only the measured dose decides."""
+    return frozenset(view.words("measured.noise_first"))
+
+
+def check_noise(view: TaskView) -> Iterator[Finding]:
+    """Judge the measured dose and peak; a short noise without a dose cannot be judged."""
+    dose, peak = view.measures.noise_db, view.measures.peak_pa
+    loud = False
+    for name, value in (("noise_db", dose), ("peak_pa", peak)):
+        limit = view.value(f"measured.{name}").number
+        if value is not None and value >= limit:
+            loud = True
+            facts = (("found", number(value)), ("limit", number(limit)))
+            yield view.by_catalogue(LOUD, f"measured.{name}", facts)
+    for code in view.task.hazards:
+        if code in handled_noise(view):
+            if dose is None:
+                yield view.by_rule("measured.noise_unknown", code)
+            elif not loud:
+                yield view.by_rule("measured.noise_low", code)

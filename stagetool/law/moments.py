@@ -1,0 +1,99 @@
+"""Days as the law sees them: the pupil's age band, and runs of days on which nothing changes."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum
+
+from stagetool.calendar.ages import age_on, birthdays_between
+from stagetool.law.facts import Situation
+from stagetool.law.loading import Law
+from stagetool.law.rules import need
+
+ONE_DAY = timedelta(days=1)
+
+
+class Band(IntEnum):
+    """The ages at which another regime holds; the limits themselves are law data."""
+
+    TOO_YOUNG = 0
+    JOB = 1
+    STAGE = 2
+    OLDER_CHILD = 3
+    YOUTH = 4
+    ADULT = 5
+
+    @property
+    def child(self) -> bool:
+        """Tell whether the pupil is a child in the sense of the ATW."""
+        return self < Band.YOUTH
+
+    @property
+    def minor(self) -> bool:
+        """Tell whether the pupil is a young worker in the sense of the Arbobesluit."""
+        return self < Band.ADULT
+
+
+_LIMITS = (
+    "admission.job_age",
+    "admission.stage_age",
+    "ages.older_child",
+    "ages.youth",
+    "ages.adult",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A run of days, both included, on which neither age band nor law changes."""
+
+    starts: date
+    ends: date
+    age: int
+    band: Band
+
+
+def band_on(law: Law, born: date, day: date) -> Band:
+    """Return the band of a day."""
+    age = age_on(born, day)
+    return Band(sum(age >= need(law, limit, day).number for limit in _LIMITS))
+
+
+def is_known(law: Law, day: date) -> bool:
+    """Tell whether the program knows the law of this day at all."""
+    return law.on("general.known", day) is not None
+
+
+def moments(situation: Situation, law: Law) -> tuple[Moment, ...]:
+    """Split the situation's days where the age or the law changes; unknown days stay out."""
+    key = ("moments", situation.born, situation.starts, situation.ends)
+    remembered = law.memory.get(key)
+    if remembered is None:
+        remembered = law.memory[key] = tuple(_split(situation, law))
+    split: tuple[Moment, ...] = remembered
+    return split
+
+
+def _split(situation: Situation, law: Law) -> list[Moment]:
+    born, starts, ends = situation.born, situation.starts, situation.ends
+    cuts = {day for day in law.changes if starts < day <= ends}
+    cuts.update(day for day, _ in birthdays_between(born, starts, ends) if day > starts)
+    first_days = [starts, *sorted(cuts)]
+    last_days = [day - ONE_DAY for day in first_days[1:]] + [ends]
+    split: list[Moment] = []
+    for first, last in zip(first_days, last_days, strict=True):
+        if not is_known(law, first):
+            continue
+        moment = Moment(first, last, age_on(born, first), band_on(law, born, first))
+        if split and _same(split[-1], moment, law):
+            split[-1] = Moment(split[-1].starts, last, split[-1].age, moment.band)
+        else:
+            split.append(moment)
+    return split
+
+
+def _same(earlier: Moment, later: Moment, law: Law) -> bool:
+    return (
+        earlier.band == later.band
+        and later.starts not in law.changes
+        and earlier.ends + ONE_DAY == later.starts
+    )

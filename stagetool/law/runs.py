@@ -1,0 +1,60 @@
+"""Findings of single days made into runs of days, and verdicts into spans."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from stagetool.law.moments import ONE_DAY
+from stagetool.law.verdicts import Finding, Verdict, VerdictSpan
+
+FEBRUARY = 2
+
+
+def joined(findings: Iterable[Finding], days: Sequence[date] = ()) -> tuple[Finding, ...]:
+    """Join equal findings on following days; `days` are the only days that count, if given."""
+    following = {day: later for day, later in zip(days, days[1:], strict=False)}
+    open_runs: dict[Finding, int] = {}
+    result: list[Finding] = []
+    for finding in findings:
+        timeless = replace(finding, starts=date.min, ends=date.min)
+        place = open_runs.get(timeless)
+        if place is not None:
+            earlier = result[place]
+            after = following.get(earlier.ends, earlier.ends + ONE_DAY)
+            if earlier.starts <= finding.starts <= max(after, earlier.ends):
+                result[place] = replace(earlier, ends=max(earlier.ends, finding.ends))
+                continue
+        open_runs[timeless] = len(result)
+        result.append(finding)
+    return tuple(result)
+
+
+def spans_of(findings: Sequence[Finding], starts: date, ends: date) -> tuple[VerdictSpan, ...]:
+    """Return the strictest verdict of every run of days from `starts` to `ends`."""
+    cuts = {starts}
+    for finding in findings:
+        cuts.add(finding.starts)
+        cuts.add(finding.ends + ONE_DAY)
+    firsts = sorted(day for day in cuts if starts <= day <= ends)
+    spans: list[VerdictSpan] = []
+    for first, last in zip(
+        firsts, [*(day - ONE_DAY for day in firsts[1:]), ends], strict=True
+    ):
+        verdict = max(
+            (finding.verdict for finding in findings if finding.starts <= first <= finding.ends),
+            default=Verdict.ALLOWED,
+        )
+        if spans and spans[-1].verdict is verdict:
+            spans[-1] = VerdictSpan(spans[-1].starts, last, verdict)
+        else:
+            spans.append(VerdictSpan(first, last, verdict))
+    return tuple(spans)
+
+
+def touches_leap_day(finding: Finding) -> bool:
+    """Tell whether the run holds a 28 February of a year without 29 February."""
+    for year in range(finding.starts.year, finding.ends.year + 1):
+        day = date(year, FEBRUARY, 28)
+        if finding.starts <= day <= finding.ends and (day + ONE_DAY).month != FEBRUARY:
+            return True
+    return False

@@ -1,0 +1,400 @@
+"""Scenario files: reading them strictly and running them (contracts/scenarios.md)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any, ClassVar, TypeVar
+
+from stagetool.base.errors import StagetoolError
+from stagetool.calendar.ages import age_on
+from stagetool.calendar.spans import Span
+from stagetool.law.assess import assess
+from stagetool.law.facts import (
+    AgreementState,
+    Basis,
+    Day,
+    EvRole,
+    Known,
+    Measures,
+    Situation,
+    Supervision,
+    Task,
+    Where,
+)
+from stagetool.law.loading import Law
+from stagetool.law.verdicts import Assessment, Finding, Source, Verdict
+
+TRACKS = ("bb", "kb", "gl", "tl", "pro", "vso", "onderbouw")
+PROFILES = ("BWI", "PIE", "M&T", "MVI", "MaT", "Z&W", "E&O", "HBR", "Groen", "D&P")
+DEFAULT_DAY = date(2026, 11, 23)
+DEFAULT_BORN = date(2010, 6, 15)
+BEFORE_BIRTHDAY = timedelta(days=100)
+HAZARDS = "gevaren"
+_DAY_KEYS = frozenset({"date", "stage", "breaks", "school", "job", "school_day"})
+_SATURDAY = 5
+
+
+class ScenarioError(StagetoolError):
+    """A scenario file cannot be read (facts: file, scenario, place, reason)."""
+
+    key: ClassVar[str] = "error.scenario"
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One situation with the verdict that the law gives."""
+
+    file: str
+    name: str
+    situation: Situation
+    expect: Verdict
+    because: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioResult:
+    """What running a scenario gave; `missing` are the expected sources that were not named."""
+
+    scenario: Scenario
+    found: Verdict
+    ok: bool
+    missing: tuple[str, ...]
+    assessment: Assessment
+
+    @property
+    def deciding(self) -> tuple[Finding, ...]:
+        """Return the findings that carry the verdict."""
+        return tuple(
+            finding for finding in self.assessment.findings if finding.verdict is self.found
+        )
+
+
+def run_scenario(scenario: Scenario, law: Law) -> ScenarioResult:
+    """Judge the situation and compare verdict and sources."""
+    assessment = assess(scenario.situation, law)
+    named = [
+        str(source)
+        for finding in assessment.findings
+        if finding.verdict is assessment.verdict
+        for source in finding.sources
+    ]
+    missing = tuple(
+        source for source in scenario.because if not any(meets(one, source) for one in named)
+    )
+    ok = assessment.verdict is scenario.expect and not missing
+    return ScenarioResult(scenario, assessment.verdict, ok, missing, assessment)
+
+
+def meets(named: str | Source, wanted: str) -> bool:
+    """Tell whether a source is the wanted one or a part of it, compared from the left."""
+    text = str(named)
+    if not text.startswith(wanted):
+        return False
+    following = text[len(wanted) : len(wanted) + 1]
+    return following in ("", " ", ":")
+
+
+def parse_scenarios(file: str, text: str, law: Law) -> tuple[Scenario, ...]:
+    """Read a scenario file.
+
+    Raises:
+        ScenarioError: A key or word is unknown, a name is doubled, or a value is of a wrong kind.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ScenarioError(file=file, scenario="-", place="-", reason=str(error)) from error
+    for key in table:
+        if key != "scenario":
+            raise ScenarioError(file=file, scenario="-", place=key, reason="onbekend woord")
+    entries = table.get("scenario", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ScenarioError(file=file, scenario="-", place="scenario", reason="geen lijst")
+    scenarios: list[Scenario] = []
+    names: set[str] = set()
+    for number, entry in enumerate(entries, start=1):
+        reader = _Reader(file, str(entry.get("name", f"nummer {number}")), entry, law)
+        scenario = reader.scenario()
+        if scenario.name in names:
+            raise reader.wrong("name", "deze naam staat er twee keer")
+        names.add(scenario.name)
+        scenarios.append(scenario)
+    return tuple(scenarios)
+
+
+Word = TypeVar("Word", bound=Enum)
+
+_KEYS = frozenset(
+    "name expect because born age on from until basis place track profile agreement youth_rie "
+    "supervision recognised activities hazards measures days weeks_worked note".split()
+)
+
+
+class _Reader:
+    """Reads one scenario; every refusal names file, scenario and key."""
+
+    def __init__(self, file: str, name: str, entry: Mapping[str, Any], law: Law) -> None:
+        self._file, self._name, self._entry, self._law = file, name, entry, law
+
+    def wrong(self, place: str, reason: str) -> ScenarioError:
+        """Return the error of a key."""
+        return ScenarioError(file=self._file, scenario=self._name, place=place, reason=reason)
+
+    def scenario(self) -> Scenario:
+        """Read everything.
+
+        Raises:
+            ScenarioError: Something is wrong.
+        """
+        for key in self._entry:
+            if key not in _KEYS:
+                raise self.wrong(key, "onbekend woord")
+        for key in ("name", "expect"):
+            if key not in self._entry:
+                raise self.wrong(key, "ontbreekt")
+        words = {verdict.word: verdict for verdict in Verdict}
+        expect = self._text("expect", "")
+        if expect not in words:
+            raise self.wrong("expect", f"onbekend woord {expect}")
+        name = self._text("name", "")
+        return Scenario(
+            file=self._file,
+            name=name,
+            situation=self._situation(),
+            expect=words[expect],
+            because=self._texts("because"),
+            note=self._text("note", ""),
+        )
+
+    def _situation(self) -> Situation:
+        starts, ends = self._period()
+        basis = self._word("basis", Basis, Basis.STAGE)
+        measures = self._measures()
+        return Situation(
+            born=self._born(starts),
+            starts=starts,
+            ends=ends,
+            basis=basis,
+            place=self._word("place", Where, Where.COMPANY),
+            track=self._among("track", TRACKS, "kb"),
+            profile=self._among("profile", PROFILES, "D&P"),
+            agreement=self._word("agreement", AgreementState, AgreementState.SIGNED),
+            youth_rie=self._word("youth_rie", Known, Known.YES),
+            supervision=self._supervision(),
+            recognised=self._recognised(),
+            tasks=self._tasks(measures),
+            measures=measures,
+            days=self._days(basis, starts, ends),
+            weeks_worked=self._weeks_worked(),
+        )
+
+    def _period(self) -> tuple[date, date]:
+        if "on" in self._entry:
+            if "from" in self._entry or "until" in self._entry:
+                raise self.wrong("on", "niet samen met from of until")
+            day = self._date("on", DEFAULT_DAY)
+            return day, day
+        if ("from" in self._entry) != ("until" in self._entry):
+            raise self.wrong("from", "from en until horen bij elkaar")
+        starts = self._date("from", DEFAULT_DAY)
+        ends = self._date("until", starts)
+        if ends < starts:
+            raise self.wrong("until", "ligt voor from")
+        return starts, ends
+
+    def _born(self, first: date) -> date:
+        if "age" not in self._entry:
+            born = self._date("born", DEFAULT_BORN)
+        else:
+            if "born" in self._entry:
+                raise self.wrong("age", "niet samen met born")
+            age = self._entry["age"]
+            if isinstance(age, bool) or not isinstance(age, int) or age < 0:
+                raise self.wrong("age", "geen geheel getal")
+            born = _years_before(first - BEFORE_BIRTHDAY, age)
+        if born > first:
+            raise self.wrong("born", "ligt na de eerste dag")
+        if "age" in self._entry and age_on(born, first) != self._entry["age"]:
+            raise self.wrong("age", "past niet bij de dag")
+        return born
+
+    def _supervision(self) -> Supervision:
+        supervision = self._word("supervision", Supervision, Supervision.EXPERT)
+        if supervision is Supervision.UNKNOWN:
+            raise self.wrong("supervision", "onbekend woord unknown")
+        return supervision
+
+    def _recognised(self) -> Known:
+        recognised = self._word("recognised", Known, Known.YES)
+        if recognised is Known.UNKNOWN:
+            raise self.wrong("recognised", "onbekend woord unknown")
+        return recognised
+
+    def _tasks(self, measures: Measures) -> tuple[Task, ...]:
+        tasks = []
+        for code in self._texts("activities"):
+            if code not in self._law.activities:
+                raise self.wrong("activities", f"onbekend woord {code}")
+            tasks.append(Task(code, self._law.activities[code].hazards, measures))
+        hazards = self._texts("hazards")
+        for code in hazards:
+            if code not in self._law.hazards:
+                raise self.wrong("hazards", f"onbekend woord {code}")
+        if hazards:
+            tasks.append(Task(HAZARDS, hazards, measures))
+        return tuple(tasks)
+
+    def _weeks_worked(self) -> int:
+        weeks = self._entry.get("weeks_worked", 0)
+        if isinstance(weeks, bool) or not isinstance(weeks, int) or weeks < 0:
+            raise self.wrong("weeks_worked", "geen geheel getal")
+        return weeks
+
+    def _measures(self) -> Measures:
+        table = self._entry.get("measures", {})
+        if not isinstance(table, dict):
+            raise self.wrong("measures", "geen tabel")
+        try:
+            return read_measures(table)
+        except ValueError as error:
+            raise self.wrong(f"measures.{error.args[0]}", error.args[1]) from error
+
+    def _days(self, basis: Basis, starts: date, ends: date) -> tuple[Day, ...]:
+        entries = self._entry.get("days", [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise self.wrong("days", "geen lijst van dagen")
+        days = tuple(self._day(entry, basis) for entry in entries)
+        seen: set[date] = set()
+        for day in days:
+            if day.date in seen:
+                raise self.wrong("days", f"{day.date} staat er twee keer")
+            if not starts <= day.date <= ends:
+                raise self.wrong("days", f"{day.date} ligt buiten de dagen van het scenario")
+            seen.add(day.date)
+        return days
+
+    def _day(self, entry: Mapping[str, Any], basis: Basis) -> Day:
+        for key in entry:
+            if key not in _DAY_KEYS:
+                raise self.wrong(f"days.{key}", "onbekend woord")
+        day = entry.get("date")
+        if type(day) is not date:
+            raise self.wrong("days.date", "geen datum")
+        lessons = basis is not Basis.VAKANTIEWERK and day.weekday() < _SATURDAY
+        school_day = entry.get("school_day", lessons)
+        if not isinstance(school_day, bool):
+            raise self.wrong("days.school_day", "geen true of false")
+        spans = {key: self._spans(entry, key) for key in ("stage", "breaks", "school", "job")}
+        read = Day(date=day, school_day=school_day, **spans)
+        for pause in read.breaks:
+            work = (*read.stage, *read.job)
+            if not any(span.start <= pause.start and pause.end <= span.end for span in work):
+                raise self.wrong("days.breaks", f"{pause} ligt niet in de werktijd")
+        return read
+
+    def _spans(self, entry: Mapping[str, Any], key: str) -> tuple[Span, ...]:
+        texts = entry.get(key, [])
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            raise self.wrong(f"days.{key}", "geen lijst van tijden")
+        try:
+            return tuple(Span.parse(text) for text in texts)
+        except ValueError as error:
+            raise self.wrong(f"days.{key}", str(error)) from error
+
+    def _date(self, key: str, default: date) -> date:
+        value = self._entry.get(key, default)
+        if type(value) is not date:
+            raise self.wrong(key, "geen datum")
+        return value
+
+    def _text(self, key: str, default: str) -> str:
+        value = self._entry.get(key, default)
+        if not isinstance(value, str):
+            raise self.wrong(key, "geen tekst")
+        return value
+
+    def _texts(self, key: str) -> tuple[str, ...]:
+        value = self._entry.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+            raise self.wrong(key, "geen lijst van woorden")
+        return tuple(value)
+
+    def _among(self, key: str, words: tuple[str, ...], default: str) -> str:
+        value = self._text(key, default)
+        if value not in words:
+            raise self.wrong(key, f"onbekend woord {value}")
+        return value
+
+    def _word(self, key: str, kind: type[Word], default: Word) -> Word:
+        value = self._entry.get(key, default.value)
+        try:
+            return kind(value)
+        except ValueError as error:
+            raise self.wrong(key, f"onbekend woord {value}") from error
+
+
+def _years_before(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 3, 1)
+
+
+_NUMBERS = ("noise_db", "peak_pa", "lift_kg", "push_kg", "height_m", "volt_ac", "volt_dc")
+_ANSWERS = (
+    "ppe_permanent",
+    "ppe_worn",
+    "alcohol_served",
+    "till",
+    "public_road",
+    "t_licence",
+    "vehicle_certificate",
+)
+_EV_SAFE = {"no": Known.NO, "yes": Known.YES}
+
+
+def read_measures(table: Mapping[str, Any]) -> Measures:
+    """Read measured facts from their names and values.
+
+    Raises:
+        ValueError: With the name and the reason as its arguments.
+    """
+    known = {field.name for field in fields(Measures)}
+    read: dict[str, Any] = {}
+    for name, value in table.items():
+        if name not in known:
+            raise ValueError(name, "onbekend woord")
+        read[name] = _measure(name, value)
+    return Measures(**read)
+
+
+def _measure(name: str, value: object) -> object:
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if name in _NUMBERS and number:
+        return value
+    if name in _ANSWERS and isinstance(value, bool):
+        return value
+    if name == "bio_agent" and isinstance(value, int) and number and 1 <= value <= _HIGHEST_AGENT:
+        return value
+    if name == "laser_class" and isinstance(value, str):
+        return value
+    if name == "h_statements" and isinstance(value, list):
+        return _statements(value)
+    if name == "ev_role_present" and value in {role.value for role in EvRole}:
+        return EvRole(str(value))
+    if name == "ev_safe" and value in _EV_SAFE:
+        return _EV_SAFE[str(value)]
+    raise ValueError(name, f"onbekende waarde {value}")
+
+
+_HIGHEST_AGENT = 4
+
+
+def _statements(values: list[object]) -> tuple[str, ...]:
+    if not all(isinstance(value, str) for value in values):
+        name = "h_statements"
+        raise ValueError(name, "geen lijst van woorden")
+    return tuple(str(value) for value in values)

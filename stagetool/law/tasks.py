@@ -1,0 +1,71 @@
+"""Judging one task: the measured facts first, then the catalogue, then the supervision."""
+
+from collections.abc import Callable, Iterator
+
+from stagetool.law.checks.alcohol import check_alcohol, handled_alcohol
+from stagetool.law.checks.biology import check_biology
+from stagetool.law.checks.electric_vehicles import check_electric_vehicles, handled_models
+from stagetool.law.checks.height import check_height
+from stagetool.law.checks.laser import check_laser
+from stagetool.law.checks.loads import check_loads, handled_pushing
+from stagetool.law.checks.machines import check_machines
+from stagetool.law.checks.noise import check_noise, handled_noise
+from stagetool.law.checks.protection import check_protection, handled_protection
+from stagetool.law.checks.substances import check_substances, handled_by_label, handled_vessels
+from stagetool.law.checks.supervision import check_supervision
+from stagetool.law.checks.till import check_till
+from stagetool.law.checks.vehicles import check_vehicles
+from stagetool.law.checks.voltage import check_voltage
+from stagetool.law.rules import NoRuleKnownError, unknown
+from stagetool.law.verdicts import Finding
+from stagetool.law.views import TaskView
+
+TaskCheck = Callable[[TaskView], Iterator[Finding]]
+
+CHECKS: tuple[TaskCheck, ...] = (
+    check_substances,
+    check_noise,
+    check_loads,
+    check_height,
+    check_biology,
+    check_voltage,
+    check_laser,
+    check_till,
+    check_protection,
+    check_alcohol,
+    check_electric_vehicles,
+    check_vehicles,
+    check_machines,
+)
+_HANDLED: tuple[Callable[[TaskView], frozenset[str]], ...] = (
+    handled_by_label,
+    handled_vessels,
+    handled_noise,
+    handled_pushing,
+    handled_protection,
+    handled_alcohol,
+    handled_models,
+)
+
+
+def judge_task(view: TaskView) -> tuple[Finding, ...]:
+    """Return all findings of a task, on the first day of its run of days."""
+    try:
+        findings = [*_catalogue(view)]
+        for check in CHECKS:
+            findings.extend(check(view))
+        findings.extend(check_supervision(view, findings))
+    except NoRuleKnownError as gap:
+        findings = [unknown(view.law, gap.parameter, view.day)]
+    return tuple(findings)
+
+
+def _catalogue(view: TaskView) -> Iterator[Finding]:
+    if not view.task.hazards:
+        yield view.by_rule("tasks.nothing_known")
+    handled = frozenset().union(*(of(view) for of in _HANDLED))
+    for code in view.task.hazards:
+        if code not in view.law.hazards:
+            yield view.by_rule("tasks.unknown_hazard", code)
+        elif code not in handled:
+            yield view.by_catalogue(code)
