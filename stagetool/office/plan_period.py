@@ -13,6 +13,7 @@ from stagetool.office.judging import judge_periods
 from stagetool.office.placement_rows import period_by_name, placements_of
 from stagetool.office.plan_facts import PlanFacts, gather_facts
 from stagetool.office.plan_reasons import ReasonFacts, reason_lines, store_reasons
+from stagetool.office.plan_stuck import stuck_lines
 from stagetool.office.reports import PlanReport, UnplacedPupil
 from stagetool.office.words import sort_name
 from stagetool.planning.matching import solve
@@ -77,6 +78,7 @@ def plan_period(
             bound=plan.bound,
             seconds=round(perf_counter() - began, 3),
             unknown_towns=facts.unknown_towns,
+            stuck=stuck_lines(facts, plan, desk.texts),
         )
 
 

@@ -111,11 +111,28 @@ class UnplacedPupil:
 
 
 @dataclass(frozen=True, slots=True)
+class StuckLine:
+    """Pupils who together have too few seats, in one Dutch sentence.
+
+    Attributes:
+        pupils: Their numbers.
+        companies: The only companies where they can go.
+        seats: How many seats those have for them.
+    """
+
+    text: str
+    pupils: tuple[str, ...]
+    companies: tuple[str, ...]
+    seats: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReport:
     """What a plan gave; `open` counts placements per open point.
 
     Attributes:
         unknown_towns: Towns without a known place; the distance to them was guessed.
+        stuck: Why no plan places everybody: the groups with too few seats.
     """
 
     period: PeriodId
@@ -128,6 +145,7 @@ class PlanReport:
     bound: float
     seconds: float
     unknown_towns: tuple[str, ...] = ()
+    stuck: tuple[StuckLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

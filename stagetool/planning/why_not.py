@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stagetool.base.ids import PlaceId
 from stagetool.planning.obstacles import obstacles_between
 from stagetool.planning.problem import (
     Candidate,
@@ -60,13 +61,14 @@ class _Near:
     """The places where one reason stands alone."""
 
     count: int = 0
-    best: tuple[int, Seat, Refusal] | None = None
+    best: tuple[tuple[int, int, PlaceId], Seat, Refusal] | None = None
 
     def add(self, cost: int, seat: Seat, refusal: Refusal) -> None:
-        """Count a place and keep the cheapest."""
+        """Count a place and keep the one that lacks the fewest days, then the cheapest."""
         self.count += 1
-        if self.best is None or (cost, seat.place) < (self.best[0], self.best[1].place):
-            self.best = (cost, seat, refusal)
+        rank = (len(seat.missing), cost, seat.place)
+        if self.best is None or rank < self.best[0]:
+            self.best = (rank, seat, refusal)
 
 
 class _Seats:
