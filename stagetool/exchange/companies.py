@@ -110,7 +110,7 @@ def read_companies(
     Args:
         document: The file.
         choices: What the user said about the columns.
-        activities: Codes of the catalogue with their Dutch names.
+        activities: What an activity may be called, with its code in the catalogue.
 
     Raises:
         UnknownFieldError: The mapping names a field that this list does not have.
@@ -128,8 +128,7 @@ class _Reader:
 
     def __init__(self, listing: Listing, activities: Mapping[str, str]) -> None:
         self._listing = listing
-        self._codes = {plain(code): code for code in activities}
-        self._codes |= {plain(name): code for code, name in activities.items()}
+        self._codes = {plain(word): code for word, code in activities.items()}
         self._numbers: dict[str, int] = {}
         self._kvk: dict[str, int] = {}
         self.problems: list[Problem] = []

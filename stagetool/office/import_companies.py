@@ -6,6 +6,7 @@ from pathlib import Path
 from stagetool.base.progress import Progress, silent
 from stagetool.exchange.companies import CompanyList, read_companies
 from stagetool.exchange.tables import read_document
+from stagetool.office.activity_words import activity_words
 from stagetool.office.company_differences import CompanyBook
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.import_words import (
@@ -35,11 +36,14 @@ def import_companies(
         InvalidInputError: An answer is none of the choices.
         CancelledError: The user stopped; nothing is saved.
     """
-    names = {code: activity.name for code, activity in desk.law.activities.items()}
-    companies = read_companies(read_document(file), choices_of(options), names)
-    if companies.listing.stopped is not None:
-        return replace(stopped_report(desk.texts, companies.listing), places=0)
+    document = read_document(file)
     with desk.open_unit() as session:
+        words = {activity.name: code for code, activity in desk.law.activities.items()}
+        words |= {code: code for code in desk.law.activities}
+        words |= activity_words(session)
+        companies = read_companies(document, choices_of(options), words)
+        if companies.listing.stopped is not None:
+            return replace(stopped_report(desk.texts, companies.listing), places=0)
         book = CompanyBook(desk, session, companies.listing)
         for line in watched(companies.lines, progress):
             book.compare(line)

@@ -2,6 +2,7 @@
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError
 from stagetool.base.ids import PlaceId
+from stagetool.office.activity_words import remember_activity
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_places
 from stagetool.records.tables import Place
@@ -35,6 +36,7 @@ def map_activity(desk: Desk, place: PlaceId, code: str, new_code: str) -> int:
                 row.measures.remove(measure)
             else:
                 measure.activity = new_code
+        remember_activity(session, code, new_code)
         judged = judge_places(desk, session, (place,))
         desk.note(session, "map_activity", f"place {place}", old=code, new=new_code, judged=judged)
         return judged

@@ -195,7 +195,7 @@ def test_the_column_wins_over_the_option(desk, write) -> None:
         query = (
             select(Pupil.number, Location.name).join(Pupil.school_class).join(SchoolClass.location)
         )
-        found = dict(session.execute(query))
+        found = {row.number: row.name for row in session.execute(query)}
     assert found == {"123": "Almelo", "0456": "Goor"}
 
 
