@@ -48,7 +48,7 @@ def test_a_complete_period_is_added_in_one_way_of_writing(presenter, form, voice
     assert added[0].name == "Blok A"
     assert added[0].hours == "08:30-16:00"
     assert added[0].location is None
-    assert form.last("close") == 5
+    assert form.last("finish") == 5
     assert voice.said == [("ui.new_period.added", "done")]
     assert voice.changes == 1
 

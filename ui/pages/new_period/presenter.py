@@ -99,7 +99,7 @@ class NewPeriodForm(Protocol):
         """Show what is wrong: a summary on top and a line under each field."""
         ...
 
-    def close(self, period: PeriodId) -> None:
+    def finish(self, period: PeriodId) -> None:
         """Go away: the period is there."""
         ...
 
@@ -141,7 +141,7 @@ class NewPeriodPresenter:
 
         def added(period: PeriodId) -> None:
             self._asked = False
-            self.form.close(period)
+            self.form.finish(period)
             facts = {"name": typed.name.strip(), "days": typed.days()}
             self.voice.say(UserMessage("ui.new_period.added", facts), "done")
             self.voice.changed()

@@ -1,0 +1,33 @@
+"""The columns of the list of companies, and of a company's activities."""
+
+from stagetool.base.texts import Texts
+from stagetool.office.rows import CompanyRow
+from ui.models.tables import Column
+
+
+def company_columns(texts: Texts) -> tuple[Column[CompanyRow], ...]:
+    """Return the columns, from left to right."""
+
+    def title(name: str) -> str:
+        return texts(f"ui.companies.column.{name}")
+
+    def unknown(row: CompanyRow) -> str:
+        count = row.unknown_activities
+        return texts("ui.companies.unknown", count=count) if count else ""
+
+    return (
+        Column(title("name"), lambda row: row.name, width=220, stretch=True),
+        Column(title("number"), lambda row: row.number, width=72, muted=True),
+        Column(title("town"), lambda row: row.town, width=120),
+        Column(title("profiles"), lambda row: row.profiles, width=110),
+        Column(
+            title("places"), lambda row: str(row.places), lambda row: row.places, "right", width=76
+        ),
+        Column(
+            title("taken"), lambda row: str(row.taken), lambda row: row.taken, "right", width=72
+        ),
+        Column(title("weekdays"), lambda row: row.weekdays, width=116),
+        Column(title("rie"), lambda row: row.youth_rie, width=92),
+        Column(title("supervision"), lambda row: row.supervision, width=92),
+        Column(title("unknown"), unknown, lambda row: -row.unknown_activities, width=104),
+    )

@@ -1,0 +1,237 @@
+"""The page of companies: what they offer, and what is not known about them yet."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from stagetool.office.answer_points import answer_points
+from stagetool.office.company_card import company_card
+from stagetool.office.desk import Desk
+from stagetool.office.list_companies import list_companies
+from stagetool.office.list_periods import list_periods
+from stagetool.office.rows import CompanyCard, CompanyRow, PeriodRow, PlaceCard
+from ui.commands import Command, command_button
+from ui.models.company_columns import company_columns
+from ui.models.tables import SnapshotTableModel
+from ui.pages.answer_form import AnswerForm
+from ui.pages.answers import Answers
+from ui.pages.companies.presenter import (
+    FREE,
+    FULL,
+    UNKNOWN_ACTIVITIES,
+    CompaniesPresenter,
+    CompaniesTasks,
+)
+from ui.pages.filtered_list import FilteredList
+from ui.pages.frame import PageContext
+from ui.pages.imports.page import open_import
+from ui.pages.placement_lines import show_placements
+from ui.pages.sieve import Choices
+from ui.widgets.empty import EmptyState
+from ui.widgets.pane import DetailPane
+from ui.widgets.table import ListView
+
+FACETS = ("room", "rie", "supervision", "activities", "profile", "town")
+WORDS = {
+    FREE: "ui.companies.free",
+    FULL: "ui.companies.full",
+    UNKNOWN_ACTIVITIES: "ui.companies.with_unknown",
+}
+
+
+class CompaniesPage:
+    """The place Bedrijven (fits `Page` and `CompaniesForm`)."""
+
+    key = "companies"
+    icon = "companies"
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        texts = context.texts
+        self._card: CompanyCard | None = None
+        self._periods: Sequence[PeriodRow] = ()
+        self.form: AnswerForm | None = None
+        self._commands = (Command("import_companies", self._import, icon="import", primary=True),)
+        self.model = SnapshotTableModel(
+            company_columns(texts), lambda row: row.company, lambda row: row.search
+        )
+        empty = EmptyState(
+            "companies",
+            texts("ui.companies.empty"),
+            texts("ui.companies.empty_help"),
+            command_button(self._commands[0], texts),
+        )
+        self.view = ListView(self.model, texts, texts("ui.companies.noun"), empty)
+        self.list = FilteredList(
+            self.view,
+            texts,
+            {facet: texts(f"ui.companies.facet.{facet}") for facet in FACETS},
+            dict.fromkeys(("room", "activities"), self._word),
+        )
+        self._pane = DetailPane(texts, texts("ui.companies.choose"))
+        self.presenter = CompaniesPresenter(
+            self, context.runner, context.frame, _tasks(context.desk)
+        )
+        self.view.row_chosen.connect(self._chosen)
+        self.list.chosen.connect(self.presenter.choose_filter)
+        self.list.cleared.connect(self.presenter.clear_filters)
+
+    def widget(self) -> QWidget:
+        """Return the list."""
+        return self.list
+
+    def pane(self) -> QWidget:
+        """Return the chosen company."""
+        return self._pane
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here."""
+        return self._commands
+
+    def refresh(self) -> None:
+        """Ask the office again."""
+        self.presenter.refresh()
+
+    def show_subject(self, subject: object) -> None:
+        """Choose a company by id, or a filter by (facet, value)."""
+        if isinstance(subject, tuple) and subject[0] in FACETS:
+            self.presenter.clear_filters()
+            self.presenter.choose_filter(str(subject[0]), str(subject[1]))
+            return
+        self._wanted = subject[1] if isinstance(subject, tuple) else subject
+        self._choose_wanted()
+
+    def show_rows(self, rows: Sequence[CompanyRow]) -> None:
+        """Show all companies that pass the filters."""
+        self.model.set_rows(rows)
+        self._choose_wanted()
+
+    def show_filters(
+        self, choices: Choices, chosen: Mapping[str, str], keeps: Callable[[CompanyRow], bool]
+    ) -> None:
+        """Show what can be filtered on and what is on."""
+        self.list.show_filters(choices, chosen, keeps)
+
+    def show_periods(self, periods: Sequence[PeriodRow]) -> None:
+        """Remember which periods answers can be given for."""
+        self._periods = periods
+
+    def show_card(self, card: CompanyCard | None) -> None:
+        """Show the chosen company in full."""
+        same = self._card is not None and card is not None and self._card.row == card.row
+        self._card = card
+        if card is None:
+            self.form = None
+            self._pane.show_nothing()
+        elif not (same and self.form is not None):
+            self._fill(card)
+
+    def close_answers(self) -> None:
+        """Take the form away."""
+        self.form = None
+        if self._card is not None:
+            self._fill(self._card)
+
+    def open_answers(self) -> None:
+        """React to 'Beantwoorden': the form comes up in the pane."""
+        if self._card is None:
+            return
+        form = AnswerForm(self._context.texts, [row.name for row in self._periods])
+        form.saved.connect(self._save)
+        form.cancelled.connect(self.close_answers)
+        self.form = form
+        self._fill(self._card)
+        form.setFocus()
+
+    def _fill(self, card: CompanyCard) -> None:
+        texts, row, pane = self._context.texts, card.row, self._pane
+        pane.clear()
+        pane.title(row.name, texts("ui.companies.under", number=row.number, town=row.town))
+        if row.leave_alone_until is not None:
+            until = f"{row.leave_alone_until:%d-%m-%Y}"
+            pane.note(texts("ui.companies.leave_alone", until=until), "warning", "conditional")
+        if row.unknown_activities:
+            pane.note(texts("ui.companies.unknown_note"), "undetermined", "undetermined")
+        if self.form is not None:
+            pane.section(texts("ui.answers.title", company=row.name))
+            pane.widget(self.form)
+            pane.line()
+        pane.rows(card.facts)
+        self._lines("ui.companies.contacts", card.contacts)
+        self._lines("ui.companies.mentors", card.mentors)
+        for place in card.places:
+            self._place(place)
+        if card.placements:
+            pane.section(texts("ui.companies.placed"))
+            show_placements(pane, card.placements, self._context, lambda one: one.pupil_name)
+        pane.finish()
+        if self.form is None:
+            answer = QPushButton(texts("ui.companies.answer"))
+            answer.clicked.connect(lambda _checked=False: self.open_answers())
+            pane.buttons((answer,))
+
+    def _lines(self, title: str, lines: Sequence[str]) -> None:
+        if lines:
+            self._pane.section(self._context.texts(title))
+            for line in lines:
+                self._pane.text(line)
+
+    def _place(self, place: PlaceCard) -> None:
+        texts, pane = self._context.texts, self._pane
+        pane.section(texts("ui.companies.place", number=place.number, taken=place.taken))
+        pane.rows(
+            (
+                (texts("ui.companies.column.profiles"), place.profiles),
+                (texts("ui.companies.column.weekdays"), place.weekdays),
+                (texts("ui.companies.column.rie"), place.youth_rie),
+                (texts("ui.companies.column.supervision"), place.supervision),
+                *place.measures,
+            )
+        )
+        for _, name, known in place.activities:
+            if known:
+                pane.note(name, "tick", "muted")
+            else:
+                pane.note(texts("ui.companies.to_map", code=name), "undetermined", "undetermined")
+
+    def _save(self, answers: Answers) -> None:
+        if self._card is None or self.form is None:
+            return
+        chosen = self.form.period.value()
+        self.presenter.answer(self._card.row, chosen, answers)
+
+    _wanted: object = None
+
+    def _choose_wanted(self) -> None:
+        if self._wanted is not None and self.view.choose(self._wanted):
+            self._wanted = None
+
+    def _chosen(self, row: CompanyRow | None) -> None:
+        self.form = None
+        self.presenter.choose(row.company if row is not None else None)
+
+    def _word(self, value: str) -> str:
+        return self._context.texts(WORDS[value])
+
+    def _import(self) -> None:
+        self._flow = open_import(self._context, "companies")
+
+
+def _tasks(desk: Desk) -> CompaniesTasks:
+    def answer(period: str, company: str, answers: Answers) -> int:
+        return answer_points(
+            desk,
+            period,
+            company=company,
+            rie=answers.rie,
+            supervision=answers.supervision,
+            measures=answers.measures,
+        )
+
+    return CompaniesTasks(
+        list_companies=partial(list_companies, desk),
+        company_card=partial(company_card, desk),
+        list_periods=partial(list_periods, desk),
+        answer=answer,
+    )

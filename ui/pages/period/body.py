@@ -1,0 +1,191 @@
+"""The middle of the page of a period: which period, a place for a form, and the three lists."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stagetool.base.ids import PeriodId
+from stagetool.base.texts import Texts
+from stagetool.office.reports import Held
+from stagetool.office.rows import PeriodOverview, PeriodRow
+from ui.models.plan_columns import held_columns, placement_columns, unplaced_columns
+from ui.models.tables import SnapshotTableModel
+from ui.pages.filtered_list import FilteredList
+from ui.widgets.dates import show_date
+from ui.widgets.empty import EmptyState
+from ui.widgets.pane import words
+from ui.widgets.table import ListView
+from ui.widgets.theme import GAP, MARGIN, UNIT, mark
+
+FACETS = ("verdict", "state", "open", "class", "company", "pinned")
+PLAN, UNPLACED, HELD = range(3)
+FORM_WIDTH = 620
+
+
+class PeriodBody(QWidget):
+    """Shows a period; knows nothing of the office.
+
+    Signals:
+        period_chosen: The id of another period.
+    """
+
+    period_chosen = Signal(object)
+
+    def __init__(self, texts: Texts, first_period: QPushButton) -> None:
+        """Make it empty; `first_period` is what an office without periods is offered."""
+        super().__init__()
+        self._texts = texts
+        self._make_lists()
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(texts("ui.period.which"))
+        self.choice.setMinimumWidth(220)
+        self.choice.currentIndexChanged.connect(self._period_changed)
+        self.facts = words("", "muted")
+        self.counts = words("", "muted")
+        self.counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._form_box = QWidget()
+        self._form_layout = QVBoxLayout(self._form_box)
+        self._form_layout.setContentsMargins(MARGIN, UNIT, MARGIN, GAP)
+        self._form_box.hide()
+        self._empty = EmptyState(
+            "period", texts("ui.period.empty"), texts("ui.period.empty_help"), first_period
+        )
+        self._lay_out()
+        close = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._form_box)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        close.activated.connect(self.close_form)
+
+    def show_periods(self, periods: Sequence[PeriodRow], chosen: PeriodId | None) -> None:
+        """Offer the periods."""
+        self.choice.blockSignals(True)  # noqa: FBT003 - Qt
+        self.choice.clear()
+        for row in periods:
+            self.choice.addItem(row.name, row.period)
+        self.choice.setCurrentIndex(self.choice.findData(chosen))
+        self.choice.blockSignals(False)  # noqa: FBT003 - Qt
+        self._stack.setCurrentWidget(self._inside if periods else self._empty)
+
+    def show_overview(self, overview: PeriodOverview) -> None:
+        """Show one period's lists and numbers."""
+        row, texts = overview.period, self._texts
+        facts = {
+            "form": row.form,
+            "starts": show_date(row.starts),
+            "ends": show_date(row.ends),
+            "weekdays": row.weekdays,
+            "hours": row.hours.replace(":", "."),
+        }
+        self.facts.setText(texts("ui.period.facts", **facts))
+        self.facts.setToolTip(", ".join(row.classes))
+        numbers = {"pupils": row.pupils, "placed": row.placed, "confirmed": row.confirmed}
+        self.counts.setText(texts("ui.period.counts", **numbers))
+        self.plan_model.set_rows(overview.placements)
+        self.unplaced_model.set_rows(overview.unplaced)
+        self._name_tab(PLAN, "plan", len(overview.placements))
+        self._name_tab(UNPLACED, "unplaced", len(overview.unplaced))
+
+    def show_held(self, held: Sequence[Held]) -> None:
+        """Show the third list, or hide it."""
+        self.held_model.set_rows(held)
+        self.tabs.setTabVisible(HELD, bool(held))
+        self._name_tab(HELD, "held", len(held))
+        if held:
+            self.tabs.setCurrentIndex(HELD)
+
+    def open_form(self, form: QWidget, title: str) -> None:
+        """Stand a form over the lists."""
+        self.close_form()
+        holder = QWidget()
+        holder.setMaximumWidth(FORM_WIDTH)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(words(title, "section"))
+        column.addWidget(form)
+        self._form_layout.addWidget(holder)
+        self._form_box.show()
+        form.setFocus()
+
+    def close_form(self) -> None:
+        """Take the form away."""
+        while (item := self._form_layout.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._form_box.hide()
+        self.tabs.setFocus()
+
+    def _make_lists(self) -> None:
+        texts = self._texts
+        self.plan_model = SnapshotTableModel(
+            placement_columns(texts), lambda row: row.placement, lambda row: row.search
+        )
+        empty_plan = EmptyState(
+            "plan", texts("ui.period.empty_plan"), texts("ui.period.empty_plan_help")
+        )
+        self.plan_view = ListView(self.plan_model, texts, texts("ui.period.noun"), empty_plan)
+        self.plan = FilteredList(
+            self.plan_view,
+            texts,
+            {facet: texts(f"ui.period.facet.{facet}") for facet in FACETS},
+            {
+                "state": lambda value: texts(f"office.state.{value}"),
+                "pinned": lambda _value: texts("ui.period.pinned"),
+            },
+        )
+        self.unplaced_model = SnapshotTableModel(
+            unplaced_columns(texts), lambda row: row.pupil, lambda row: row.search
+        )
+        all_placed = EmptyState(
+            "done", texts("ui.period.all_placed"), texts("ui.period.all_placed_help")
+        )
+        self.unplaced_view = ListView(
+            self.unplaced_model, texts, texts("ui.period.unplaced_noun"), all_placed
+        )
+        self.held_model = SnapshotTableModel(held_columns(texts), lambda row: row.placement)
+        self.held_view = ListView(self.held_model, texts, texts("ui.period.noun"))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN, 0, MARGIN, UNIT)
+        head.setSpacing(GAP)
+        head.addWidget(self.choice)
+        head.addWidget(self.facts, 1)
+        head.addWidget(self.counts)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        for view in (self.plan, self.unplaced_view, self.held_view):
+            self.tabs.addTab(view, "")
+        self.tabs.setTabVisible(HELD, False)  # noqa: FBT003 - Qt
+        self.tabs.tabBar().setAccessibleName(self._texts("ui.period.lists"))
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, UNIT, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._form_box)
+        column.addWidget(self.tabs, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._inside)
+        self._stack.addWidget(self._empty)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        mark(self, "period")
+        self.setFocusProxy(self.plan_view)
+
+    def _name_tab(self, tab: int, name: str, count: int) -> None:
+        self.tabs.setTabText(tab, self._texts(f"ui.period.tab.{name}", count=count))
+
+    def _period_changed(self, index: int) -> None:
+        if index >= 0:
+            self.period_chosen.emit(self.choice.itemData(index))

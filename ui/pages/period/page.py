@@ -1,0 +1,236 @@
+"""The page of a stage period: the plan, who has no place yet, and what holds back."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from stagetool.base.ids import PeriodId
+from stagetool.office.period_overview import period_overview
+from stagetool.office.reports import Held
+from stagetool.office.rows import PeriodOverview, PeriodRow, PlacementRow, UnplacedRow
+from ui.commands import Command, command_button
+from ui.pages.answer_form import AnswerForm
+from ui.pages.frame import PageContext
+from ui.pages.imports.page import open_import
+from ui.pages.new_period.page import open_new_period
+from ui.pages.period.body import PeriodBody
+from ui.pages.period.plan_form import PlanForm
+from ui.pages.period.presenter import PeriodPresenter
+from ui.pages.period.tasks import period_tasks, placement_tasks
+from ui.pages.placement.pane import Desktop, PlacementPane
+from ui.pages.placement.presenter import PlacementPresenter
+from ui.pages.sieve import Choices
+from ui.pages.sign_form import SignForm
+from ui.widgets.pane import DetailPane
+from ui.widgets.theme import PANE_MAX, PANE_MIN
+
+
+class PeriodPage:
+    """The place Periode (fits `Page` and `PeriodPageForm`)."""
+
+    key = "period"
+    icon = "period"
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        texts, desk = context.texts, context.desk
+        today = desk.clock.today()
+        add = Command("new_period", self._new_period, "Ctrl+N", "plus", header=True)
+        self.body = PeriodBody(texts, command_button(add, texts))
+        self.placement_pane = PlacementPane(Desktop(texts, today, desk.user.name, context.frame.go))
+        self.placement = PlacementPresenter(
+            self.placement_pane, context.runner, context.frame, placement_tasks(desk), today
+        )
+        self.placement_pane.presenter = self.placement
+        self.unplaced_pane = DetailPane(texts, texts("ui.period.choose_unplaced"))
+        self._panes = QStackedWidget()
+        self._panes.setMinimumWidth(PANE_MIN)
+        self._panes.setMaximumWidth(PANE_MAX)
+        self._panes.addWidget(self.placement_pane)
+        self._panes.addWidget(self.unplaced_pane)
+        self.presenter = PeriodPresenter(
+            self, context.runner, context.frame, period_tasks(desk), today
+        )
+        self._commands = (add, *self._make_commands())
+        self._connect()
+
+    def widget(self) -> QWidget:
+        """Return the plan."""
+        return self.body
+
+    def pane(self) -> QWidget:
+        """Return the chosen placement, or the chosen pupil without a place."""
+        return self._panes
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here."""
+        return self._commands
+
+    def refresh(self) -> None:
+        """Ask the office again."""
+        self.presenter.refresh()
+        self.placement.refresh()
+
+    def show_subject(self, subject: object) -> None:
+        """Choose a period by its id, or by (kind, value).
+
+        Kinds: `period`, `placement`, `pupil`, `unplaced`, or a filter (`verdict`, `state`, `open`,
+        `class`, `company`) with its value.
+        """
+        kind, value = subject if isinstance(subject, tuple) else ("period", subject)
+        if kind == "period":
+            self.presenter.choose_period(value)
+        elif kind == "unplaced":
+            self.body.tabs.setCurrentIndex(1)
+        elif kind == "placement":
+            self._find(lambda row: row.placement == value)
+        elif kind == "pupil":
+            self._find(lambda row: row.pupil == value)
+        else:
+            self.presenter.clear_filters()
+            self.presenter.choose_filter(kind, value)
+
+    # What the presenter asks.
+
+    def show_periods(self, periods: Sequence[PeriodRow], chosen: PeriodId | None) -> None:
+        """Offer the periods."""
+        self.body.show_periods(periods, chosen)
+
+    def show_overview(self, overview: PeriodOverview) -> None:
+        """Show one period."""
+        self.body.show_overview(overview)
+        self._context.frame.waiting(self.key, len(overview.unplaced))
+        self._choose_wanted()
+
+    def show_filters(
+        self, choices: Choices, chosen: Mapping[str, str], keeps: Callable[[PlacementRow], bool]
+    ) -> None:
+        """Show what can be filtered on and what is on."""
+        self.body.plan.show_filters(choices, chosen, keeps)
+
+    def show_held(self, held: Sequence[Held]) -> None:
+        """Show what is held back from confirming."""
+        self.body.show_held(held)
+
+    def close_forms(self) -> None:
+        """Take the form over the plan away."""
+        self.body.close_form()
+
+    # What the buttons do.
+
+    def open_plan(self) -> None:
+        """React to 'Periode plannen': asks how, then starts."""
+        overview = self.presenter.overview
+        form = PlanForm(self._context.texts, placed=len(overview.placements) if overview else 0)
+        form.started.connect(self._plan)
+        form.cancelled.connect(self.body.close_form)
+        self.body.open_form(form, self._context.texts("ui.period.plan_title"))
+
+    def open_answers(self) -> None:
+        """React to 'Open punten beantwoorden': for all companies of the period."""
+        form = AnswerForm(self._context.texts)
+        form.saved.connect(self.presenter.answer)
+        form.cancelled.connect(self.body.close_form)
+        self.body.open_form(form, self._context.texts("ui.period.answer_title"))
+
+    def open_signatures(self) -> None:
+        """React to 'Handtekeningen vastleggen': for all agreements of the period."""
+        form = SignForm(self._context.texts, self._context.desk.clock.today())
+        form.saved.connect(self.presenter.sign)
+        form.cancelled.connect(self.body.close_form)
+        self.body.open_form(form, self._context.texts("ui.period.sign_title"))
+
+    def _make_commands(self) -> tuple[Command, ...]:
+        return (
+            Command("assess_period", self.presenter.assess, icon="refresh"),
+            Command("answer_period", self.open_answers, icon="help", header=True),
+            Command("sign_period", self.open_signatures, icon="signature", header=True),
+            Command("confirm_period", self.presenter.confirm, icon="confirm", header=True),
+            Command("undo_remove", self.placement.undo_remove, "Ctrl+Z", "undo"),
+            Command("import_holidays", self._import_holidays, icon="import"),
+            Command("plan_period", self.open_plan, icon="plan", primary=True),
+        )
+
+    def _connect(self) -> None:
+        body = self.body
+        body.period_chosen.connect(self.presenter.choose_period)
+        body.plan.chosen.connect(self.presenter.choose_filter)
+        body.plan.cleared.connect(self.presenter.clear_filters)
+        body.plan_view.row_chosen.connect(self._placement_chosen)
+        body.unplaced_view.row_chosen.connect(self._show_unplaced)
+        body.held_view.row_chosen.connect(self._held_chosen)
+        body.tabs.currentChanged.connect(self._tab_changed)
+
+    def _plan(self, seconds: float, keep: bool) -> None:  # noqa: FBT001 - a Qt signal
+        self.body.close_form()
+        self.presenter.plan(seconds, keep=keep)
+
+    def _placement_chosen(self, row: PlacementRow | None) -> None:
+        self.placement.choose(row.placement if row is not None else None)
+
+    def _held_chosen(self, held: Held | None) -> None:
+        if held is not None:
+            self.placement.choose(held.placement)
+
+    def _tab_changed(self, tab: int) -> None:
+        self._panes.setCurrentWidget(self.unplaced_pane if tab == 1 else self.placement_pane)
+
+    def _show_unplaced(self, row: UnplacedRow | None) -> None:
+        pane, texts = self.unplaced_pane, self._context.texts
+        if row is None:
+            pane.show_nothing()
+            return
+        pane.clear()
+        under = texts("ui.period.unplaced_under", school_class=row.school_class, number=row.number)
+        pane.title(row.pupil_name, under)
+        pane.row(texts("ui.period.column.profile"), row.profile)
+        pane.section(texts("ui.period.remedy"))
+        pane.text(row.remedy or texts("ui.period.no_remedy"))
+        pane.section(texts("ui.period.reasons"))
+        for reason, count in row.reasons:
+            pane.row(texts("ui.period.times", count=count), reason)
+        if not row.reasons:
+            pane.text(texts("ui.period.not_planned"), "muted")
+        pane.link(texts("ui.period.to_pupil"), lambda: self._context.frame.go("pupils", row.pupil))
+        pane.finish()
+
+    _wanted: Callable[[PlacementRow], bool] | None = None
+
+    def _find(self, wanted: Callable[[PlacementRow], bool]) -> None:
+        self._wanted = wanted
+        if not self._choose_wanted():
+            self._look_elsewhere(wanted)
+
+    def _choose_wanted(self) -> bool:
+        overview, wanted = self.presenter.overview, self._wanted
+        if wanted is None or overview is None:
+            return False
+        found = next((row for row in overview.placements if wanted(row)), None)
+        if found is None:
+            return False
+        self._wanted = None
+        self.body.tabs.setCurrentIndex(0)
+        self.presenter.clear_filters()
+        return self.body.plan_view.choose(found.placement)
+
+    def _look_elsewhere(self, wanted: Callable[[PlacementRow], bool]) -> None:
+        desk = self._context.desk
+        tasks = period_tasks(desk)
+
+        def look() -> PeriodId | None:
+            for row in tasks.list_periods():
+                if any(map(wanted, period_overview(desk, row.period).placements)):
+                    return row.period
+            return None
+
+        def found(period: PeriodId | None) -> None:
+            if period is not None:
+                self.presenter.choose_period(period)
+
+        self._context.runner.run(look, found, self._context.frame.fail)
+
+    def _new_period(self) -> None:
+        self._form = open_new_period(self._context, self.presenter.choose_period)
+
+    def _import_holidays(self) -> None:
+        self._flow = open_import(self._context, "holidays")

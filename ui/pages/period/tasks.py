@@ -1,0 +1,104 @@
+"""The tasks of the office behind the page of a period, in the form its presenters take."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from stagetool.base.ids import PeriodId, PlacementId
+from stagetool.base.progress import Progress
+from stagetool.office.answer_points import answer_points
+from stagetool.office.assess_period import assess_period
+from stagetool.office.confirm_period import confirm_period
+from stagetool.office.confirm_placement import confirm_placement
+from stagetool.office.desk import Desk
+from stagetool.office.judge_finding import judge_finding
+from stagetool.office.list_periods import list_periods
+from stagetool.office.period_overview import period_overview
+from stagetool.office.pin_placement import pin_placement
+from stagetool.office.place_pupil import place_pupil
+from stagetool.office.placement_card import placement_card
+from stagetool.office.plan_period import plan_period
+from stagetool.office.remove_placement import remove_placement
+from stagetool.office.reports import PlanReport
+from stagetool.office.rows import PlacementCard
+from stagetool.office.sign_agreements import sign_agreements
+from ui.pages.answers import Answers
+from ui.pages.period.presenter import PeriodTasks
+from ui.pages.placement.presenter import PlacementTasks, TypedJudgement
+
+
+def period_tasks(desk: Desk) -> PeriodTasks:
+    """Return the tasks about a whole period."""
+
+    def plan(name: str, seconds: float, keep: bool, progress: Progress) -> PlanReport:  # noqa: FBT001 - as the presenter calls it
+        return plan_period(desk, name, seconds=seconds, keep=keep, progress=progress)
+
+    def sign(name: str, parties: Sequence[str], on: date) -> int:
+        return sign_agreements(desk, name, parties, on)
+
+    return PeriodTasks(
+        list_periods=partial(list_periods, desk),
+        overview=partial(period_overview, desk),
+        plan=plan,
+        assess=partial(assess_period, desk),
+        confirm=partial(confirm_period, desk),
+        answer=lambda name, answers: _answer(desk, name, None, answers),
+        sign=sign,
+    )
+
+
+def placement_tasks(desk: Desk) -> PlacementTasks:
+    """Return the tasks about one placement."""
+
+    def pin(placement: PlacementId, pinned: bool) -> None:  # noqa: FBT001 - as the presenter calls it
+        pin_placement(desk, placement, pinned=pinned)
+
+    def place_again(card: PlacementCard) -> PlacementId:
+        period = _period_named(desk, card.period)
+        placement = place_pupil(desk, card.row.pupil, card.row.place, period)
+        if not card.row.pinned:
+            pin_placement(desk, placement, pinned=False)
+        return placement
+
+    def judge(placement: PlacementId, typed: TypedJudgement) -> int:
+        if typed.until is None:
+            msg = "a judgement without a last day is not handed on"
+            raise ValueError(msg)
+        return judge_finding(
+            desk,
+            placement,
+            typed.check,
+            by=typed.by,
+            reason=typed.reason,
+            until=typed.until,
+            second=typed.second,
+            activity=typed.activity,
+        )
+
+    return PlacementTasks(
+        card=partial(placement_card, desk),
+        pin=pin,
+        remove=partial(remove_placement, desk),
+        place_again=place_again,
+        answer=lambda card, answers: _answer(desk, card.period, card.row.company_number, answers),
+        sign=lambda card, parties, on: sign_agreements(
+            desk, card.period, parties, on, card.row.number
+        ),
+        judge=judge,
+        confirm=partial(confirm_placement, desk),
+    )
+
+
+def _answer(desk: Desk, name: str, company: str | None, answers: Answers) -> int:
+    return answer_points(
+        desk,
+        name,
+        company=company,
+        rie=answers.rie,
+        supervision=answers.supervision,
+        measures=answers.measures,
+    )
+
+
+def _period_named(desk: Desk, name: str) -> PeriodId:
+    return next(row.period for row in list_periods(desk) if row.name == name)

@@ -1,0 +1,283 @@
+"""The context pane of one placement: the whole assessment, and what can be done with it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from stagetool.base.texts import Texts
+from stagetool.office.rows import FindingRow, PlacementCard, TaskRow
+from ui.pages.answer_form import AnswerForm
+from ui.pages.messages import UserMessage
+from ui.pages.placement.judge_form import JudgeForm
+from ui.pages.placement.presenter import PlacementPresenter
+from ui.pages.placement.task_block import TaskBlock
+from ui.pages.sign_form import SignForm
+from ui.widgets.dates import show_date
+from ui.widgets.icons import icon
+from ui.widgets.pane import DetailPane, words
+
+# What stands under which heading, in the order of the paper: what may not comes first.
+GROUPS = (
+    ("not", ("prohibited", "undetermined")),
+    ("waiting", ("conditional",)),
+    ("supervised", ("supervised",)),
+    ("allowed", ("allowed",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """What the pane is given once.
+
+    Attributes:
+        user: Who is at the desk; stands in a new judgement.
+        go: Brings another page up, with a subject.
+    """
+
+    texts: Texts
+    today: date
+    user: str
+    go: Callable[[str, object], None]
+
+
+class PlacementPane(DetailPane):
+    """Shows a card and lets its presenter do what the buttons say (fits `PlacementForm`)."""
+
+    presenter: PlacementPresenter
+
+    def __init__(self, given: Desktop) -> None:
+        super().__init__(given.texts, given.texts("ui.placement.choose"))
+        self._given = given
+        self._card: PlacementCard | None = None
+        self._held: Sequence[str] = ()
+        self._judged: FindingRow | None = None
+        self._opened: set[str] = set()
+        self.form: QWidget | None = None
+
+    def show_card(self, card: PlacementCard | None) -> None:
+        """Show the whole assessment of one placement, or nothing."""
+        before = self._card.row.placement if self._card else None
+        other = card is None or card.row.placement != before
+        self._card = card
+        if other:
+            self.form, self._judged, self._held = None, None, ()
+            self._opened.clear()
+        if card is None:
+            self.show_nothing()
+        elif self.form is None:
+            self._fill(card, scroll=not other)
+
+    def show_problems(self, problems: Mapping[str, UserMessage]) -> None:
+        """Show what is missing in the judgement."""
+        if isinstance(self.form, JudgeForm):
+            self.form.show_problems(problems)
+
+    def show_held(self, reasons: Sequence[str]) -> None:
+        """Show why the placement may not be confirmed yet."""
+        self._held = reasons
+        self._again()
+
+    def close_forms(self) -> None:
+        """Take an open form away."""
+        self.form, self._judged = None, None
+        self._again()
+        self.setFocus()
+
+    def open_answers(self) -> None:
+        """React to 'Beantwoorden'."""
+        form = AnswerForm(self.texts)
+        form.saved.connect(self.presenter.answer)
+        form.cancelled.connect(self.close_forms)
+        self._open(form)
+
+    def open_signatures(self) -> None:
+        """React to 'Handtekeningen vastleggen'."""
+        if self._card is None:
+            return
+        form = SignForm(self.texts, self._given.today, dict(self._card.signatures))
+        form.saved.connect(self.presenter.sign)
+        form.cancelled.connect(self.close_forms)
+        self._open(form)
+
+    def open_judgement(self, finding: FindingRow) -> None:
+        """React to 'Beoordelen' under a finding."""
+        form = JudgeForm(self.texts, finding, self._given.user, self._given.today)
+        form.saved.connect(self.presenter.judge)
+        form.cancelled.connect(self.close_forms)
+        self._judged = finding
+        self._open(form)
+
+    def ask_remove(self) -> None:
+        """React to 'Weghalen': asks first when signatures would go with it."""
+        if self._card is None:
+            return
+        if not any(signed for _, signed in self._card.signatures):
+            self.presenter.remove()
+            return
+        self._open(_AskRemove(self.texts, self.presenter.remove, self.close_forms))
+
+    def _open(self, form: QWidget) -> None:
+        if self._card is None:
+            return
+        self.form = form
+        self._fill(self._card, scroll=True)
+        form.setFocus()
+        self._scroll.ensureWidgetVisible(form, 0, 24)
+
+    def _again(self) -> None:
+        if self._card is not None:
+            self._fill(self._card, scroll=True)
+
+    def _fill(self, card: PlacementCard, *, scroll: bool) -> None:
+        stood = self._scroll.verticalScrollBar().value() if scroll else 0
+        form = self.form
+        if form is not None:
+            form.setParent(None)
+        self.clear()
+        self._head(card)
+        if form is not None and self._judged is None:
+            self.line()
+            self.widget(form)
+            self.line()
+        self._to_do(card)
+        self._who_and_when(card)
+        self._findings("ui.placement.admission", card.admission)
+        self._findings("ui.placement.times", card.times)
+        self._tasks(card.tasks)
+        self._receipt(card)
+        self.finish()
+        if form is None:
+            self.buttons(self._actions(card))
+        self._body.activate()
+        self._scroll.verticalScrollBar().setValue(stood)
+
+    def _head(self, card: PlacementCard) -> None:
+        row, texts = card.row, self.texts
+        under = texts("ui.placement.under", school_class=row.school_class, age=card.age_text)
+        self.title(row.pupil_name, under, row.verdict)
+        self.text(texts("ui.placement.at", company=row.company, town=row.town), "strong")
+        if row.reason:
+            self.text(row.reason)
+        if row.strict_verdict != row.verdict and row.strict_verdict:
+            word = texts(f"ui.verdict.{row.strict_verdict}")
+            self.note(texts("ui.placement.strict", verdict=word), row.strict_verdict, "muted")
+
+    def _to_do(self, card: PlacementCard) -> None:
+        texts = self.texts
+        reasons = tuple(dict.fromkeys((*self._held, *card.open)))
+        if reasons and card.row.state == "proposed":
+            self.section(texts("ui.placement.to_do"))
+            for reason in reasons:
+                self.note(reason, "warning" if self._held else "info", "conditional")
+        if self.form is None and card.row.state == "proposed":
+            self.link(texts("ui.placement.answer"), self.open_answers)
+            self.link(texts("ui.placement.sign"), self.open_signatures)
+
+    def _who_and_when(self, card: PlacementCard) -> None:
+        row, texts = card.row, self.texts
+        self.section(texts("ui.placement.facts"))
+        distance = "" if row.distance_km is None else f"{row.distance_km:.1f} km".replace(".", ",")
+        state = texts(f"office.state.{row.state}")
+        facts = (
+            ("period", card.period),
+            ("dates", card.dates),
+            ("hours", card.hours),
+            ("mentor", card.mentor),
+            ("distance", distance),
+            ("wish", str(row.wish) if row.wish else ""),
+            ("birthday", show_date(row.birthday) if row.birthday else ""),
+            ("state", texts("ui.period.pinned_state", state=state) if row.pinned else state),
+        )
+        self.rows((texts(f"ui.placement.fact.{name}"), value) for name, value in facts if value)
+        self.section(texts("ui.placement.signatures"))
+        for party, signed in card.signatures:
+            key = "ui.placement.signed_by" if signed else "ui.placement.not_signed"
+            name, token = ("tick", "allowed") if signed else ("signature", "muted")
+            self.note(texts(key, party=party), name, token)
+
+    def _findings(self, key: str, findings: Sequence[FindingRow]) -> None:
+        self.section(self.texts(key))
+        if not findings:
+            self.note(self.texts("ui.placement.no_findings"), "tick", "allowed")
+        for finding in findings:
+            self._finding(finding)
+
+    def _finding(self, finding: FindingRow) -> None:
+        self.finding(finding, self._judge_button(finding))
+        if finding is self._judged and self.form is not None:
+            self.widget(self.form)
+
+    def _tasks(self, tasks: Sequence[TaskRow]) -> None:
+        texts = self.texts
+        for name, verdicts in GROUPS:
+            group = [task for task in tasks if task.verdict in verdicts]
+            if not group:
+                continue
+            self.section(texts(f"ui.placement.tasks.{name}", count=len(group)))
+            for task in group:
+                self.widget(self._task(task))
+
+    def _task(self, task: TaskRow) -> TaskBlock:
+        block = TaskBlock(task, self.texts, self._judge_button)
+        block.turned.connect(
+            lambda opened, code=task.activity: (
+                self._opened.add(code) if opened else self._opened.discard(code)
+            )
+        )
+        asked = self._judged is not None and self._judged in task.findings
+        if asked and self.form is not None and self._judged is not None:
+            block.put_form(self._judged, self.form)
+        block.set_open(opened=asked or task.activity in self._opened)
+        return block
+
+    def _judge_button(self, finding: FindingRow) -> QPushButton | None:
+        if not finding.judgeable or self.form is not None:
+            return None
+        button = QPushButton(self.texts("ui.placement.judge"))
+        button.setIcon(icon("conditional"))
+        button.setAccessibleName(self.texts("ui.judge.title", title=finding.title))
+        button.clicked.connect(lambda _checked=False: self.open_judgement(finding))
+        return button
+
+    def _receipt(self, card: PlacementCard) -> None:
+        texts = self.texts
+        self.section(texts("ui.placement.receipt"))
+        self.row(texts("ui.placement.code"), card.receipt_code)
+        self.row(texts("ui.placement.law"), card.law_version)
+
+    def _actions(self, card: PlacementCard) -> tuple[QPushButton, ...]:
+        if card.row.state != "proposed":
+            return ()
+        texts = self.texts
+        pin = QPushButton(texts("ui.placement.unpin" if card.row.pinned else "ui.placement.pin"))
+        pin.setIcon(icon("pin"))
+        pin.clicked.connect(lambda _checked=False: self.presenter.pin())
+        remove = QPushButton(texts("ui.placement.remove"))
+        remove.setIcon(icon("trash"))
+        remove.clicked.connect(lambda _checked=False: self.ask_remove())
+        confirm = QPushButton(texts("ui.placement.confirm"))
+        confirm.setIcon(icon("confirm"))
+        confirm.clicked.connect(lambda _checked=False: self.presenter.confirm())
+        return pin, remove, confirm
+
+
+class _AskRemove(QWidget):
+    """Asks whether signatures may go with the placement."""
+
+    def __init__(self, texts: Texts, yes: Callable[[], None], no: Callable[[], None]) -> None:
+        super().__init__()
+        keep = QPushButton(texts("ui.placement.keep"))
+        keep.clicked.connect(lambda _checked=False: no())
+        remove = QPushButton(texts("ui.placement.remove_sure"))
+        remove.clicked.connect(lambda _checked=False: yes())
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(keep)
+        buttons.addWidget(remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(words(texts("ui.placement.remove_ask")))
+        layout.addLayout(buttons)
+        self.setFocusProxy(keep)

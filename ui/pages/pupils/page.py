@@ -1,0 +1,141 @@
+"""The page of pupils: the list with its filters, and the chosen pupil beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from stagetool.office.list_pupils import list_pupils
+from stagetool.office.pupil_card import pupil_card
+from stagetool.office.rows import PupilCard, PupilRow
+from ui.commands import Command, command_button
+from ui.models.pupil_columns import pupil_columns
+from ui.models.tables import SnapshotTableModel
+from ui.pages.filtered_list import FilteredList
+from ui.pages.frame import PageContext
+from ui.pages.imports.page import open_import
+from ui.pages.placement_lines import show_placements
+from ui.pages.pupils.presenter import NO_PLACE, WITH_PLACE, PupilsPresenter, PupilsTasks
+from ui.pages.sieve import Choices
+from ui.widgets.empty import EmptyState
+from ui.widgets.pane import DetailPane
+from ui.widgets.table import ListView
+
+FACETS = ("class", "profile", "placement", "verdict", "location")
+
+
+class PupilsPage:
+    """The place Leerlingen (fits `Page` and `ListForm`)."""
+
+    key = "pupils"
+    icon = "pupils"
+
+    def __init__(self, context: PageContext) -> None:
+        self._context = context
+        texts, desk = context.texts, context.desk
+        self._commands = (
+            Command("import_wishes", self._import_wishes, icon="import", header=True),
+            Command("import_pupils", self._import_pupils, "Ctrl+I", "import", primary=True),
+        )
+        self.model = SnapshotTableModel(
+            pupil_columns(texts), lambda row: row.pupil, lambda row: row.search
+        )
+        empty = EmptyState(
+            "pupils",
+            texts("ui.pupils.empty"),
+            texts("ui.pupils.empty_help"),
+            command_button(self._commands[1], texts),
+        )
+        self.view = ListView(self.model, texts, texts("ui.pupils.noun"), empty)
+        self.list = FilteredList(
+            self.view,
+            texts,
+            {facet: texts(f"ui.pupils.facet.{facet}") for facet in FACETS},
+            {"placement": self._placement_word},
+        )
+        self._pane = DetailPane(texts, texts("ui.pupils.choose"))
+        tasks = PupilsTasks(partial(list_pupils, desk), partial(pupil_card, desk))
+        self.presenter = PupilsPresenter(self, context.runner, context.frame, tasks)
+        self.view.row_chosen.connect(self._chosen)
+        self.list.chosen.connect(self.presenter.choose_filter)
+        self.list.cleared.connect(self.presenter.clear_filters)
+
+    def widget(self) -> QWidget:
+        """Return the list."""
+        return self.list
+
+    def pane(self) -> QWidget:
+        """Return the chosen pupil."""
+        return self._pane
+
+    def commands(self) -> Sequence[Command]:
+        """Return what can be done here."""
+        return self._commands
+
+    def refresh(self) -> None:
+        """Ask the office again."""
+        self.presenter.refresh()
+
+    def show_subject(self, subject: object) -> None:
+        """Choose a pupil by id, or a filter by (facet, value)."""
+        if isinstance(subject, tuple) and subject[0] in FACETS:
+            self.presenter.clear_filters()
+            self.presenter.choose_filter(str(subject[0]), str(subject[1]))
+            return
+        wanted = subject[1] if isinstance(subject, tuple) else subject
+        self._wanted = wanted
+        self._choose_wanted()
+
+    def show_rows(self, rows: Sequence[PupilRow]) -> None:
+        """Show all pupils that pass the filters."""
+        self.model.set_rows(rows)
+        self._choose_wanted()
+
+    def show_filters(
+        self, choices: Choices, chosen: Mapping[str, str], keeps: Callable[[PupilRow], bool]
+    ) -> None:
+        """Show what can be filtered on and what is on."""
+        self.list.show_filters(choices, chosen, keeps)
+
+    def show_card(self, card: PupilCard | None) -> None:
+        """Show the chosen pupil in full."""
+        if card is None:
+            self._pane.show_nothing()
+            return
+        texts, row, pane = self._context.texts, card.row, self._pane
+        pane.clear()
+        under = texts(
+            "ui.pupils.under", school_class=row.school_class, location=row.location, age=row.age
+        )
+        pane.title(row.name, under)
+        if row.gone:
+            pane.note(texts("ui.pupils.gone_note"), "warning", "conditional")
+        pane.row(texts("ui.pupils.column.number"), row.number)
+        pane.rows(card.facts)
+        pane.section(texts("ui.pupils.wishes"))
+        for wish in card.wishes or (texts("ui.pupils.no_wishes"),):
+            pane.text(wish, "" if card.wishes else "muted")
+        pane.section(texts("ui.pupils.placements"))
+        if not card.placements:
+            pane.text(texts("ui.pupils.no_placements"), "muted")
+        show_placements(pane, card.placements, self._context, lambda one: one.company)
+        pane.finish()
+
+    _wanted: object = None
+
+    def _choose_wanted(self) -> None:
+        if self._wanted is not None and self.view.choose(self._wanted):
+            self._wanted = None
+
+    def _chosen(self, row: PupilRow | None) -> None:
+        self.presenter.choose(row.pupil if row is not None else None)
+
+    def _placement_word(self, value: str) -> str:
+        words = {NO_PLACE: "ui.pupils.without_place", WITH_PLACE: "ui.pupils.with_place"}
+        return self._context.texts(words[value])
+
+    def _import_pupils(self) -> None:
+        self._flow = open_import(self._context, "pupils")
+
+    def _import_wishes(self) -> None:
+        self._flow = open_import(self._context, "wishes")
