@@ -1,35 +1,19 @@
 """Names, days and short words as the office writes them on screens and papers."""
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
+from stagetool.base.folding import fold
 from stagetool.base.texts import Texts
+from stagetool.law.verdicts import Finding
 from stagetool.records.tables import Company, Place, Pupil
 
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-# Letters that do not fall apart into a base letter and a mark.
-WHOLE_LETTERS = str.maketrans(
-    {
-        "ł": "l",
-        "ø": "o",
-        "đ": "d",
-        "\u0131": "i",
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ð": "d",
-    }
-)
 
 
 def plain(*words: str) -> str:
     """Return words in lower case without accents, for searching and sorting."""
-    text = unicodedata.normalize("NFKD", " ".join(word for word in words if word).casefold())
-    return "".join(sign for sign in text if not unicodedata.combining(sign)).translate(
-        WHOLE_LETTERS
-    )
+    return fold(" ".join(word for word in words if word))
 
 
 def sort_name(pupil: Pupil) -> str:
@@ -66,6 +50,12 @@ def open_points(points: Iterable[str], texts: Texts) -> tuple[str, ...]:
 def answer_word(word: str, texts: Texts) -> str:
     """Return `yes`, `no`, `unknown`, `expert`, `general` or `none` in Dutch."""
     return texts(f"office.answer.{word}") if word else ""
+
+
+def repair_text(finding: Finding, texts: Texts) -> str:
+    """Return the smallest change that would help, or nothing when there is none."""
+    repair = finding.repair
+    return texts(repair.key, **dict(repair.facts)) if repair else ""
 
 
 def state_word(state: str, texts: Texts) -> str:
