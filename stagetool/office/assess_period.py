@@ -8,13 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagetool.base.ids import PlacementId
+from stagetool.law.explain import explain
 from stagetool.law.placements import PlacementAssessment
 from stagetool.law.verdicts import Finding, Verdict
 from stagetool.office.desk import Desk, Role, needs
-from stagetool.office.explaining import explain_finding, explain_repair
 from stagetool.office.judging import Judge
 from stagetool.office.placement_rows import period_by_name, placements_of
 from stagetool.office.reports import AssessReport, FindingLine
+from stagetool.office.words import repair_text
 from stagetool.records.tables import Period, Placement
 
 
@@ -75,6 +76,6 @@ def _line(desk: Desk, row: Placement, finding: Finding) -> FindingLine:
         sources=tuple(map(str, finding.sources)),
         starts=finding.starts,
         ends=finding.ends,
-        text=explain_finding(finding, desk.law, desk.texts),
-        repair=explain_repair(finding, desk.texts) or None,
+        text=explain(finding, desk.law),
+        repair=repair_text(finding, desk.texts) or None,
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from stagetool.base.ids import PlacementId
 from stagetool.calendar.ages import age_on, birthdays_between
+from stagetool.law.explain import explain, title
 from stagetool.law.verdicts import Finding, TaskAssessment, Verdict
 from stagetool.office.desk import Desk, Role, needs
-from stagetool.office.explaining import explain_finding, explain_repair, title_of
 from stagetool.office.judging import Judge
 from stagetool.office.obstacles import obstacle_texts, obstacles_of
 from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
@@ -14,7 +14,7 @@ from stagetool.office.placement_rows import placement_by_id
 from stagetool.office.rows import FindingRow, PlacementCard, TaskRow
 from stagetool.office.situations import ADULT, signed_parties
 from stagetool.office.towns import town_finder
-from stagetool.office.words import day_text, days_text
+from stagetool.office.words import day_text, days_text, repair_text
 from stagetool.records.tables import Placement
 
 
@@ -70,13 +70,13 @@ def _finding_row(desk: Desk, finding: Finding) -> FindingRow:
     return FindingRow(
         check=finding.check,
         verdict=finding.verdict.word,
-        title=title_of(finding, desk.law),
-        explanation=explain_finding(finding, desk.law, desk.texts),
+        title=title(finding, desk.law),
+        explanation=explain(finding, desk.law),
         sources=tuple(map(str, finding.sources)),
         starts=finding.starts,
         ends=finding.ends,
         confirm=finding.confidence == "low",
-        repair=explain_repair(finding, desk.texts),
+        repair=repair_text(finding, desk.texts),
         judgeable=finding.verdict is Verdict.CONDITIONAL,
         activity=finding.activity or "",
     )

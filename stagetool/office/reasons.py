@@ -1,10 +1,10 @@
 """Why a placement has its verdict, in one short Dutch sentence for a line of the plan."""
 
 from stagetool.base.texts import Texts
+from stagetool.law.explain import explain
 from stagetool.law.loading import Law
 from stagetool.law.placements import PlacementAssessment
 from stagetool.law.verdicts import Verdict
-from stagetool.office.explaining import explain_finding
 
 
 def reason_of(judged: PlacementAssessment, law: Law, texts: Texts) -> str:
@@ -12,7 +12,7 @@ def reason_of(judged: PlacementAssessment, law: Law, texts: Texts) -> str:
     verdict, answered = judged.verdict, judged.answered
     for finding in (*answered.admission, *answered.times):
         if finding.verdict is verdict and verdict > Verdict.ALLOWED:
-            return explain_finding(finding, law, texts)
+            return explain(finding, law)
     if not judged.tasks:
         return texts("office.obstacle.no_task")
     if verdict is Verdict.CONDITIONAL:

@@ -14,7 +14,7 @@ from stagetool.records.tables import PlaceMeasure
         ("noise_db", "82,5", 82.5),
         ("till", "ja", True),
         ("till", "no", False),
-        ("h_statements", "h317; H225", ["H317", "H225"]),
+        ("h_statements", "H360Fd; H225", ["H360Fd", "H225"]),
         ("h_statements", "", []),
         ("bio_agent", "2", 2),
         ("ev_role_present", "ev-VP", "ev-VP"),
