@@ -41,7 +41,8 @@ ERRORS: dict[int, Callable[..., StagetoolError]] = {
 def our_error(error: BaseException, file: Path) -> StagetoolError | None:
     """Return the expected problem that an engine error stands for, or None when it is a bug."""
     make = ERRORS.get(code_of(error))
-    return None if make is None else make(file=file, holder="?", since="?", reason=str(error))
+    said = str(getattr(error, "orig", error))  # the whole text would name what was written
+    return None if make is None else make(file=file, holder="?", since="?", reason=said)
 
 
 @contextmanager

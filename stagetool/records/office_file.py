@@ -185,6 +185,7 @@ def _engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
         pool_size=1,
         max_overflow=0,
         pool_timeout=TURN_SECONDS,
+        hide_parameters=True,  # no names of pupils in any log
     )
 
     @event.listens_for(engine, "begin")
