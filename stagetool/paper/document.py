@@ -82,9 +82,7 @@ class Document:
         self._fill(grey)
         self._code.append(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
-    def frame(
-        self, x: float, y: float, width: float, height: float, line: float = 1.0
-    ) -> None:
+    def frame(self, x: float, y: float, width: float, height: float, line: float = 1.0) -> None:
         """Draw the outline of a rectangle."""
         self._mark(None)
         self._stroke(line)

@@ -11,15 +11,16 @@ class Element:
     """One element: a role (`H1`, `P`, `L`, `Figure`...), and what it holds in reading order.
 
     Attributes:
-        marks: Pairs of page number (from 0) and marked content id.
+        attached: Whether it stands in its parent already.
     """
 
-    __slots__ = ("_alternative", "_kids", "_scope", "number", "parent", "role")
+    __slots__ = ("_alternative", "_kids", "_scope", "attached", "number", "parent", "role")
 
     def __init__(self, role: str, parent: "Element | None", alternative: str, scope: str) -> None:
         self.role = role
         self.parent = parent
         self.number = 0
+        self.attached = False
         self._alternative = alternative
         self._scope = scope
         self._kids: list[Element | tuple[int, int]] = []
@@ -33,8 +34,13 @@ class Element:
             scope: `Column` or `Row`, for the head of a table.
         """
         child = Element(role, self, alternative, scope)
-        self._kids.append(child)
+        self.attach(child)
         return child
+
+    def attach(self, child: "Element") -> None:
+        """Put an element that was made apart behind what is already inside."""
+        child.attached = True
+        self._kids.append(child)
 
     def take(self, page: int, mark: int) -> None:
         """Take in a piece of a page."""

@@ -35,6 +35,7 @@ class Scale:
     small: Style
     block: Style
     gap: float
+    air: float
 
 
 SMALL = Style(REGULAR, 9, 11, MUTED)
@@ -47,12 +48,14 @@ NORMAL = Scale(
     strong=Style(SEMIBOLD, 11.5, 14.6),
     small=SMALL,
     block=Style(SEMIBOLD, 16, 19),
-    gap=11,
+    gap=10,
+    air=3.0,
 )
 COMPACT = Scale(
     body=Style(REGULAR, 10.3, 12.6),
     strong=Style(SEMIBOLD, 10.3, 12.6),
     small=Style(REGULAR, 8.6, 10.4, MUTED),
     block=Style(SEMIBOLD, 14, 16.5),
-    gap=7,
+    gap=6.5,
+    air=1.4,
 )

@@ -1,0 +1,162 @@
+"""The mentor's safety checklist: one pupil, one sheet, understood at arm's length.
+
+Order: who, where and when; what may not; what may with supervision; what may; protection, times,
+accident; questions; signatures. A sheet that does not fit on one page is set smaller once, and
+goes over two pages when that is not enough; then the second page also carries the table of
+instructions.
+"""
+
+from collections.abc import Iterable
+
+from stagetool.base.texts import Texts
+from stagetool.paper.accident_block import accident_block
+from stagetool.paper.checklist_head import checklist_head
+from stagetool.paper.contents import Checklist, Signer, TaskLine, cleaned
+from stagetool.paper.document import Document
+from stagetool.paper.flow import Block, Frame, draw_blocks, room_left
+from stagetool.paper.frames import running_head, stamped_frame
+from stagetool.paper.instruction_table import instruction_block
+from stagetool.paper.rows import facts_strip, heading, paragraph, question, signatures
+from stagetool.paper.styles import COMPACT, NORMAL, Scale
+from stagetool.paper.task_blocks import task_block
+
+QUESTIONS = ("adult", "rie", "explain", "fits", "knows", "exit", "dares", "times")
+
+
+def print_checklists(sheets: Iterable[Checklist], texts: Texts, title: str) -> tuple[bytes, int]:
+    """Return one PDF with a sheet per placement, and how many pages it has.
+
+    Raises:
+        MissingGlyphError: The fonts lack a character of a sheet; names it and the pupil.
+    """
+    document = Document(title)
+    for sheet in sheets:
+        draw_checklist(document, sheet, texts)
+    return document.finish(), document.pages
+
+
+def draw_checklist(document: Document, sheet: Checklist, texts: Texts) -> int:
+    """Draw one sheet from a new page on; return how many pages it took.
+
+    Raises:
+        MissingGlyphError: The fonts lack a character; names it and the pupil.
+    """
+    sheet = cleaned(sheet, f"{sheet.pupil}, {sheet.school_class}")
+    frame = _frame(sheet, texts)
+    blocks = _blocks(sheet, texts, NORMAL)
+    pages, left = room_left(blocks, frame)
+    if pages > 1:
+        smaller = _blocks(sheet, texts, COMPACT)
+        fewer, room = room_left(smaller, frame)
+        if fewer < pages:
+            blocks, pages, left = smaller, fewer, room
+    if pages > 1:
+        tasks = tuple(line.name for line in (*sheet.supervised, *sheet.allowed))
+        table = instruction_block(tasks, texts, left)
+        if table is not None:
+            blocks.insert(-1, table)
+    return draw_blocks(document, blocks, frame)
+
+
+def _frame(sheet: Checklist, texts: Texts) -> Frame:
+    concept = "" if sheet.confirmed else texts("paper.concept")
+    where = f"{sheet.company}, {sheet.period}"
+    return stamped_frame(
+        checklist_head(sheet, texts, concept),
+        running_head(sheet.pupil, where, concept),
+        sheet.stamp,
+        texts,
+        about="paper.checklist.not_instead",
+        concept=concept,
+    )
+
+
+def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
+    mentor = sheet.mentor or texts("paper.checklist.some_mentor")
+    return [
+        Block((facts_strip(sheet.people, scale.strong, columns=4),)),
+        task_block(
+            "prohibited",
+            texts("paper.checklist.forbidden"),
+            (*sheet.forbidden, _not_listed(sheet, texts)),
+            scale,
+        ),
+        task_block(
+            "supervised",
+            texts("paper.checklist.supervised", mentor=mentor),
+            sheet.supervised,
+            scale,
+            texts("paper.checklist.nothing_supervised"),
+        ),
+        task_block(
+            "allowed",
+            texts("paper.checklist.allowed"),
+            sheet.allowed,
+            scale,
+            texts("paper.checklist.nothing_allowed"),
+        ),
+        *_protection(sheet, texts, scale),
+        _hours(sheet, texts, scale),
+        accident_block(sheet.accident, texts, scale),
+        _questions(texts, scale),
+        Block(
+            (
+                signatures(
+                    (
+                        Signer(texts("paper.checklist.mentor"), sheet.mentor),
+                        Signer(texts("paper.checklist.pupil"), sheet.pupil),
+                    ),
+                    texts("paper.checklist.sign"),
+                ),
+            ),
+            above=scale.gap,
+        ),
+    ]
+
+
+def _not_listed(sheet: Checklist, texts: Texts) -> TaskLine:
+    return TaskLine(
+        texts("paper.checklist.not_listed"),
+        "prohibited",
+        reason=texts("paper.checklist.ask_first", phone=sheet.school_phone).strip(),
+    )
+
+
+def _protection(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
+    if not sheet.protection:
+        return []
+    said = ", ".join(
+        f"{fact.value} ({fact.label})" if fact.label else fact.value for fact in sheet.protection
+    )
+    checked = (texts("paper.checklist.there"), texts("paper.checklist.fits"))
+    return [
+        Block(
+            (question(said, checked, scale),),
+            head=heading(texts("paper.checklist.protection"), below=0),
+            role="L",
+            above=scale.gap,
+            whole=True,
+        )
+    ]
+
+
+def _hours(sheet: Checklist, texts: Texts, scale: Scale) -> Block:
+    note = " ".join(sheet.hours_notes)
+    rows = [facts_strip(sheet.hours, scale.strong, columns=max(1, min(6, len(sheet.hours))))]
+    if note:
+        rows.append(paragraph(note, scale.body))
+    return Block(
+        tuple(rows), head=heading(texts("paper.checklist.hours")), above=scale.gap, whole=True
+    )
+
+
+def _questions(texts: Texts, scale: Scale) -> Block:
+    answers = (texts("paper.checklist.yes"), texts("paper.checklist.no"))
+    return Block(
+        tuple(question(texts(f"paper.question.{key}"), answers, scale) for key in QUESTIONS),
+        head=heading(texts("paper.checklist.questions"), below=0),
+        again=heading(texts("paper.checklist.questions"), below=0),
+        role="L",
+        above=scale.gap,
+        whole=True,
+    )

@@ -1,0 +1,194 @@
+"""What papers say, already in words; who fills them in stands in office.
+
+`cleaned` sends every value of a paper through the one door (fonts.clean).
+"""
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TypeVar
+
+from stagetool.paper.fonts import clean
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value with its label."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """One activity on a sheet.
+
+    Attributes:
+        verdict: Word of the verdict: `prohibited`, `undetermined`, `conditional`, `supervised`
+            or `allowed`; chooses the icon.
+        note: On which days it holds when not on all, or how near the supervisor stands.
+        reason: Why, in one plain sentence.
+        measures: What makes it safe.
+        sources: The legal ground, in short.
+    """
+
+    name: str
+    verdict: str
+    note: str = ""
+    reason: str = ""
+    measures: str = ""
+    sources: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The foot of a paper: how to find back what it rests on.
+
+    Attributes:
+        code: The receipt's code, also in the QR code.
+        law: Version of the rules.
+    """
+
+    code: str
+    law: str
+    judged_on: str
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The mentor's sheet of one placement.
+
+    Attributes:
+        age: "15 jaar, wordt 16 op ma 18 jan 2027"; never the date of birth.
+        people: Who is there for the pupil; an empty value is a line to write on.
+        hours: The strip of times: label and short value.
+        hours_notes: Sentences under the strip.
+        accident: What to do, in order.
+        open: Points that are not answered yet.
+        confirmed: False prints CONCEPT.
+    """
+
+    pupil: str
+    school_class: str
+    age: str
+    company: str
+    address: str
+    period: str
+    times: str
+    mentor: str
+    school: str
+    school_phone: str
+    people: tuple[Fact, ...]
+    forbidden: tuple[TaskLine, ...]
+    supervised: tuple[TaskLine, ...]
+    allowed: tuple[TaskLine, ...]
+    protection: tuple[Fact, ...]
+    hours: tuple[Fact, ...]
+    hours_notes: tuple[str, ...]
+    accident: tuple[str, ...]
+    open: tuple[str, ...]
+    confirmed: bool
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A place for a signature: the role, and the name when it is known."""
+
+    role: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One party of an agreement with its facts."""
+
+    role: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered part of an agreement: paragraphs, facts, points, and lines to write on."""
+
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    points: tuple[str, ...] = ()
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementPaper:
+    """One stage agreement."""
+
+    title: str
+    pupil: str
+    subtitle: str
+    school: str
+    parties: tuple[Party, ...]
+    clauses: tuple[Clause, ...]
+    signers: tuple[Signer, ...]
+    confirmed: bool
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter, with facts between the paragraphs before and after them."""
+
+    sender: tuple[str, ...]
+    receiver: tuple[str, ...]
+    place_and_day: str
+    subject: str
+    salutation: str
+    opening: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    points_title: str
+    points: tuple[str, ...]
+    closing: tuple[str, ...]
+    ending: str
+    signer: str
+    slip: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of lines in columns.
+
+    Attributes:
+        widths: Shares of the page's width.
+    """
+
+    title: str
+    subtitle: str
+    school: str
+    made_on: str
+    columns: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+def cleaned(contents: T, record: str) -> T:
+    """Return contents with every text as it may be printed.
+
+    Raises:
+        MissingGlyphError: The fonts lack a character; names it and the record.
+    """
+    cleaned_contents: T = _cleaned(contents, record)
+    return cleaned_contents
+
+
+def _cleaned(value: object, record: str) -> object:
+    if isinstance(value, str):
+        return clean(value, record)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(part, record) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {
+            field.name: _cleaned(getattr(value, field.name), record) for field in fields(value)
+        }
+        return replace(value, **changes)
+    return value

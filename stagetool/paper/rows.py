@@ -1,0 +1,168 @@
+"""Building pieces: paragraphs, headings, facts in a strip, lines to write on, tick boxes."""
+
+from collections.abc import Sequence
+
+from stagetool.paper.contents import Fact, Signer
+from stagetool.paper.document import Document
+from stagetool.paper.flow import Piece
+from stagetool.paper.fonts import typeface
+from stagetool.paper.structure import Element
+from stagetool.paper.styles import (
+    BOX,
+    HAIRLINE,
+    LABEL,
+    LEFT,
+    PAGE_WIDTH,
+    RIGHT,
+    SMALL,
+    TITLE,
+    WIDTH,
+    WRITING,
+    Scale,
+    Style,
+)
+from stagetool.paper.wrapping import wrap
+
+_DESCENT = 0.24
+LINE_GREY = 0.78
+SPLIT = 24
+
+
+def write_lines(
+    document: Document, left: float, top: float, text: Sequence[str], style: Style, into: Element
+) -> float:
+    """Write lines under each other from a top; return where they end."""
+    last = len(text) - 1
+    for number, line in enumerate(text):
+        baseline = top - style.leading + style.leading * _DESCENT
+        document.text(left, baseline, line if number == last else f"{line} ", style, into)
+        top -= style.leading
+    return top
+
+
+def paragraph(text: str, style: Style, *, left: float = 0.0, width: float = WIDTH) -> Piece:
+    """Return a paragraph as wide as the page."""
+    lines = wrap(text, style, width - left)
+
+    def draw(document: Document, top: float, into: Element) -> None:
+        write_lines(document, LEFT + left, top, lines, style, into.add("P"))
+
+    return Piece(len(lines) * style.leading, draw)
+
+
+def paragraphs(text: str, style: Style) -> tuple[Piece, ...]:
+    """Return a text that may be long: pieces of some lines, so that it can go over pages."""
+    lines = wrap(text, style, WIDTH)
+
+    def part(some: tuple[str, ...]) -> Piece:
+        def draw(document: Document, top: float, into: Element) -> None:
+            write_lines(document, LEFT, top, some, style, into.add("P"))
+
+        return Piece(len(some) * style.leading, draw)
+
+    return tuple(part(lines[start : start + SPLIT]) for start in range(0, len(lines), SPLIT))
+
+
+def space(height: float) -> Piece:
+    """Return white space."""
+    return Piece(height, lambda _document, _top, _into: None)
+
+
+def heading(text: str, style: Style = TITLE, *, below: float = 3.0) -> Piece:
+    """Return a heading of the second level."""
+
+    def draw(document: Document, top: float, into: Element) -> None:
+        write_lines(document, LEFT, top, (text,), style, into.add("H2"))
+
+    return Piece(style.leading + below, draw)
+
+
+def point(text: str, style: Style, mark: str = "•") -> Piece:
+    """Return an item of a list."""
+    indent = 14.0
+    lines = wrap(text, style, WIDTH - indent)
+
+    def draw(document: Document, top: float, into: Element) -> None:
+        item = into.add("LI")
+        write_lines(document, LEFT, top, (mark,), style, item.add("Lbl"))
+        write_lines(document, LEFT + indent, top, lines, style, item.add("LBody"))
+
+    return Piece(len(lines) * style.leading + 1.5, draw)
+
+
+def facts_strip(facts: Sequence[Fact], value: Style, *, columns: int) -> Piece:
+    """Return facts side by side, label above value; an empty value is a line to write on."""
+    gap = 10.0
+    width = (WIDTH - gap * (columns - 1)) / columns
+    cells = [(wrap(fact.label, LABEL, width), wrap(fact.value, value, width)) for fact in facts]
+    rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
+    heights = [
+        max(
+            len(label) * LABEL.leading + max(len(words) * value.leading, WRITING - 4)
+            for label, words in row
+        )
+        + 3
+        for row in rows
+    ]
+
+    def draw(document: Document, top: float, into: Element) -> None:
+        for row, height in zip(rows, heights, strict=True):
+            for column, (label, words) in enumerate(row):
+                left = LEFT + column * (width + gap)
+                element = into.add("P")
+                end = write_lines(document, left, top, (*label, ""), LABEL, element)
+                end += LABEL.leading
+                write_lines(document, left, end, words, value, element)
+                if not words:
+                    document.line(left, top - height + 4, left + width, HAIRLINE)
+            top -= height
+
+    return Piece(sum(heights), draw)
+
+
+def question(text: str, answers: Sequence[str], scale: Scale) -> Piece:
+    """Return a question with a box of 5 mm per answer."""
+    column = 46.0
+    width = WIDTH - column * len(answers) - 8
+    lines = wrap(text, scale.body, width)
+    height = max(len(lines) * scale.body.leading, BOX) + scale.air
+
+    def draw(document: Document, top: float, into: Element) -> None:
+        item = into.add("LI").add("LBody")
+        used = len(lines) * scale.body.leading
+        write_lines(document, LEFT, top - (height - used) / 2, lines, scale.body, item)
+        for number, answer in enumerate(answers):
+            left = PAGE_WIDTH - RIGHT - column * (len(answers) - number)
+            document.tick_box(left, top - (height + BOX) / 2, BOX, answer, item)
+            label = (answer,)
+            middle = top - (height - scale.body.leading) / 2
+            write_lines(document, left + BOX + 4, middle, label, scale.body, item)
+        document.line(LEFT, top - height, PAGE_WIDTH - RIGHT, HAIRLINE, LINE_GREY)
+
+    return Piece(height, draw)
+
+
+def signatures(signers: Sequence[Signer], words: str) -> Piece:
+    """Return boxes to sign in, two beside each other: role, name, place and day, signature."""
+    gap, columns, deep = 14.0, 2, WRITING * 1.3
+    width = (WIDTH - gap * (columns - 1)) / columns
+    head = TITLE.leading + SMALL.leading
+    height = head + deep + 6
+    rows = [signers[start : start + columns] for start in range(0, len(signers), columns)]
+
+    def draw(document: Document, top: float, into: Element) -> None:
+        for row in rows:
+            for column, signer in enumerate(row):
+                left = LEFT + column * (width + gap)
+                element = into.add("P")
+                name = wrap(f"{signer.role}: {signer.name}", TITLE, width)[:1]
+                if not signer.name:
+                    name = (f"{signer.role}:",)
+                    used = typeface(TITLE.face).width(name[0], TITLE.size) + 5
+                    document.line(left + used, top - TITLE.leading + 2, left + width, HAIRLINE)
+                end = write_lines(document, left, top, name, TITLE, element)
+                write_lines(document, left, end, (words,), LABEL, element)
+                document.line(left, top - head - deep, left + width, HAIRLINE)
+            top -= height
+
+    return Piece(height * len(rows), draw)
