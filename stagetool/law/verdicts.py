@@ -65,6 +65,8 @@ class Finding:
         confidence: `high`, `medium-high`, `medium` or `low`; low is shown as "laat bevestigen".
         interpretations: Ids of the interpretations that it leans on.
         measures: What the catalogue asks for when the task may be done (Dutch).
+        judged_by: The named person who answered the open norm, if somebody did.
+        conditions: What that person wrote.
     """
 
     check: str
@@ -80,6 +82,8 @@ class Finding:
     interpretations: tuple[str, ...] = ()
     measures: str = ""
     repair: Repair | None = None
+    judged_by: str = ""
+    conditions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class TaskView:
     def by_catalogue(self, code: str, parameter: str = "", facts: Facts = ()) -> Finding:
         """Return the catalogue's finding of a hazard, measured or named."""
         hazard, column = self.law.hazards[code], self.column(code)
-        text = f"catalogue.{column.verdict.word}"
+        word = column.verdict.word
         return Finding(
             check=parameter or f"hazard.{code}",
             verdict=column.verdict,
@@ -86,7 +86,7 @@ class TaskView:
             ends=self.day,
             sources=column.sources,
             facts=(("hazard", hazard.name), *facts),
-            text=f"{parameter}+{text}" if parameter else text,
+            text=f"{parameter}+answer.{word}" if parameter else f"catalogue.{word}",
             activity=self.task.code or None,
             hazard=code,
             confidence=hazard.confidence,

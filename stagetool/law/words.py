@@ -6,7 +6,7 @@ HOUR = 60
 def hours(minutes: float) -> str:
     """Return `7 uur` or `7 uur en 30 minuten`."""
     whole, rest = divmod(round(minutes), HOUR)
-    if not whole:
+    if rest and not whole:
         return f"{rest} minuten"
     return f"{whole} uur en {rest} minuten" if rest else f"{whole} uur"
 

@@ -11,6 +11,7 @@ from stagetool.law.verdicts import Finding, Verdict
 from stagetool.law.words import number
 
 MONDAY = 0
+BANNED = "general.sunday_banned"
 
 
 def check_sunday(ledger: Ledger) -> Iterator[Finding]:
@@ -21,9 +22,10 @@ def check_sunday(ledger: Ledger) -> Iterator[Finding]:
             continue
         for regime in day.regimes:
             finding = ruling(ledger.law, f"{regime}.sunday", day.date)
-            yield finding
             if finding.verdict is Verdict.PROHIBITED:
+                yield replace(finding, text=BANNED)
                 continue
+            yield finding
             saturday = by_date.get(day.date - ONE_DAY)
             if ledger.has(regime, "saturday_free") and saturday and saturday.works:
                 free = ruling(ledger.law, f"{regime}.saturday_free", day.date)

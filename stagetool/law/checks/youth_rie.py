@@ -8,7 +8,7 @@ from stagetool.law.moments import Moment
 from stagetool.law.rules import ruling
 from stagetool.law.verdicts import Finding
 
-CHECKS = frozenset({"admission.youth_rie", "admission.youth_rie_unknown"})
+UNANSWERED = "admission.youth_rie_unknown"
 
 
 def check_youth_rie(situation: Situation, moment: Moment, law: Law) -> Iterator[Finding]:

@@ -1,0 +1,74 @@
+"""Facts and findings as canonical text, and the short code over them."""
+
+import hashlib
+import json
+from base64 import b32encode
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from stagetool.calendar.spans import Span
+from stagetool.law.facts import Situation
+from stagetool.law.loading import Law
+from stagetool.law.verdicts import Assessment, Finding, Receipt, Verdict
+
+CODE_LENGTH = 12
+
+
+def make_receipt(
+    situation: Situation, assessment: Assessment, law: Law, program: str, made_on: date
+) -> Receipt:
+    """Return the receipt of an assessment; the same input gives the same receipt."""
+    facts = canonical(situation)
+    findings = canonical([brief(finding) for finding in _weighty(assessment.findings)])
+    whole = canonical([program, law.version, made_on, facts, findings])
+    digest = hashlib.sha256(whole.encode("utf-8")).digest()
+    code = b32encode(digest).decode("ascii")[:CODE_LENGTH]
+    return Receipt(code, program, law.version, made_on, facts, findings)
+
+
+def _weighty(findings: Iterable[Finding]) -> list[Finding]:
+    """Leave out what is simply allowed."""
+    return [finding for finding in findings if finding.verdict is not Verdict.ALLOWED]
+
+
+def brief(finding: Finding) -> dict[str, object]:
+    """Return a finding in the words of scenario files."""
+    return {
+        "check": finding.check,
+        "verdict": finding.verdict.word,
+        "activity": finding.activity,
+        "hazard": finding.hazard,
+        "sources": [str(source) for source in finding.sources],
+        "from": finding.starts.isoformat(),
+        "until": finding.ends.isoformat(),
+        "facts": dict(finding.facts),
+        "interpretations": list(finding.interpretations),
+        "judged_by": finding.judged_by,
+    }
+
+
+def canonical(value: object) -> str:
+    """Return JSON with sorted keys and without spaces; equal values give equal text."""
+    return json.dumps(
+        _plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON is any of many kinds
+    if isinstance(value, Enum):
+        return value.word if isinstance(value, Verdict) else value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Span):
+        return str(value)
+    if is_dataclass(value):
+        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {name: plain for name, plain in named.items() if plain is not None}
+    if isinstance(value, dict):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value
