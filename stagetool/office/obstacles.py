@@ -12,7 +12,10 @@ from stagetool.records.tables import Placement
 def obstacles_of(placement: Placement, judged: PlacementAssessment) -> tuple[str, ...]:
     """Return what holds a placement back, as words; none means that it may be confirmed.
 
-    Words: an open point, `not_admitted`, `times`, `times_wait`, `no_task`, `waiting`, `days`.
+    A task that waits for a judgement holds nothing back: it is printed under *niet doen, tot
+    beoordeeld*, and the start page keeps asking for the judgement.
+
+    Words: an open point, `not_admitted`, `times`, `times_wait`, `no_task`, `days`.
     """
     found = list(judged.open)
     if _worst(judged.answered.admission) > Verdict.SUPERVISED:
@@ -22,8 +25,6 @@ def obstacles_of(placement: Placement, judged: PlacementAssessment) -> tuple[str
         found.append("times_wait" if times is Verdict.CONDITIONAL else "times")
     if not judged.tasks:
         found.append("no_task")
-    elif not set(judged.tasks) - set(judged.waiting):
-        found.append("waiting")
     if not offers_all_days(placement.period, placement.place):
         found.append("days")
     return tuple(found)
