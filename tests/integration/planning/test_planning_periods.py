@@ -1,0 +1,352 @@
+"""Planning a period in a real office file, with the real law."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from stagetool.base.errors import RequestError
+from stagetool.base.progress import CancelledError
+from stagetool.law.verdicts import Verdict
+from stagetool.office.pin_placement import pin_placement
+from stagetool.office.plan_period import plan_period
+from stagetool.office.plan_reasons import best_remedy
+from stagetool.records.tables import (
+    Agreement,
+    AuditEntry,
+    Company,
+    Judgement,
+    Mentor,
+    Period,
+    Place,
+    Placement,
+    Signature,
+    StageForm,
+    Unplaced,
+)
+from tests.factories import (
+    make_company,
+    make_period,
+    make_place,
+    make_placement,
+    make_pupil,
+    name_of,
+)
+
+
+@pytest.fixture
+def period(desk):
+    return make_period(desk)
+
+
+def plan(desk, period, **options):
+    return plan_period(desk, name_of(desk, period), **options)
+
+
+def placed(desk, period):
+    """Return pupil and place of every placement of a period."""
+    with desk.open_unit() as session:
+        rows = session.scalars(select(Placement).where(Placement.period_id == period))
+        return {row.pupil_id: row.place_id for row in rows}
+
+
+def change(desk, table, row, **values):
+    with desk.open_unit() as session:
+        found = session.get_one(table, row)
+        for name, value in values.items():
+            setattr(found, name, value)
+
+
+def reasons(report):
+    return {
+        one.pupil: [(line.reason, line.count) for line in one.reasons] for one in report.unplaced
+    }
+
+
+def test_a_plan_is_proven_stored_and_judged(desk, period):
+    place = make_place(desk)
+    pupil = make_pupil(desk)
+    report = plan(desk, period)
+    assert (report.pupils, report.placed, report.status) == (1, 1, "optimal")
+    assert report.objective == report.bound
+    with desk.open_unit() as session:
+        (row,) = session.scalars(select(Placement))
+        assert (row.pupil_id, row.place_id, row.state, row.pinned) == (
+            pupil,
+            place,
+            "proposed",
+            False,
+        )
+        assert row.mentor is not None
+        assert row.verdict in {verdict.word for verdict in Verdict}
+        assert len(row.receipt_code) == 12
+        assert session.get_one(Period, period).status == "optimal"
+        assert "agreement" in row.open
+
+
+def test_the_report_counts_placements_per_open_point(desk, period):
+    make_place(desk, number=2, youth_rie="unknown")
+    make_pupil(desk)
+    make_pupil(desk)
+    report = plan(desk, period)
+    assert report.open["agreement"] == 2
+    assert report.open["youth_rie"] == 2
+
+
+def test_a_wish_comes_true_when_it_can(desk, period):
+    make_place(desk)
+    wished = make_company(desk)
+    place = make_place(desk, company=wished)
+    pupil = make_pupil(desk, wishes=(wished,))
+    plan(desk, period)
+    assert placed(desk, period) == {pupil: place}
+
+
+def test_capacity_holds_over_periods_that_run_at_the_same_time(desk, period):
+    place = make_place(desk, number=1)
+    other = make_period(desk, classes=("3K1",))
+    make_placement(desk, pupil=make_pupil(desk, school_class="3K1"), place=place, period=other)
+    number = "204001"
+    make_pupil(desk, number=number)
+    assert reasons(plan(desk, period)) == {number: [("vol", 1)]}
+
+
+def test_a_period_on_other_weekdays_leaves_the_room_alone(desk):
+    place = make_place(desk, number=1)
+    other = make_period(desk, classes=("3K1",), weekdays=("ma",))
+    make_placement(desk, pupil=make_pupil(desk, school_class="3K1"), place=place, period=other)
+    pupil = make_pupil(desk)
+    period = make_period(desk, weekdays=("di",))
+    plan(desk, period)
+    assert placed(desk, period) == {pupil: place}
+
+
+def test_an_ended_placement_gives_its_seat_back(desk, period):
+    place = make_place(desk, number=1)
+    make_placement(desk, place=place, period=period, state="ended")
+    pupil = make_pupil(desk)
+    plan(desk, period)
+    assert placed(desk, period)[pupil] == place
+
+
+@pytest.mark.parametrize(
+    ("pupil", "place", "company", "reason"),
+    [
+        ({"profile": "PIE"}, {"profiles": ("Z&W",)}, {}, "past niet bij het profiel"),
+        ({}, {"weekdays": ("ma", "di")}, {}, "biedt niet alle dagen"),
+        ({}, {}, {"leave_alone_until": date(2027, 5, 1)}, "bedrijf nu niet benaderen"),
+        ({}, {"minimum_age": 18}, {}, "bedrijf vraagt een hogere leeftijd"),
+        ({}, {"activities": ()}, {}, "geen werkzaamheid die mag"),
+        ({}, {"activities": ("bestaat-niet",)}, {}, "geen werkzaamheid die mag"),
+        ({"born": date(2014, 1, 1)}, {}, {}, "leerling mag hier nog geen stage lopen"),
+        ({}, {"hours": "06:00-21:00"}, {}, "dagen of uren mogen niet"),
+    ],
+)
+def test_every_obstacle_is_counted_in_dutch(desk, period, pupil, place, company, reason):
+    make_place(desk, company=make_company(desk, **company), **place)
+    make_pupil(desk, number="204002", **pupil)
+    report = plan(desk, period)
+    assert reasons(report) == {"204002": [(reason, 1)]}
+    assert report.placed == 0
+
+
+def test_a_company_may_be_approached_again_before_the_period(desk, period):
+    make_place(desk, company=make_company(desk, leave_alone_until=date(2026, 11, 1)))
+    make_pupil(desk)
+    assert plan(desk, period).placed == 1
+
+
+def test_the_minimum_age_counts_on_the_first_stage_day(desk, period):
+    make_place(desk, minimum_age=16)
+    make_pupil(desk, born=date(2010, 11, 30))
+    make_pupil(desk, number="204003", born=date(2010, 12, 1))
+    report = plan(desk, period)
+    assert [one.pupil for one in report.unplaced] == ["204003"]
+    assert "1 dec 2026" in report.unplaced[0].reasons[0].remedy
+
+
+def test_nobody_goes_to_the_same_company_twice(desk, period):
+    company = make_company(desk)
+    place = make_place(desk, company=company)
+    make_place(desk, company=company)
+    earlier = make_period(desk, starts=date(2026, 9, 7), ends=date(2026, 9, 18))
+    pupil = make_pupil(desk, number="204004")
+    make_placement(desk, pupil=pupil, place=place, period=earlier)
+    assert reasons(plan(desk, period)) == {"204004": [("was daar al eens", 2)]}
+
+
+def test_a_pupil_with_a_stage_at_the_same_time_gets_no_second_one(desk, period):
+    make_place(desk)
+    pupil = make_pupil(desk, number="204005")
+    make_placement(desk, pupil=pupil, period=make_period(desk))
+    ((_, (first, *_)),) = reasons(plan(desk, period)).items()
+    assert first[0] == "heeft dan een andere stage"
+
+
+def test_a_form_that_needs_recognition_takes_only_recognised_places(desk, period):
+    with desk.open_unit() as session:
+        form = session.get_one(StageForm, session.get_one(Period, period).form_id)
+        form.recognition_needed = True
+    make_place(desk, recognised="unknown")
+    make_pupil(desk, number="204006")
+    assert reasons(plan(desk, period)) == {"204006": [("bedrijf is niet erkend", 1)]}
+
+
+def test_reasons_are_kept_with_the_one_step_that_helps_most(desk, period):
+    company = make_company(desk, name="Bakkerij De Korst", number="777")
+    make_place(desk, company=company, number=1)
+    make_pupil(desk)
+    make_pupil(desk)
+    report = plan(desk, period)
+    with desk.open_unit() as session:
+        (row,) = session.scalars(select(Unplaced))
+        assert best_remedy(row.reasons, desk.texts) == (
+            "Vraag Bakkerij De Korst (777) om een plaats meer."
+        )
+    assert [(line.seats, len(line.pupils), line.companies) for line in report.stuck] == [
+        (1, 2, ("Bakkerij De Korst",))
+    ]
+
+
+def test_pupils_who_are_gone_or_of_another_class_are_not_planned(desk, period):
+    make_place(desk, number=5)
+    make_pupil(desk, gone=True)
+    make_pupil(desk, school_class="3K1")
+    assert plan(desk, period).pupils == 0
+
+
+def test_companies_that_are_gone_offer_nothing(desk, period):
+    make_place(desk, company=make_company(desk, gone=True))
+    make_pupil(desk)
+    assert plan(desk, period).placed == 0
+
+
+def test_a_second_plan_changes_nothing_and_keeps_the_rows(desk, period):
+    make_place(desk, number=1)
+    make_place(desk, number=1)
+    for _ in range(3):
+        make_pupil(desk)
+    plan(desk, period)
+    with desk.open_unit() as session:
+        before = [(row.id, row.place_id) for row in session.scalars(select(Placement))]
+    again = plan(desk, period)
+    with desk.open_unit() as session:
+        assert [(row.id, row.place_id) for row in session.scalars(select(Placement))] == before
+        assert len(session.scalars(select(Unplaced)).all()) == len(again.unplaced) == 1
+
+
+@pytest.mark.parametrize("how", ["pinned", "confirmed", "signed", "judged", "kept"])
+def test_what_people_settled_stays_where_it_is(desk, period, how):
+    wished = make_company(desk)
+    better = make_place(desk, company=wished)
+    place = make_place(desk)
+    pupil = make_pupil(desk, wishes=(wished,))
+    row = make_placement(desk, pupil=pupil, place=place, period=period)
+    if how == "pinned":
+        pin_placement(desk, row, pinned=True)
+    if how == "confirmed":
+        change(desk, Placement, row, state="confirmed")
+    if how == "signed":
+        signature = Signature(party="company", signed_on=date(2026, 11, 20))
+        change(desk, Placement, row, agreement=Agreement(signatures=[signature]))
+    if how == "judged":
+        judged = Judgement(
+            check="x",
+            judged_by="Els",
+            reason="gezien",
+            judged_on=date(2026, 11, 20),
+            until=date(2027, 1, 1),
+        )
+        change(desk, Placement, row, judgements=[judged])
+    plan(desk, period, keep=how == "kept")
+    assert placed(desk, period) == {pupil: place}
+    if how == "pinned":
+        pin_placement(desk, row, pinned=False)
+        plan(desk, period)
+        assert placed(desk, period) == {pupil: better}
+
+
+def test_with_keep_the_others_are_planned_around_those_that_stay(desk, period):
+    place = make_place(desk, number=1)
+    kept = make_pupil(desk)
+    make_placement(desk, pupil=kept, place=place, period=period)
+    other = make_pupil(desk)
+    second = make_place(desk, number=1)
+    plan(desk, period, keep=True)
+    assert placed(desk, period) == {kept: place, other: second}
+
+
+def test_mentors_of_a_site_share_the_pupils(desk, period):
+    place = make_place(desk, number=4)
+    with desk.open_unit() as session:
+        site = session.get_one(Place, place).site
+        site.mentors.append(Mentor(name="Tweede Begeleider"))
+    for _ in range(4):
+        make_pupil(desk)
+    plan(desk, period)
+    with desk.open_unit() as session:
+        mentors = [row.mentor_id for row in session.scalars(select(Placement))]
+    assert sorted(mentors.count(mentor) for mentor in set(mentors)) == [2, 2]
+
+
+def test_a_plan_is_one_audit_entry_without_names(desk, period):
+    make_place(desk)
+    make_pupil(desk)
+    with desk.open_unit() as session:
+        before = len(session.scalars(select(AuditEntry)).all())
+    plan(desk, period)
+    with desk.open_unit() as session:
+        (entry,) = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()[before:]
+        assert entry.action == "plan_period"
+        assert entry.details == {"pupils": 1, "placed": 1, "status": "optimal"}
+
+
+def test_cancelling_saves_nothing(desk, period):
+    make_place(desk)
+    make_pupil(desk)
+
+    def cancel(done, total):
+        raise CancelledError
+
+    with pytest.raises(CancelledError):
+        plan(desk, period, progress=cancel)
+    assert placed(desk, period) == {}
+
+
+def test_stopping_saves_the_best_plan_so_far(desk, period):
+    first, second = make_company(desk), make_company(desk)
+    make_place(desk, company=first, number=1)
+    make_place(desk, company=second, number=1)
+    make_pupil(desk, wishes=(first, second))
+    make_pupil(desk, wishes=(first,))
+    report = plan(desk, period, should_stop=lambda: True)
+    assert report.status == "stopped"
+    assert report.placed == 2
+    assert report.stuck == ()
+
+
+def test_a_town_that_nobody_knows_is_reported_once(desk, period):
+    make_place(desk, company=make_company(desk, town="Verweggistan"))
+    make_pupil(desk, town="Verweggistan")
+    make_pupil(desk, town="Almelo")
+    assert plan(desk, period).unknown_towns == ("Verweggistan",)
+
+
+def test_an_unknown_period_is_a_wrong_request(desk):
+    with pytest.raises(RequestError):
+        plan_period(desk, "Bestaat niet")
+
+
+def test_what_a_company_offers_today_counts(desk, period):
+    company = make_company(desk)
+    make_place(desk, company=company)
+    make_pupil(desk)
+    assert plan(desk, period).placed == 1
+    change(desk, Company, company, gone=True)
+    assert plan(desk, period).placed == 0
+
+
+def test_a_plan_without_pupils_or_places_is_empty_and_proven(desk, period):
+    report = plan(replace(desk), period)
+    assert (report.pupils, report.placed, report.status, report.objective) == (0, 0, "optimal", 0)
