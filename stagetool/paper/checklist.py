@@ -16,7 +16,7 @@ from stagetool.paper.document import Document
 from stagetool.paper.flow import Block, Frame, draw_blocks, room_left
 from stagetool.paper.frames import running_head, stamped_frame
 from stagetool.paper.instruction_table import instruction_block
-from stagetool.paper.rows import facts_strip, heading, paragraph, question, signatures
+from stagetool.paper.rows import facts_strip, heading, question, signatures
 from stagetool.paper.styles import COMPACT, NORMAL, Scale
 from stagetool.paper.task_blocks import task_block
 
@@ -129,25 +129,15 @@ def _protection(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
         f"{fact.value} ({fact.label})" if fact.label else fact.value for fact in sheet.protection
     )
     checked = (texts("paper.checklist.there"), texts("paper.checklist.fits"))
-    return [
-        Block(
-            (question(said, checked, scale),),
-            head=heading(texts("paper.checklist.protection"), below=0),
-            role="L",
-            above=scale.gap,
-            whole=True,
-        )
-    ]
+    label = texts("paper.checklist.protection")
+    return [Block((question(said, checked, scale, label),), role="L", above=scale.gap)]
 
 
 def _hours(sheet: Checklist, texts: Texts, scale: Scale) -> Block:
-    note = " ".join(sheet.hours_notes)
-    rows = [facts_strip(sheet.hours, scale.strong, columns=max(1, min(6, len(sheet.hours))))]
-    if note:
-        rows.append(paragraph(note, scale.body))
-    return Block(
-        tuple(rows), head=heading(texts("paper.checklist.hours")), above=scale.gap, whole=True
-    )
+    strip = facts_strip(sheet.hours, scale.strong, columns=max(1, min(6, len(sheet.hours))))
+    title = texts("paper.checklist.hours")
+    head = heading(title, below=1, beside=" ".join(sheet.hours_notes))
+    return Block((strip,), head=head, above=scale.gap, whole=True)
 
 
 def _questions(texts: Texts, scale: Scale) -> Block:

@@ -12,16 +12,16 @@ from stagetool.paper.styles import (
     HAIRLINE,
     LABEL,
     LEFT,
+    NORMAL,
     PAGE_WIDTH,
     RIGHT,
-    SMALL,
     TITLE,
     WIDTH,
     WRITING,
     Scale,
     Style,
 )
-from stagetool.paper.wrapping import wrap
+from stagetool.paper.wrapping import fit, wrap
 
 _DESCENT = 0.24
 LINE_GREY = 0.78
@@ -68,13 +68,18 @@ def space(height: float) -> Piece:
     return Piece(height, lambda _document, _top, _into: None)
 
 
-def heading(text: str, style: Style = TITLE, *, below: float = 3.0) -> Piece:
-    """Return a heading of the second level."""
+def heading(text: str, style: Style = TITLE, *, below: float = 3.0, beside: str = "") -> Piece:
+    """Return a heading of the second level, with a sentence behind it when there is one."""
+    used = typeface(style.face).width(text, style.size) + 12
+    lines = wrap(beside, NORMAL.body, WIDTH - used)
+    height = max(1, len(lines)) * style.leading + below
 
     def draw(document: Document, top: float, into: Element) -> None:
         write_lines(document, LEFT, top, (text,), style, into.add("H2"))
+        if lines:
+            write_lines(document, LEFT + used, top, lines, NORMAL.body, into.add("P"))
 
-    return Piece(style.leading + below, draw)
+    return Piece(height, draw)
 
 
 def point(text: str, style: Style, mark: str = "•") -> Piece:
@@ -98,7 +103,7 @@ def facts_strip(facts: Sequence[Fact], value: Style, *, columns: int) -> Piece:
     rows = [cells[start : start + columns] for start in range(0, len(cells), columns)]
     heights = [
         max(
-            len(label) * LABEL.leading + max(len(words) * value.leading, WRITING - 4)
+            len(label) * LABEL.leading + (len(words) * value.leading or WRITING - 4)
             for label, words in row
         )
         + 3
@@ -120,49 +125,51 @@ def facts_strip(facts: Sequence[Fact], value: Style, *, columns: int) -> Piece:
     return Piece(sum(heights), draw)
 
 
-def question(text: str, answers: Sequence[str], scale: Scale) -> Piece:
-    """Return a question with a box of 5 mm per answer."""
+def question(text: str, answers: Sequence[str], scale: Scale, label: str = "") -> Piece:
+    """Return a question with a box of 5 mm per answer, and a label before it if there is one."""
     column = 46.0
-    width = WIDTH - column * len(answers) - 8
-    lines = wrap(text, scale.body, width)
+    before = typeface(scale.strong.face).width(label, scale.strong.size) + 8 if label else 0.0
+    lines = wrap(text, scale.body, WIDTH - before - column * len(answers) - 8)
     height = max(len(lines) * scale.body.leading, BOX) + scale.air
 
     def draw(document: Document, top: float, into: Element) -> None:
         item = into.add("LI").add("LBody")
-        used = len(lines) * scale.body.leading
-        write_lines(document, LEFT, top - (height - used) / 2, lines, scale.body, item)
+        start = top - (height - len(lines) * scale.body.leading) / 2
+        if label:
+            write_lines(document, LEFT, start, (label,), scale.strong, item)
+        write_lines(document, LEFT + before, start, lines, scale.body, item)
+        middle = top - (height - scale.body.leading) / 2
         for number, answer in enumerate(answers):
             left = PAGE_WIDTH - RIGHT - column * (len(answers) - number)
             document.tick_box(left, top - (height + BOX) / 2, BOX, answer, item)
-            label = (answer,)
-            middle = top - (height - scale.body.leading) / 2
-            write_lines(document, left + BOX + 4, middle, label, scale.body, item)
+            write_lines(document, left + BOX + 4, middle, (answer,), scale.body, item)
         document.line(LEFT, top - height, PAGE_WIDTH - RIGHT, HAIRLINE, LINE_GREY)
 
     return Piece(height, draw)
 
 
 def signatures(signers: Sequence[Signer], words: str) -> Piece:
-    """Return boxes to sign in, two beside each other: role, name, place and day, signature."""
-    gap, columns, deep = 14.0, 2, WRITING * 1.3
+    """Return places to sign, two beside each other: role and name, then a line of 8 mm."""
+    gap, columns, deep = 14.0, 2, WRITING * 1.2
     width = (WIDTH - gap * (columns - 1)) / columns
-    head = TITLE.leading + SMALL.leading
-    height = head + deep + 6
+    height = TITLE.leading + deep + LABEL.leading + 2
     rows = [signers[start : start + columns] for start in range(0, len(signers), columns)]
+
+    def sign(document: Document, left: float, top: float, signer: Signer, into: Element) -> None:
+        name = f"{signer.role}: {signer.name}" if signer.name else f"{signer.role}:"
+        shown = fit(name, TITLE, width)
+        write_lines(document, left, top, (shown,), TITLE, into)
+        if not signer.name:
+            used = typeface(TITLE.face).width(shown, TITLE.size) + 5
+            document.line(left + used, top - TITLE.leading + 2, left + width, HAIRLINE)
+        foot = top - TITLE.leading - deep
+        document.line(left, foot, left + width, HAIRLINE)
+        write_lines(document, left, foot - 1, (words,), LABEL, into)
 
     def draw(document: Document, top: float, into: Element) -> None:
         for row in rows:
             for column, signer in enumerate(row):
-                left = LEFT + column * (width + gap)
-                element = into.add("P")
-                name = wrap(f"{signer.role}: {signer.name}", TITLE, width)[:1]
-                if not signer.name:
-                    name = (f"{signer.role}:",)
-                    used = typeface(TITLE.face).width(name[0], TITLE.size) + 5
-                    document.line(left + used, top - TITLE.leading + 2, left + width, HAIRLINE)
-                end = write_lines(document, left, top, name, TITLE, element)
-                write_lines(document, left, end, (words,), LABEL, element)
-                document.line(left, top - head - deep, left + width, HAIRLINE)
+                sign(document, LEFT + column * (width + gap), top, signer, into.add("P"))
             top -= height
 
     return Piece(height * len(rows), draw)

@@ -36,11 +36,10 @@ def _tick(s: float) -> str:
 
 
 def _person(x: float, s: float) -> str:
-    head = circle(x, s * 0.74, s * 0.17)
-    wide, top, foot = s * 0.25, s * 0.47, s * 0.08
+    wide, top, foot = s * 0.235, s * 0.62, s * 0.10
     return (
-        f"{head} f {x - wide:.2f} {foot:.2f} m {x - wide:.2f} {top:.2f} "
-        f"{x + wide:.2f} {top:.2f} {x + wide:.2f} {foot:.2f} c h f"
+        f"{circle(x, s * 0.76, s * 0.165)} f {x - wide:.2f} {foot:.2f} m "
+        f"{x - wide:.2f} {top:.2f} {x + wide:.2f} {top:.2f} {x + wide:.2f} {foot:.2f} c h f"
     )
 
 

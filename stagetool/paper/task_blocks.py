@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from stagetool.paper.contents import TaskLine
 from stagetool.paper.document import Document
-from stagetool.paper.flow import NOTHING, Block, Piece
+from stagetool.paper.flow import Block, Piece
 from stagetool.paper.rows import LINE_GREY, write_lines
 from stagetool.paper.shapes import verdict_icon
 from stagetool.paper.structure import Element
@@ -33,11 +33,10 @@ def task_block(
         title: The heading.
         tasks: Its activities.
         scale: The styles.
-        nothing: Said when there are none.
+        nothing: The heading when there are none.
     """
     rows = [piece for task in tasks for piece in _task(kind, task, scale)]
-    if not tasks:
-        rows.append(_sentence(kind, nothing, scale))
+    title = title if tasks else nothing
     return Block(
         tuple(rows),
         head=_heading(kind, title, scale),
@@ -68,19 +67,6 @@ def _heading(kind: str, title: str, scale: Scale, *, artifact: bool = False) -> 
         document.shape(LEFT + 8.5, top - style.leading + 2.2, verdict_icon(kind, size))
         element = into.add("P" if artifact else "H2")
         write_lines(document, LEFT + _INDENT, top, lines, style, element)
-
-    return Piece(height, draw) if title else NOTHING
-
-
-def _sentence(kind: str, text: str, scale: Scale) -> Piece:
-    style = scale.body
-    lines = wrap(text, style, WIDTH - _INDENT)
-    height = len(lines) * style.leading + _AIR
-
-    def draw(document: Document, top: float, into: Element) -> None:
-        _bar(document, kind, top, height)
-        item = into.add("LI").add("LBody")
-        write_lines(document, LEFT + _INDENT, top - 1, lines, style, item)
 
     return Piece(height, draw)
 
