@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError
@@ -10,8 +10,7 @@ from stagetool.base.ids import PeriodId, PlaceId, PlacementId, PupilId
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_and_store
 from stagetool.office.ledgers import offers_all_days
-from stagetool.office.plan_facts import all_placements
-from stagetool.office.plan_screen import ENDED, PairScreen, at_once
+from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages
 from stagetool.office.words import full_name
 from stagetool.records.tables import Period, Place, Placement, Pupil, Unplaced
 
@@ -51,11 +50,12 @@ def place_pupil(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) ->
         row, seat, when = _rows(session, pupil, place, period)
         if row.gone or row.class_id not in {one.id for one in when.classes}:
             raise NotInPeriodError(pupil=full_name(row))
-        everything = all_placements(session)
-        old = next((p for p in everything if (p.period_id, p.pupil_id) == (period, pupil)), None)
+        old = session.scalars(
+            select(Placement).where(Placement.period_id == period, Placement.pupil_id == pupil)
+        ).one_or_none()
         if old is not None and old.state != "proposed":
             raise PlacementSettledError(pupil=full_name(row))
-        reason = _obstacle(desk, session, (row, seat, when), everything)
+        reason = _obstacle(desk, session, (row, seat, when))
         if reason:
             raise NotHereError(pupil=full_name(row), reason=desk.texts(f"plan.reason.{reason}"))
         placement = _stored(session, (row, seat, when), old)
@@ -75,27 +75,33 @@ def _rows(session: Session, pupil: PupilId, place: PlaceId, period: PeriodId) ->
     return row, seat, when
 
 
-def _obstacle(desk: Desk, session: Session, rows: Rows, everything: list[Placement]) -> str:
+def _obstacle(desk: Desk, session: Session, rows: Rows) -> str:
     pupil, place, period = rows
     if not offers_all_days(period, place):
         return "days"
-    others = [row for row in everything if row.period_id != period.id]
-    if any(row.pupil_id == pupil.id for row in at_once(others, period)):
+    others = other_stages(session, period)
+    if any(stage.pupil == pupil.id for stage in others if stage.at_once):
         return "elsewhere"
-    if not _has_room(everything, rows):
+    if not _has_room(session, rows, others):
         return "full"
     refusal = PairScreen(desk, session, period, others).by_law(pupil, place)
     return refusal.reason if refusal is not None else ""
 
 
-def _has_room(everything: list[Placement], rows: Rows) -> bool:
+def _has_room(session: Session, rows: Rows, others: tuple[OtherStage, ...]) -> bool:
     """Tell whether one more pupil fits on every weekday of the period."""
     pupil, place, period = rows
-    here = [row for row in everything if row.place_id == place.id and row.pupil_id != pupil.id]
-    same = [row for row in here if row.period_id == period.id and row.state != ENDED]
-    busy = at_once([row for row in here if row.period_id != period.id], period)
+    same = session.scalars(
+        select(func.count(Placement.id)).where(
+            Placement.period_id == period.id,
+            Placement.place_id == place.id,
+            Placement.pupil_id != pupil.id,
+            Placement.state != ENDED,
+        )
+    ).one()
+    busy = [stage for stage in others if stage.place == place.id and stage.at_once]
     return all(
-        len(same) + sum(day in row.period.weekdays for row in busy) < place.number
+        same + sum(day in stage.weekdays for stage in busy) < place.number
         for day in period.weekdays
     )
 

@@ -13,8 +13,8 @@ from stagetool.base.progress import Progress, silent
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk
 from stagetool.office.ledgers import weekdays_of
-from stagetool.office.placement_rows import placement_options
-from stagetool.office.plan_screen import ENDED, PairScreen, at_once
+from stagetool.office.placement_rows import placements_of
+from stagetool.office.plan_screen import ENDED, PairScreen, other_stages
 from stagetool.office.towns import TownFinder, town_finder, unknown_among
 from stagetool.planning.problem import Candidate, Problem, Seat
 from stagetool.records.tables import Company, Period, Place, Placement, Pupil, SchoolClass, Site
@@ -54,21 +54,25 @@ def gather_facts(
     desk: Desk, session: Session, period: Period, *, keep: bool = False, progress: Progress = silent
 ) -> PlanFacts:
     """Read everything that planning a period asks for; with `keep` all placements stay."""
-    everything = all_placements(session)
-    here = [placement for placement in everything if placement.period_id == period.id]
+    here = placements_of(session, (period.id,))
     kept = [placement for placement in here if keep or stays(placement)]
     find = town_finder(desk.paths, session)
     pupils = _pupils(session, period, {placement.pupil_id for placement in kept})
     places = _places(session, {placement.place_id for placement in kept})
-    others = [row for row in everything if row.period_id != period.id]
-    busy = at_once(others, period)
+    others = other_stages(session, period)
+    taken = Counter(
+        (stage.place, WEEKDAYS.index(word))
+        for stage in others
+        if stage.at_once
+        for word in stage.weekdays
+    )
     hands = {PupilId(row.pupil_id): row for row in kept}
     candidates = tuple(
         _candidate(pupil, find, hands.get(PupilId(pupil.id)))
         for pupil in pupils
         if not _ended(hands.get(PupilId(pupil.id)))
     )
-    seats = tuple(_seat(period, place, busy, find) for place in places)
+    seats = tuple(_seat(period, place, taken, find) for place in places)
     screen = PairScreen(desk, session, period, others)
     refusals = screen.refusals(pupils, places, progress)
     towns = (*(pupil.town for pupil in pupils), *(place.site.town for place in places))
@@ -78,19 +82,13 @@ def gather_facts(
         {PupilId(pupil.id): pupil for pupil in pupils},
         {PlaceId(place.id): place for place in places},
         hands,
-        {PupilId(row.pupil_id): row for row in here if row not in kept},
+        {PupilId(row.pupil_id): row for row in here if PupilId(row.pupil_id) not in hands},
         unknown_among(towns, find),
     )
 
 
 def _ended(placement: Placement | None) -> bool:
     return placement is not None and placement.state == ENDED
-
-
-def all_placements(session: Session) -> list[Placement]:
-    """Return the placements of all periods: who had what, and who is where at the same time."""
-    query = select(Placement).order_by(Placement.id).options(*placement_options())
-    return list(session.scalars(query))
 
 
 def _pupils(session: Session, period: Period, also: Iterable[int]) -> list[Pupil]:
@@ -139,20 +137,14 @@ def _candidate(pupil: Pupil, find: TownFinder, kept: Placement | None) -> Candid
     )
 
 
-def _seat(period: Period, place: Place, busy: list[Placement], find: TownFinder) -> Seat:
+def _seat(period: Period, place: Place, taken: Counter[tuple[int, int]], find: TownFinder) -> Seat:
     asked = frozenset(WEEKDAYS.index(word) for word in period.weekdays)
     missing = tuple(sorted(asked - weekdays_of(period, place)))
     blocked, until = blocked_by(period, place, missing)
-    taken = Counter(
-        WEEKDAYS.index(word)
-        for placement in busy
-        if placement.place_id == place.id
-        for word in placement.period.weekdays
-    )
     return Seat(
         place=PlaceId(place.id),
         company=CompanyId(place.site.company_id),
-        free=tuple((day, place.number - taken[day]) for day in sorted(asked)),
+        free=tuple((day, place.number - taken[place.id, day]) for day in sorted(asked)),
         profiles=frozenset(place.profiles),
         where=find(place.site.town) if place.site.town else None,
         blocked=blocked,

@@ -1,8 +1,10 @@
 """What forbids one pupil one place: the office's own facts first, then the law."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagetool.base.ids import PlaceId, PupilId
@@ -14,14 +16,43 @@ from stagetool.office.desk import Desk
 from stagetool.office.situations import Situations, basis_of, pupil_facts
 from stagetool.planning.problem import Refusal
 from stagetool.planning.profiles import profile_fits
-from stagetool.records.tables import Period, Place, Placement, Pupil
+from stagetool.records.tables import Period, Place, Placement, Pupil, Site
 
 ENDED = "ended"
 
 
-def at_once(placements: Iterable[Placement], period: Period) -> list[Placement]:
-    """Return the placements that run on a stage day of the period; ended ones gave theirs back."""
-    return [row for row in placements if row.state != ENDED and _overlaps(row.period, period)]
+@dataclass(frozen=True, slots=True)
+class OtherStage:
+    """A placement of another period, in as few values as planning asks for.
+
+    Attributes:
+        weekdays: Those of its period.
+        at_once: It runs on a stage day of the period that is planned, and was not ended early.
+    """
+
+    pupil: int
+    place: int
+    company: int
+    weekdays: tuple[str, ...]
+    at_once: bool
+
+
+def other_stages(session: Session, period: Period) -> tuple[OtherStage, ...]:
+    """Return the placements of all other periods: who had what, and who is where then."""
+    query = (
+        select(Placement.pupil_id, Placement.place_id, Site.company_id, Placement.state, Period)
+        .join(Placement.place)
+        .join(Place.site)
+        .join(Placement.period)
+        .where(Placement.period_id != period.id)
+        .order_by(Placement.id)
+    )
+    return tuple(
+        OtherStage(
+            pupil, place, company, other.weekdays, state != ENDED and _overlaps(other, period)
+        )
+        for pupil, place, company, state, other in session.execute(query)
+    )
 
 
 def _overlaps(one: Period, other: Period) -> bool:
@@ -33,19 +64,19 @@ class PairScreen:
     """Asks for each pair of a period what forbids it.
 
     Args:
-        others: The placements of other periods: who had which company, who is elsewhere then.
+        others: The placements of other periods.
     """
 
     def __init__(
-        self, desk: Desk, session: Session, period: Period, others: Iterable[Placement]
+        self, desk: Desk, session: Session, period: Period, others: Iterable[OtherStage]
     ) -> None:
-        others = list(others)
+        others = tuple(others)
         self._law = desk.law
         self._period = period
         self._situations = Situations(session, desk.law)
         self._screens: dict[Basis, PeriodScreen] = {}
-        self._had = {(row.pupil_id, row.place.site.company_id) for row in others}
-        self._elsewhere = {row.pupil_id for row in at_once(others, period)}
+        self._had = {(stage.pupil, stage.company) for stage in others}
+        self._elsewhere = {stage.pupil for stage in others if stage.at_once}
 
     def refusals(
         self, pupils: list[Pupil], places: list[Place], progress: Progress

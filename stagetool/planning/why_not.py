@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from stagetool.base.ids import PlaceId
 from stagetool.planning.obstacles import obstacles_between
@@ -61,12 +62,12 @@ class _Near:
     """The places where one reason stands alone."""
 
     count: int = 0
-    best: tuple[tuple[int, int, PlaceId], Seat, Refusal] | None = None
+    best: tuple[tuple[int, date, int, PlaceId], Seat, Refusal] | None = None
 
     def add(self, cost: int, seat: Seat, refusal: Refusal) -> None:
-        """Count a place and keep the one that lacks the fewest days, then the cheapest."""
+        """Count a place; keep the one that lacks the fewest days, is free soonest, is cheapest."""
         self.count += 1
-        rank = (len(seat.missing), cost, seat.place)
+        rank = (len(seat.missing), refusal.until or date.min, cost, seat.place)
         if self.best is None or rank < self.best[0]:
             self.best = (rank, seat, refusal)
 
