@@ -17,7 +17,7 @@ def company_columns(texts: Texts) -> tuple[Column[CompanyRow], ...]:
 
     return (
         Column(title("name"), lambda row: row.name, width=220, stretch=True),
-        Column(title("number"), lambda row: row.number, width=72, muted=True),
+        Column(title("number"), lambda row: row.number, width=72, muted=True, spare=2),
         Column(title("town"), lambda row: row.town, width=120),
         Column(title("profiles"), lambda row: row.profiles, width=110),
         Column(
@@ -26,8 +26,8 @@ def company_columns(texts: Texts) -> tuple[Column[CompanyRow], ...]:
         Column(
             title("taken"), lambda row: str(row.taken), lambda row: row.taken, "right", width=72
         ),
-        Column(title("weekdays"), lambda row: row.weekdays, width=116),
+        Column(title("weekdays"), lambda row: row.weekdays, width=116, spare=3),
         Column(title("rie"), lambda row: row.youth_rie, width=92),
-        Column(title("supervision"), lambda row: row.supervision, width=92),
+        Column(title("supervision"), lambda row: row.supervision, width=92, spare=1),
         Column(title("unknown"), unknown, lambda row: -row.unknown_activities, width=104),
     )

@@ -25,11 +25,13 @@ def placement_columns(texts: Texts) -> tuple[Column[PlacementRow], ...]:
         Column(title("pupil"), lambda row: row.pupil_name, width=176),
         Column(title("class"), lambda row: row.school_class, width=60),
         Column(title("company"), lambda row: row.company, width=176),
-        Column(title("town"), lambda row: row.town, width=96, muted=True),
-        Column(title("km"), _km, _distance, "right", width=56),
+        Column(title("town"), lambda row: row.town, width=96, muted=True, spare=3),
+        Column(title("km"), _km, _distance, "right", width=56, spare=1),
         Column(title("wish"), lambda row: str(row.wish or ""), _wish, "right", width=60),
         Column(title("verdict"), verdict, width=196, verdict=lambda row: row.verdict),
-        Column(title("reason"), lambda row: row.reason, width=220, stretch=True, muted=True),
+        Column(
+            title("reason"), lambda row: row.reason, width=220, stretch=True, muted=True, spare=2
+        ),
         Column(title("state"), state, width=128),
         Column(title("open"), _open, lambda row: -len(row.open), width=96, tooltip=_all_open),
     )

@@ -49,6 +49,7 @@ class Column(Generic[Row]):
         sort_key: What sorting compares; the text in Dutch order when left out.
         verdict: Gives a verdict word that is drawn as a chip instead of the text, or "".
         width: In pixels at 100%; `stretch` takes what is left.
+        spare: Goes out of sight when there is no room, the highest first; 0 never goes.
         tooltip: The cell's full text, when the cell may be too narrow.
     """
 
@@ -59,6 +60,7 @@ class Column(Generic[Row]):
     verdict: Callable[[Row], str] | None = None
     width: int = 120
     stretch: bool = False
+    spare: int = 0
     muted: bool = False
     tooltip: Callable[[Row], str] | None = None
 
@@ -156,9 +158,12 @@ class SnapshotTableModel(QAbstractTableModel, Generic[Row]):
         """Tell whether a column is of less weight."""
         return self.columns[column].muted
 
-    def widths(self) -> tuple[tuple[int, bool], ...]:
-        """Return each column's width and whether it stretches."""
-        return tuple((column.width, column.stretch) for column in self.columns)
+    def widths(self) -> tuple[tuple[int, bool, int, bool], ...]:
+        """Return each column's width, whether it stretches, is spare, and must stay as wide."""
+        return tuple(
+            (column.width, column.stretch, column.spare, column.verdict is not None)
+            for column in self.columns
+        )
 
     # What Qt asks.
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from stagetool.base.texts import Texts
 from stagetool.office.measures import FLAGS, NAMES
 from ui.pages.answers import Answers
-from ui.widgets.fields import ChoiceField, Field
+from ui.widgets.fields import ChoiceBox, ChoiceField, Field
 from ui.widgets.theme import UNIT, mark
 
 EV_ROLES = ("none", "ev-VOP", "ev-VP", "ev-WV")
@@ -98,7 +98,7 @@ class _Measures(Field):
 
     def add(self, name: str = "") -> None:
         """Add a line, for one measure or to be chosen."""
-        which = QComboBox()
+        which = ChoiceBox()
         which.setAccessibleName(self._texts("ui.answers.measure"))
         which.addItem(self._texts("ui.answers.choose"), "")
         named = sorted((self._texts(f"office.measure.{one}"), one) for one in NAMES)
@@ -133,7 +133,7 @@ class MeasuredValue(QWidget):
         self.line = QLineEdit()
         self.line.setAccessibleName(texts("ui.answers.value"))
         self.line.setPlaceholderText(texts("ui.answers.value"))
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setAccessibleName(texts("ui.answers.value"))
         self.box.hide()
         layout = QHBoxLayout(self)

@@ -27,7 +27,7 @@ from ui.widgets.lines import PracticeBand, StatusLine, TopLine
 from ui.widgets.palette import Entry, Palette
 from ui.widgets.progress import WorkBar
 from ui.widgets.rail import Rail
-from ui.widgets.theme import MARGIN, PANE_MIN
+from ui.widgets.theme import MARGIN
 
 NARROW = 1100
 SMALLEST = (900, 560)
@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         if self._root.indexOf(widget) < 0:
             self._root.addWidget(widget)
         self._root.setCurrentWidget(widget)
+        self.palette_.hide()
         self.setWindowTitle(self._texts("ui.shell.name"))
 
     def show_office(self, pages: Sequence[Page], title: str, user: str, first: str) -> None:
@@ -323,7 +324,6 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         self._panes = QStackedWidget()
-        self._panes.setMinimumWidth(PANE_MIN)
         self._works = QVBoxLayout()
         self._works.setContentsMargins(0, 0, 0, 0)
         bars = QVBoxLayout()
@@ -335,8 +335,6 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.strip)
-        column.addLayout(bars)
         column.addWidget(self._stack, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -349,6 +347,8 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.practice)
         right.addWidget(self.topline)
+        right.addWidget(self.strip)
+        right.addLayout(bars)
         right.addWidget(self._splitter, 1)
         right.addWidget(self.status)
         self._inside = QWidget()

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -15,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.dates import read_date, show_date
-from ui.widgets.icons import IconView
-from ui.widgets.theme import mark
+from ui.widgets.icons import IconView, draw_icon
+from ui.widgets.theme import mark, tokens_now
 
 
 class Field(QWidget):
@@ -115,11 +116,23 @@ class DateField(Field):
         self.day_changed.emit()
 
 
+class ChoiceBox(QComboBox):
+    """A choice with its arrow drawn in the colours of the day."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow over the box."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        place = QRectF(self.width() - 26, self.height() / 2 - 7, 14, 14)
+        draw_icon(painter, "down", place, tokens_now().ink("muted"))
+        painter.end()
+
+
 class ChoiceField(Field):
     """One of a few; values and the words they are shown in."""
 
     def __init__(self, label: str, choices: Sequence[tuple[str, str]], help_text: str = "") -> None:
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         for value, shown in choices:
             self.box.addItem(shown, value)
         super().__init__(label, self.box, help_text)

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -38,11 +39,12 @@ class Palette(QFrame):
     asked = Signal(str)
 
     def __init__(self, texts: Texts, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        mark(self, "card")
+        super().__init__(parent)
+        mark(self, "floating")
         self._entries: Sequence[Entry] = ()
         self._found: Sequence[Entry] = ()
         self._shown: list[Entry] = []
+        self._back: QWidget | None = None
         self.field = QLineEdit()
         mark(self.field, "palette")
         self.field.setPlaceholderText(texts("ui.palette.hint"))
@@ -61,6 +63,8 @@ class Palette(QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self.list)
         self.setFixedWidth(WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.hide()
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._typed)
         self.list.itemClicked.connect(lambda _item: self.choose())
@@ -74,9 +78,10 @@ class Palette(QFrame):
         self._fill()
         window = self.parentWidget()
         if window is not None:
-            corner = QPoint((window.width() - WIDTH) // 2, 64)
-            self.move(window.mapToGlobal(corner))
+            self._back = window.focusWidget()
+            self.move((window.width() - WIDTH) // 2, 60)
         self.show()
+        self.raise_()
         self.field.setFocus()
 
     def show_found(self, words: str, entries: Sequence[Entry]) -> None:
@@ -90,8 +95,16 @@ class Palette(QFrame):
         row = self.list.currentRow()
         if 0 <= row < len(self._shown):
             entry = self._shown[row]
-            self.hide()
+            self.leave()
             entry.run()
+
+    def leave(self) -> None:
+        """Go away, and back to where the user was."""
+        self.hide()
+        with suppress(RuntimeError):  # the widget may be gone with its page
+            if self._back is not None:
+                self._back.setFocus()
+        self._back = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the field's up, down and Enter work in the list."""
@@ -105,8 +118,10 @@ class Palette(QFrame):
                 self.choose()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self.hide()
+                self.leave()
                 return True
+        if event.type() == QEvent.Type.FocusOut and self.isVisible():
+            self.hide()
         return super().eventFilter(watched, event)
 
     def _typed(self, _text: str) -> None:

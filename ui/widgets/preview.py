@@ -1,6 +1,7 @@
 """Shows pages from memory; nothing readable is written to the disk."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 from stagetool.base.texts import Texts
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
-from ui.widgets.theme import GAP, UNIT, mark
+from ui.widgets.theme import GAP, UNIT, mark, tokens_now
 
 LEAST, MOST = 380, 620
 STEP = 1.25
@@ -51,6 +52,15 @@ class PagePreview(QWidget):
         self._fit.clicked.connect(lambda: self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
         self._lay_out()
         self.view.pageNavigator().currentPageChanged.connect(self._tell)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Keep the surface round the pages in the colours of the day."""
+        wanted = tokens_now().ink("line")
+        palette = self.view.palette()
+        if palette.color(QPalette.ColorRole.Dark) != wanted:
+            palette.setColor(QPalette.ColorRole.Dark, wanted)
+            self.view.setPalette(palette)
+        super().paintEvent(event)
 
     def show_waiting(self) -> None:
         """Tell that the pages are being made."""

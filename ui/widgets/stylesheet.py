@@ -61,6 +61,7 @@ QWidget[role="topline"] { background: $surface; border-bottom: 1px solid $line; 
 QWidget[role="status"] { background: $surface; border-top: 1px solid $line; }
 QWidget[role="pane"] { background: $surface; border-left: 1px solid $line; }
 QWidget[role="card"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
+QWidget[role="floating"] { background: $surface; border: 1px solid $edge; border-radius: 6px; }
 QWidget[role="panel"] { background: $surface; border-radius: 6px; }
 QWidget[role="line"] { background: $line; }
 
@@ -139,6 +140,9 @@ QHeaderView::section {
   padding: 6px 8px; font-weight: 400;
 }
 QHeaderView::section:first { padding-left: 16px; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableView QScrollBar { background: $surface; }
+QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QScrollArea { background: transparent; border: none; }

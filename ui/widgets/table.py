@@ -14,7 +14,14 @@ from PySide6.QtCore import (
     Signal,
     SignalInstance,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -36,6 +43,7 @@ from ui.widgets.chip import draw_chip, verdict_word
 from ui.widgets.empty import EmptyState
 from ui.widgets.icons import icon
 from ui.widgets.theme import GAP, ROW, UNIT, mark, tokens_now
+from ui.widgets.widths import Width, fit
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = 8
@@ -56,7 +64,7 @@ class RowsModel(Protocol):
     def set_condition(self, keep: Callable[[Any], bool] | None) -> None: ...  # noqa: D102
     def verdict_at(self, position: int, column: int) -> str: ...  # noqa: D102
     def muted_at(self, column: int) -> bool: ...  # noqa: D102
-    def widths(self) -> tuple[tuple[int, bool], ...]: ...  # noqa: D102
+    def widths(self) -> tuple[tuple[int, bool, int, bool], ...]: ...  # noqa: D102 - see Width
 
 
 class ListView(QWidget):
@@ -161,7 +169,6 @@ class ListView(QWidget):
     def _lay_out(self) -> None:
         self.table.setModel(self.model.items())
         self.table.setItemDelegate(RowDelegate(self.model, self._texts, self.table))
-        self._set_widths()
         top = QHBoxLayout()
         top.setContentsMargins(GAP, UNIT, GAP, UNIT)
         top.addWidget(self.filter, 1)
@@ -184,16 +191,28 @@ class ListView(QWidget):
         layout.addLayout(bottom)
         self.setFocusProxy(self.table)
 
-    def _set_widths(self) -> None:
-        header = self.table.horizontalHeader()
-        for column, (width, stretch) in enumerate(self.model.widths()):
-            self.table.setColumnWidth(column, width)
-            if stretch:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    def _fit(self) -> None:
+        if self._resized:
+            return
+        wanted = [Width(*one) for one in self.model.widths()]
+        self._fitting = True
+        for column, width in enumerate(fit(wanted, self.table.viewport().width())):
+            self.table.setColumnHidden(column, width == 0)
+            if width:
+                self.table.setColumnWidth(column, width)
+        self._fitting = False
+
+    def _column_resized(self) -> None:
+        self._resized = self._resized or (not self._fitting and self.table.isVisible())
+
+    _fitting = False
+    _resized = False
 
     def _connect(self) -> None:
         header = self.table.horizontalHeader()
         header.sectionClicked.connect(self._sort_by)
+        header.sectionResized.connect(self._column_resized)
+        self.table.resized.connect(self._fit)
         self.filter.textChanged.connect(self._filter)
         self.narrowed.clicked.connect(lambda: self.narrow("", None))
         self.table.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -352,6 +371,7 @@ class RowDelegate(QStyledItemDelegate):
 class _Table(QTableView):
     opened = Signal(int)
     copy_asked = Signal()
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -375,6 +395,11 @@ class _Table(QTableView):
         header.setMinimumSectionSize(48)
         header.setMinimumHeight(ROW)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is another room for the columns."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, Home and End go to the ends; all else as tables do."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from stagetool.base.texts import Texts
 from ui.pages.imports.presenter import Asked, Skippable
-from ui.widgets.fields import Field
+from ui.widgets.fields import ChoiceBox, Field
 from ui.widgets.pane import words
 
 MANY_ROWS = 6
@@ -19,7 +19,7 @@ class QuestionBlock(QWidget):
     def __init__(self, texts: Texts, asked: Asked, answer: Callable[[str, str], None]) -> None:
         super().__init__()
         question = asked.question
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.addItem(texts("ui.imports.not_yet"), "")
         for choice in question.choices:
             self.box.addItem(choice, choice)
@@ -69,7 +69,7 @@ class LocationField(Field):
     chosen = Signal(str)
 
     def __init__(self, texts: Texts) -> None:
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setEditable(True)
         self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         super().__init__(

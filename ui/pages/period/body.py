@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -23,6 +22,7 @@ from ui.models.tables import SnapshotTableModel
 from ui.pages.filtered_list import FilteredList
 from ui.widgets.dates import show_date
 from ui.widgets.empty import EmptyState
+from ui.widgets.fields import ChoiceBox
 from ui.widgets.pane import words
 from ui.widgets.table import ListView
 from ui.widgets.theme import GAP, MARGIN, UNIT, mark
@@ -46,7 +46,7 @@ class PeriodBody(QWidget):
         super().__init__()
         self._texts = texts
         self._make_lists()
-        self.choice = QComboBox()
+        self.choice = ChoiceBox()
         self.choice.setAccessibleName(texts("ui.period.which"))
         self.choice.setMinimumWidth(220)
         self.choice.currentIndexChanged.connect(self._period_changed)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -42,9 +41,13 @@ class StartPage(QWidget):
         self.password = PasswordStep(texts)
         self.new = NewStep(texts)
         self.key = KeyStep(texts)
-        self._steps = QStackedWidget()
+        self._steps = QWidget()
+        column = QVBoxLayout(self._steps)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._step: QWidget = self.choice
         for step in (self.choice, self.password, self.new, self.key):
-            self._steps.addWidget(step)
+            step.hide()
+            column.addWidget(step)
         self._busy = QLabel(texts("ui.start.busy"))
         mark(self._busy, "small")
         self._busy.hide()
@@ -87,7 +90,7 @@ class StartPage(QWidget):
     def show_problem(self, message: UserMessage, part: str = "") -> None:
         """Say what is wrong under its field, else above the form."""
         words = message.words(self._texts)
-        step = self._steps.currentWidget()
+        step = self._step
         if step is self.password and part == "password":
             self.password.password.show_error(words)
             self.password.password.line.selectAll()
@@ -116,15 +119,9 @@ class StartPage(QWidget):
     def _show(self, step: QWidget) -> None:
         self.bar.hide()
         self._mark.show_icon("shield", "accent")
-        self._steps.setCurrentWidget(step)
-        for number in range(self._steps.count()):
-            other = self._steps.widget(number)
-            if other is not None:
-                other.setVisible(other is step)
-                policy = other.sizePolicy()
-                wanted = policy.Policy.Preferred if other is step else policy.Policy.Ignored
-                other.setSizePolicy(policy.horizontalPolicy(), wanted)
-        self._steps.adjustSize()
+        self._step.hide()
+        self._step = step
+        step.show()
 
     def _ask_file(self) -> None:
         kinds = self._texts("ui.start.files", suffix=SUFFIX)
