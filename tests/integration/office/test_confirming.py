@@ -148,22 +148,28 @@ def test_what_is_forbidden_at_this_age_is_left_out(desk: Desk) -> None:
     assert row.verdict == "allowed"
 
 
-def test_a_task_that_waits_is_done_only_after_a_named_judgement(desk: Desk) -> None:
+def conditional_checks(desk: Desk, name: str) -> set[str]:
+    """Return the checks that ask for a judgement in a period."""
+    lines = assess_period(desk, name).findings
+    return {line.check for line in lines if line.verdict == "conditional"}
+
+
+def test_a_task_that_waits_holds_nothing_back_and_is_judged_by_a_named_person(desk: Desk) -> None:
     period = make_period(desk)
     place = make_place(desk, activities=(MACHINE,))
     placement = make_placement(desk, period=period, place=place)
     name = name_of(desk, period)
     sign_agreements(desk, name, ("school", "company", "parent"), TODAY)
-    held = confirm_period(desk, name).held
-    assert "beoordeling" in held[0].reasons[0]
-    assert stored(desk, placement).verdict == "conditional"
-
-    checks = {
-        line.check for line in assess_period(desk, name).findings if line.verdict == "conditional"
-    }
-    for check in checks:
-        judge_finding(desk, placement, check, by="Els Kok", reason=REASON, until=date(2026, 12, 11))
     assert confirm_period(desk, name).confirmed == 1
+    row = stored(desk, placement)
+    assert (row.verdict, row.tasks) == ("conditional", (MACHINE,))
+    assert row.reason == "Een werkzaamheid wacht op een beoordeling."
+
+    for check in conditional_checks(desk, name):
+        judge_finding(desk, placement, check, by="Els Kok", reason=REASON, until=date(2026, 12, 11))
+    assert not conditional_checks(desk, name)
+    row = stored(desk, placement)
+    assert (row.verdict, row.state) == ("supervised", "confirmed")
     with desk.open_unit() as session:
         judgement = session.get_one(Placement, placement).judgements[0]
         assert judgement.second == "zonder tweede controle"
@@ -171,15 +177,38 @@ def test_a_task_that_waits_is_done_only_after_a_named_judgement(desk: Desk) -> N
         assert judgement.activity == MACHINE
 
 
-def test_a_judgement_that_ends_before_the_stage_does_not_reach_its_last_days(desk: Desk) -> None:
+def test_a_judgement_that_ends_too_early_does_not_hold(desk: Desk) -> None:
     period = make_period(desk)
     placement = make_placement(desk, period=period, place=make_place(desk, activities=(MACHINE,)))
     name = name_of(desk, period)
-    sign_agreements(desk, name, ("school", "company", "parent"), TODAY)
-    lines = assess_period(desk, name).findings
-    for check in {line.check for line in lines if line.verdict == "conditional"}:
+    for check in conditional_checks(desk, name):
         judge_finding(desk, placement, check, by="Els", reason=REASON, until=date(2026, 12, 4))
-    assert confirm_period(desk, name).confirmed == 0
+    assert stored(desk, placement).verdict == "conditional"
+
+
+def test_a_new_judgement_replaces_the_old_one(desk: Desk) -> None:
+    period = make_period(desk)
+    placement = make_placement(desk, period=period, place=make_place(desk, activities=(MACHINE,)))
+    name = name_of(desk, period)
+    check = min(conditional_checks(desk, name))
+    for until in (date(2026, 12, 4), date(2026, 12, 11)):
+        judge_finding(desk, placement, check, by="Els", second="Bo", reason=REASON, until=until)
+    with desk.open_unit() as session:
+        (judgement,) = session.get_one(Placement, placement).judgements
+        assert (judgement.until, judgement.second) == (date(2026, 12, 11), "Bo")
+
+
+def test_a_conditional_admission_is_an_open_point_until_it_is_judged(desk: Desk) -> None:
+    period = make_period(desk)
+    placement = make_placement(desk, period=period, pupil=make_pupil(desk, track="tl"))
+    name = name_of(desk, period)
+    sign_agreements(desk, name, ("school", "company", "parent"), TODAY)
+    held = confirm_period(desk, name).held
+    assert held[0].reasons == ("De toelating wacht nog op een beoordeling.",)
+    judge_finding(
+        desk, placement, "admission.track", by="Els", reason=REASON, until=date(2026, 12, 11)
+    )
+    assert confirm_period(desk, name).confirmed == 1
 
 
 def test_what_is_prohibited_cannot_be_judged_away(desk: Desk) -> None:
