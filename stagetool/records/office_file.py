@@ -119,6 +119,7 @@ def open_office_file(path: Path, key: bytes, *, read_only: bool = False) -> Offi
         OfficeDamagedError: The key is right and the file cannot be read.
         OfficeTooNewError: A newer program wrote it.
         OfficeBusyError: Another program has it open.
+        StorageReadOnlyError: The file or its folder may not be written.
     """
     if not path.is_file():
         raise OfficeMissingError(file=path)
@@ -128,7 +129,10 @@ def open_office_file(path: Path, key: bytes, *, read_only: bool = False) -> Offi
     try:
         lent = office.engine.raw_connection()
         try:
-            _check_identity(path, cast("DriverConnection", lent.driver_connection))
+            driver = cast("DriverConnection", lent.driver_connection)
+            _check_identity(path, driver)
+            if not read_only:
+                _try_to_write(driver)
         finally:
             lent.close()
     except DriverError as error:
@@ -164,6 +168,16 @@ def _check_identity(path: Path, driver: DriverConnection) -> None:
         raise OtherFileError(file=path)
     if schema > SCHEMA:
         raise OfficeTooNewError(file=path, found=schema, known=SCHEMA)
+
+
+def _try_to_write(driver: DriverConnection) -> None:
+    """Begin a change and take it back; where nothing may be written, this fails at once."""
+    driver.execute("BEGIN IMMEDIATE")
+    try:
+        driver.execute(f"PRAGMA user_version = {ask(driver, 'user_version')}")
+    finally:
+        with suppress(DriverError):  # the engine may have taken it back itself
+            driver.execute("ROLLBACK")
 
 
 def _explain(path: Path, error: Exception) -> NoReturn:
