@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from stagetool.base.ids import PlacementId
 from stagetool.calendar.ages import age_on, birthdays_between
-from stagetool.law.explain import explain, title
+from stagetool.law.explain import explain, question, title, who_may_judge
 from stagetool.law.verdicts import Finding, TaskAssessment, Verdict
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import Judge
@@ -79,6 +79,8 @@ def _finding_row(desk: Desk, finding: Finding) -> FindingRow:
         repair=repair_text(finding, desk.texts),
         judgeable=finding.verdict is Verdict.CONDITIONAL,
         activity=finding.activity or "",
+        question=question(finding, desk.law),
+        who=who_may_judge(finding, desk.law),
     )
 
 

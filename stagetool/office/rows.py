@@ -133,7 +133,11 @@ class PeriodOverview:
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding on the detail pane: what, why, on which ground and days, what repairs it."""
+    """One finding on the detail pane: what, why, on which ground and days, what repairs it.
+
+    Attributes:
+        question: What a person must ask when it waits for a judgement; `who` may answer.
+    """
 
     check: str
     verdict: str
@@ -146,6 +150,8 @@ class FindingRow:
     repair: str
     judgeable: bool
     activity: str
+    question: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

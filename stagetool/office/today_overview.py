@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from stagetool.calendar.ages import birthdays_between
-from stagetool.law.loading import Law
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_periods import period_rows
 from stagetool.office.placement_list import AGES_THAT_MATTER
@@ -16,11 +15,11 @@ from stagetool.office.rows import PeriodRow, TodayItem, TodayOverview
 from stagetool.office.situations import unknown_activities
 from stagetool.office.words import company_of, day_text
 from stagetool.records.backup import backup_folder, list_backups
-from stagetool.records.tables import HolidayRow, Place, Placement, SchoolYear
+from stagetool.records.tables import HolidayRow, Location, Place, Placement, School, SchoolYear
 
 SOON = timedelta(days=14)
 BACKUP_AGE = timedelta(days=7)
-STALE = timedelta(days=365)
+A_YEAR = timedelta(days=365)
 UNCONFIRMED = "te controleren"
 BLOCKING = frozenset({"prohibited", "undetermined"})
 CAN_WAIT, IS_SOON, IS_TODAY = 0, 1, 2
@@ -54,6 +53,7 @@ class _Tally:
     signatures: int = 0
     waiting: int = 0
     prohibited: int = 0
+    older_rules: int = 0
     birthdays: int = 0
     youth_rie: set[int] = field(default_factory=set)
     supervision: set[int] = field(default_factory=set)
@@ -65,10 +65,12 @@ def _period_items(desk: Desk, row: PeriodRow, placements: list[Placement]) -> li
     for placement in placements:
         if placement.period_id == row.period and placement.state != "ended":
             _count(tally, placement, today)
+            tally.older_rules += placement.receipt_law not in {"", desk.law.version}
     days = (row.starts - today).days
     near = IS_TODAY if days <= 0 else IS_SOON if row.starts - today <= SOON else CAN_WAIT
     counts = {
         "prohibited": (tally.prohibited, IS_TODAY),
+        "stale": (tally.older_rules, IS_SOON),
         "signatures": (tally.signatures, near),
         "youth_rie": (len(tally.youth_rie), near),
         "supervision": (len(tally.supervision), near),
@@ -114,17 +116,13 @@ def _office_items(desk: Desk, session: Session) -> list[TodayItem]:
     today = desk.clock.today()
     places = session.scalars(select(Place).options(selectinload(Place.activities)))
     unknown = sum(len(unknown_activities(place, desk.law)) for place in places)
-    holidays = sum(
-        row.ends >= today and row.certainty == UNCONFIRMED
-        for row in session.scalars(select(HolidayRow))
-    )
+    holidays = sum(row.certainty == UNCONFIRMED for row in _coming_holidays(session, today))
     backup = last_backup(desk)
     old = backup is None or today - backup > BACKUP_AGE
     counts = {
         "activities": (unknown, IS_SOON),
         "holidays": (holidays, CAN_WAIT),
         "backup": (int(old), IS_SOON),
-        "stale": (stale_values(desk.law, today), CAN_WAIT),
     }
     return [
         _item(desk, kind, count, urgency, None)
@@ -139,10 +137,15 @@ def last_backup(desk: Desk) -> date | None:
     return backups[0].made_at.date() if backups else None
 
 
-def stale_values(law: Law, today: date) -> int:
-    """Count the legal values in force that nobody laid beside the official text for a year."""
-    values = (parameter.on(today) for parameter in law.parameters.values())
-    return sum(value is not None and today - value.checked_on > STALE for value in values)
+def _coming_holidays(session: Session, today: date) -> list[HolidayRow]:
+    """Return the holidays of the next year in the regions that the school has."""
+    regions = {*session.scalars(select(Location.region)), *session.scalars(select(School.region))}
+    query = select(HolidayRow).where(
+        HolidayRow.ends >= today,
+        HolidayRow.starts <= today + A_YEAR,
+        HolidayRow.region.in_(regions),
+    )
+    return list(session.scalars(query))
 
 
 def _law_checked(desk: Desk) -> str:

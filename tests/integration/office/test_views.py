@@ -214,6 +214,14 @@ def test_the_start_page_tells_what_needs_the_office_now(desk: Desk) -> None:
     assert "30 nov 2026" in signatures.text
 
 
+def test_placements_judged_with_older_rules_ask_to_be_judged_again(desk: Desk) -> None:
+    make_placement(desk, receipt_law="000000000000")
+    items = {item.kind: item for item in today_overview(desk).items}
+    assert items["stale"].count == 1
+    assess_period(desk)
+    assert "stale" not in {item.kind for item in today_overview(desk).items}
+
+
 def test_a_period_that_is_over_needs_nothing(desk: Desk) -> None:
     make_placement(desk)
     later = replace(desk, clock=FixedClock(date(2027, 2, 1)))
