@@ -67,6 +67,7 @@ class Application(QObject):
         self._busy = busy
         self._settings_file = SettingsFile(paths.data / "window.json")
         self.settings = self._settings_file.read()
+        self._logs = paths.data / "logs"
         self._page = "today"
         self.office: OpenedOffice | None = None
         self.window = MainWindow(texts, busy)
@@ -83,6 +84,7 @@ class Application(QObject):
         self._idle.expired.connect(self._lock_when_idle)
         self.window.lock_asked.connect(self.lock)
         self.window.search_asked.connect(self._search)
+        self.window.about_asked.connect(self._show_about)
         self.window.closing.connect(self._close)
 
     def begin(self, file: Path | None = None) -> None:
@@ -169,6 +171,16 @@ class Application(QObject):
             partial(self.window.go, place, (found.kind, found.id)),
         )
 
+    def _show_about(self) -> None:
+        from ui.pages.about import AboutPanel  # noqa: PLC0415 - seldom asked
+
+        if self.office is None:
+            return
+        panel = AboutPanel(
+            self._texts, self.office.desk.law.version, self._logs, self.window.commands
+        )
+        self.window.show_over(panel, self._texts("ui.command.about"), _nothing)
+
     def _remember(self, settings: Settings) -> None:
         self.settings = settings
         self._settings_file.write(settings)
@@ -186,6 +198,10 @@ class Application(QObject):
             with suppress(StagetoolError):
                 backup_when_changed(office.desk)
             office.close()
+
+
+def _nothing() -> None:
+    """Stand where nothing needs to be done."""
 
 
 def _later(error: Exception) -> None:

@@ -68,6 +68,12 @@ class Commands:
         """Return the action of a command."""
         return next(group[key].action for group in self._groups.values() if key in group)
 
+    def __iter__(self) -> Iterator[QAction]:
+        """Go through all actions."""
+        for group in self._groups.values():
+            for command in group.values():
+                yield command.action
+
     def groups(self) -> Iterator[tuple[str, tuple[Registered, ...]]]:
         """Go through the groups in the order they were added."""
         for group, commands in self._groups.items():

@@ -22,18 +22,20 @@ def placement_columns(texts: Texts) -> tuple[Column[PlacementRow], ...]:
         return texts("ui.period.pinned_state", state=word) if row.pinned else word
 
     return (
-        Column(title("pupil"), lambda row: row.pupil_name, width=176),
-        Column(title("class"), lambda row: row.school_class, width=60),
-        Column(title("company"), lambda row: row.company, width=176),
-        Column(title("town"), lambda row: row.town, width=96, muted=True, spare=3),
+        Column(title("pupil"), lambda row: row.pupil_name, width=160),
+        Column(title("class"), lambda row: row.school_class, width=52),
+        Column(title("company"), lambda row: row.company, width=164),
+        Column(title("town"), lambda row: row.town, width=96, muted=True, spare=4),
         Column(title("km"), _km, _distance, "right", width=56, spare=1),
-        Column(title("wish"), lambda row: str(row.wish or ""), _wish, "right", width=60),
-        Column(title("verdict"), verdict, width=196, verdict=lambda row: row.verdict),
+        Column(title("wish"), lambda row: str(row.wish or ""), _wish, "right", width=60, spare=1),
+        Column(title("verdict"), verdict, width=168, verdict=lambda row: row.verdict),
         Column(
             title("reason"), lambda row: row.reason, width=220, stretch=True, muted=True, spare=2
         ),
-        Column(title("state"), state, width=128),
-        Column(title("open"), _open, lambda row: -len(row.open), width=96, tooltip=_all_open),
+        Column(title("state"), state, width=116),
+        Column(
+            title("open"), _open, lambda row: -len(row.open), width=96, tooltip=_all_open, spare=4
+        ),
     )
 
 
@@ -43,9 +45,12 @@ def unplaced_columns(texts: Texts) -> tuple[Column[UnplacedRow], ...]:
     def title(name: str) -> str:
         return texts(f"ui.period.column.{name}")
 
+    profile = texts("plan.reason.profile")
+
     def reasons(row: UnplacedRow) -> str:
+        telling_first = sorted(row.reasons, key=lambda one: one[0] == profile)
         return "; ".join(
-            texts("ui.period.reason", reason=reason, count=count) for reason, count in row.reasons
+            texts("ui.period.reason", reason=reason, count=count) for reason, count in telling_first
         )
 
     return (

@@ -49,11 +49,13 @@ class MainWindow(QMainWindow):
     Signals:
         lock_asked: The office is to be locked.
         search_asked: Words for the palette that only the office can answer.
+        about_asked: Help and version.
         closing: The window is about to close.
     """
 
     lock_asked = Signal()
     search_asked = Signal(str)
+    about_asked = Signal()
     closing = Signal()
 
     def __init__(self, texts: Texts, busy: Callable[[], bool]) -> None:
@@ -365,6 +367,7 @@ class MainWindow(QMainWindow):
         self.rail.place_asked.connect(self.go)
         self.topline.search_asked.connect(self.open_palette)
         self.topline.lock_asked.connect(self.lock_asked)
+        self.topline.help_asked.connect(self.about_asked)
         self.topline.back_asked.connect(self.close_over)
         self.palette_.asked.connect(self.search_asked)
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._inside)
@@ -383,6 +386,7 @@ class MainWindow(QMainWindow):
                 Command("search", self.open_palette, "Ctrl+K", "search"),
                 Command("lock", self.lock_asked.emit, "Ctrl+L", "lock"),
                 Command("refresh", self.changed, "F5", "refresh"),
+                Command("about", self.about_asked.emit, "F1", "help"),
             ),
         )
 

@@ -17,7 +17,10 @@ from PySide6.QtWidgets import (
 
 from ui.widgets.dates import read_date, show_date
 from ui.widgets.icons import IconView, draw_icon
+from ui.widgets.inputs import literal
 from ui.widgets.theme import mark, tokens_now
+
+FEW_LETTERS = 12
 
 
 class Field(QWidget):
@@ -31,7 +34,7 @@ class Field(QWidget):
         """Make a field; `extra` stands behind the label, as in "(mag leeg)"."""
         super().__init__()
         self.input = field
-        self.label = QLabel(f"{label} {extra}".strip())
+        self.label = QLabel(literal(f"{label} {extra}".strip()))
         self.label.setBuddy(field)
         mark(self.label, "strong")
         field.setAccessibleName(label)
@@ -117,7 +120,12 @@ class DateField(Field):
 
 
 class ChoiceBox(QComboBox):
-    """A choice with its arrow drawn in the colours of the day."""
+    """A choice with its arrow drawn in the colours of the day; no wider than its place."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(FEW_LETTERS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow over the box."""

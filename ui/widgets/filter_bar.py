@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 
 from stagetool.base.texts import Texts
 from ui.widgets.icons import icon
+from ui.widgets.inputs import literal
 from ui.widgets.theme import GAP, UNIT, mark
 
 
@@ -78,6 +79,14 @@ class FilterBar(QWidget):
             self._chips.addWidget(self._chip(group))
         self.clear_button.setVisible(bool(on))
 
+    def add_buttons(self, buttons: Sequence[QPushButton]) -> None:
+        """Stand buttons at the right, for what is done with the whole list."""
+        layout = self.layout()
+        for button in buttons:
+            button.setProperty("role", "quiet")
+            if layout is not None:
+                layout.addWidget(button)
+
     def chips(self) -> list[QPushButton]:
         """Return the chips in sight."""
         found = (self._chips.itemAt(place).widget() for place in range(self._chips.count()))
@@ -88,9 +97,10 @@ class FilterBar(QWidget):
         for group in groups:
             if not group.values:
                 continue
-            below = self.menu.addMenu(group.name)
+            below = self.menu.addMenu(literal(group.name))
             for value, word, count in group.values:
-                action = below.addAction(self._texts("ui.filter.value", word=word, count=count))
+                shown = self._texts("ui.filter.value", word=literal(word), count=count)
+                action = below.addAction(shown)
                 action.setCheckable(True)
                 action.setChecked(value == group.chosen)
                 action.triggered.connect(
@@ -101,7 +111,7 @@ class FilterBar(QWidget):
 
     def _chip(self, group: FilterGroup) -> QPushButton:
         words = self._texts("ui.filter.chip", name=group.name, word=group.word())
-        chip = QPushButton(words)
+        chip = QPushButton(literal(words))
         chip.setIcon(icon("close"))
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setProperty("role", "chip")

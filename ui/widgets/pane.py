@@ -19,6 +19,7 @@ from stagetool.base.texts import Texts
 from stagetool.office.rows import FindingRow
 from ui.widgets.chip import VerdictChip
 from ui.widgets.icons import IconView
+from ui.widgets.inputs import literal
 from ui.widgets.theme import GAP, PANE_MAX, PANE_MIN, UNIT, mark
 
 LABEL_WIDTH = 116
@@ -161,7 +162,7 @@ class DetailPane(QWidget):
 
     def link(self, text: str, pressed: Callable[[], None]) -> None:
         """Show words that lead somewhere."""
-        button = QPushButton(text)
+        button = QPushButton(literal(text))
         mark(button, "link")
         button.clicked.connect(lambda _checked=False: pressed())
         self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -38,7 +38,7 @@ class Rail(QWidget):
         mark(self._name, "section")
         self._name.setFixedHeight(56)
         self._name.setContentsMargins(20, 0, 0, 0)
-        layout = QVBoxLayout(self)
+        self._top = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, UNIT)
         layout.setSpacing(2)
         layout.addWidget(self._name)
@@ -65,6 +65,7 @@ class Rail(QWidget):
         """Show icons only, or icons and words."""
         self.setFixedWidth(RAIL_NARROW if narrow else RAIL)
         self._name.setVisible(not narrow)
+        self._top.setContentsMargins(0, UNIT if narrow else 0, 1, UNIT)
         for entry in self._entries.values():
             entry.set_narrow(narrow=narrow)
 

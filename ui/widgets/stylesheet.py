@@ -98,6 +98,7 @@ QPushButton[role="link"] {
 }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 2px solid $accent; padding: 1px 3px; border-radius: 4px; }
+QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton[role="chip"] {
   background: $selected; border: 1px solid $selected; padding: 2px 8px; min-height: 20px;
 }

@@ -134,14 +134,15 @@ class PapersPage:
                 Column(
                     texts("ui.papers.state"),
                     lambda row: texts(f"ui.papers.state_{row.state}"),
-                    width=110,
+                    width=96,
                     muted=True,
+                    spare=1,
                 ),
                 Column(
                     texts("ui.papers.verdict"),
                     lambda row: texts(f"ui.verdict.{row.verdict}"),
                     verdict=lambda row: row.verdict,
-                    width=190,
+                    width=184,
                 ),
             ),
             identity=lambda row: row.placement,

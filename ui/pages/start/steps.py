@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from stagetool.base.texts import Texts
 from ui.pages.start.presenter import NewOfficeForm
 from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.icons import icon
+from ui.widgets.inputs import TickBox
 from ui.widgets.theme import GAP, UNIT, mark
 
 REGIONS = ("noord", "midden", "zuid")
@@ -221,7 +221,7 @@ class KeyStep(QWidget):
         )
         mark(self.key, "key")
         self.copy = QPushButton(texts("ui.start.key_copy"))
-        self.sure = QCheckBox(texts("ui.start.key_sure"))
+        self.sure = TickBox(texts("ui.start.key_sure"))
         self.go = QPushButton(texts("ui.start.key_go"))
         mark(self.go, "primary")
         self.wrong = _words(texts("ui.start.key_first"), "error")
