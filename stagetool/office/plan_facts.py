@@ -14,7 +14,7 @@ from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk
 from stagetool.office.ledgers import weekdays_of
 from stagetool.office.placement_rows import placements_of
-from stagetool.office.plan_screen import ENDED, PairScreen, other_stages
+from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages
 from stagetool.office.towns import TownFinder, town_finder, unknown_among
 from stagetool.planning.problem import Candidate, Problem, Seat
 from stagetool.records.tables import Company, Period, Place, Placement, Pupil, SchoolClass, Site
@@ -60,19 +60,14 @@ def gather_facts(
     pupils = _pupils(session, period, {placement.pupil_id for placement in kept})
     places = _places(session, {placement.place_id for placement in kept})
     others = other_stages(session, period)
-    taken = Counter(
-        (stage.place, WEEKDAYS.index(word))
-        for stage in others
-        if stage.at_once
-        for word in stage.weekdays
-    )
+    taken = taken_by(others)
     hands = {PupilId(row.pupil_id): row for row in kept}
     candidates = tuple(
-        _candidate(pupil, find, hands.get(PupilId(pupil.id)))
+        candidate_of(pupil, find, hands.get(PupilId(pupil.id)))
         for pupil in pupils
         if not _ended(hands.get(PupilId(pupil.id)))
     )
-    seats = tuple(_seat(period, place, taken, find) for place in places)
+    seats = tuple(seat_of(period, place, taken, find) for place in places)
     screen = PairScreen(desk, session, period, others)
     refusals = screen.refusals(pupils, places, progress)
     towns = (*(pupil.town for pupil in pupils), *(place.site.town for place in places))
@@ -124,7 +119,18 @@ def _places(session: Session, also: Iterable[int]) -> list[Place]:
     return list(session.scalars(query))
 
 
-def _candidate(pupil: Pupil, find: TownFinder, kept: Placement | None) -> Candidate:
+def taken_by(others: Iterable[OtherStage]) -> Counter[tuple[int, int]]:
+    """Return how many pupils of other periods a place has per weekday: (place, weekday)."""
+    return Counter(
+        (stage.place, WEEKDAYS.index(word))
+        for stage in others
+        if stage.at_once
+        for word in stage.weekdays
+    )
+
+
+def candidate_of(pupil: Pupil, find: TownFinder, kept: Placement | None) -> Candidate:
+    """Return what the planner looks at of a pupil; a placement that stays is a pin."""
     ranked = [wish for wish in pupil.wishes if wish.rank > 0]
     return Candidate(
         pupil=PupilId(pupil.id),
@@ -137,7 +143,10 @@ def _candidate(pupil: Pupil, find: TownFinder, kept: Placement | None) -> Candid
     )
 
 
-def _seat(period: Period, place: Place, taken: Counter[tuple[int, int]], find: TownFinder) -> Seat:
+def seat_of(
+    period: Period, place: Place, taken: Counter[tuple[int, int]], find: TownFinder
+) -> Seat:
+    """Return what the planner looks at of a place, without the pupils of other periods."""
     asked = frozenset(WEEKDAYS.index(word) for word in period.weekdays)
     missing = tuple(sorted(asked - weekdays_of(period, place)))
     blocked, until = blocked_by(period, place, missing)

@@ -1,7 +1,7 @@
 """Counted reasons of a pupil left over: kept in the office file, told in Dutch."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stagetool.base.ids import PlaceId
@@ -9,7 +9,7 @@ from stagetool.base.texts import Texts
 from stagetool.calendar.weekdays import format_weekdays
 from stagetool.office.reports import ReasonLine
 from stagetool.office.words import company_of, day_text
-from stagetool.planning.problem import CountedReason, LeftOver, Seat
+from stagetool.planning.problem import CountedReason, LeftOver, Refusal, Seat
 from stagetool.records.tables import Place
 
 
@@ -66,6 +66,21 @@ def reason_lines(stored: str, texts: Texts) -> tuple[ReasonLine, ...]:
         ReasonLine(texts(f"plan.reason.{entry['reason']}"), entry["count"], _sentence(entry, texts))
         for entry in json.loads(stored)
     )
+
+
+def pair_lines(
+    refusals: Iterable[Refusal], place: PlaceId, facts: ReasonFacts, texts: Texts
+) -> tuple[ReasonLine, ...]:
+    """Return the obstacles between one pupil and one place in Dutch, each with its remedy."""
+    entries = [
+        _entry(
+            CountedReason(one.reason, 1, one.remedy or one.reason, 1, place, one.until),
+            facts,
+            best=False,
+        )
+        for one in refusals
+    ]
+    return reason_lines(json.dumps(entries), texts)
 
 
 def best_remedy(stored: str, texts: Texts) -> str:

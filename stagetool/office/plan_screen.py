@@ -1,7 +1,7 @@
 """What forbids one pupil one place: the office's own facts first, then the law."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -90,14 +90,15 @@ class PairScreen:
             for place, profiles in offered:
                 if not profile_fits(pupil.profile, profiles):
                     continue
-                refusal = self._own(pupil, place, starts) or self.by_law(pupil, place)
-                if refusal is not None:
-                    found[PupilId(pupil.id), PlaceId(place.id)] = refusal
+                obstacles = self._all(pupil, place, starts)
+                if obstacles:
+                    also = tuple(one.reason for one in obstacles[1:])
+                    found[PupilId(pupil.id), PlaceId(place.id)] = replace(obstacles[0], also=also)
         return found
 
-    def own(self, pupil: Pupil, place: Place) -> Refusal | None:
-        """Return what the office's own facts say against a pair, if anything."""
-        return self._own(pupil, place, self._first_day(pupil))
+    def obstacles(self, pupil: Pupil, place: Place) -> list[Refusal]:
+        """Return everything against a pair: the office's own facts, then the law."""
+        return self._all(pupil, place, self._first_day(pupil))
 
     def by_law(self, pupil: Pupil, place: Place) -> Refusal | None:
         """Return what the law says against a pair, with open points taken as in order."""
@@ -113,12 +114,17 @@ class PairScreen:
         days = self._situations.ledgers.stage_dates(self._period, None, pupil.school_class.location)
         return days[0] if days else self._period.starts
 
-    def _own(self, pupil: Pupil, place: Place, starts: date) -> Refusal | None:
+    def _all(self, pupil: Pupil, place: Place, starts: date) -> list[Refusal]:
+        found = []
         if pupil.id in self._elsewhere:
-            return Refusal("elsewhere")
+            found.append(Refusal("elsewhere"))
         least = place.minimum_age
         if least is not None and age_on(pupil.born, starts) < least:
-            return Refusal("minimum_age", until=birthday_in(pupil.born, pupil.born.year + least))
+            birthday = birthday_in(pupil.born, pupil.born.year + least)
+            found.append(Refusal("minimum_age", until=birthday))
         if (pupil.id, place.site.company_id) in self._had:
-            return Refusal("repeat")
-        return None
+            found.append(Refusal("repeat"))
+        by_law = self.by_law(pupil, place)
+        if by_law is not None:
+            found.append(by_law)
+        return found

@@ -14,4 +14,5 @@ def obstacles_between(problem: Problem, candidate: Candidate, seat: Seat) -> tup
     refusal = problem.refusals.get((candidate.pupil, seat.place))
     if refusal is not None:
         found.append(refusal)
+        found += [Refusal(word) for word in refusal.also]
     return tuple(found)

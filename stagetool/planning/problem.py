@@ -67,11 +67,13 @@ class Refusal:
 
     Attributes:
         until: The day from which the obstacle is gone (a birthday), when it is known.
+        also: Reason words of what else stands between the two; taking one away is not enough.
     """
 
     reason: str
     remedy: str = ""
     until: date | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

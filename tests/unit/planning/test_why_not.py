@@ -69,3 +69,20 @@ def test_an_unfinished_plan_says_so():
 def test_without_any_place_there_is_no_reason_to_count():
     (left,) = solve(Problem((pupil(1),), (), {})).left_over
     assert (left.reasons, left.best) == ((), None)
+
+
+def test_a_place_with_a_second_obstacle_is_no_remedy():
+    refusal = Refusal("minimum_age", until=date(2027, 3, 1), also=("no_task",))
+    problem = Problem((pupil(1),), (seat(1),), {(PupilId(1), PlaceId(1)): refusal})
+    (left,) = solve(problem).left_over
+    assert [(one.reason, one.count, one.near) for one in left.reasons] == [("minimum_age", 1, 0)]
+    assert left.best is None
+
+
+def test_of_two_birthdays_the_first_is_named():
+    late = Refusal("minimum_age", until=date(2028, 3, 1))
+    soon = Refusal("minimum_age", until=date(2027, 3, 1))
+    refusals = {(PupilId(1), PlaceId(1)): late, (PupilId(1), PlaceId(2)): soon}
+    (left,) = solve(Problem((pupil(1),), (seat(1), seat(2)), refusals)).left_over
+    assert left.best is not None
+    assert left.best.place == 2
