@@ -29,22 +29,26 @@ def erase_pupil(desk: Desk, number: str) -> int:
     """
     with desk.open_unit() as session:
         pupil = pupil_by_number(session, number)
-        query = (
-            select(Placement).where(Placement.pupil_id == pupil.id).options(*placement_options())
-        )
-        placements = list(session.scalars(query))
-        for row in session.scalars(select(Unplaced).where(Unplaced.pupil_id == pupil.id)):
-            session.delete(row)
         subject = f"pupil {pupil.id}"
-        if placements:
-            _make_nobody(pupil)
-            for placement in placements:
-                _forget(session, placement)
-        else:
-            session.delete(pupil)
-        session.flush()
-        desk.note(session, "erase_pupil", subject, placements=len(placements))
+        placements = forget_pupil(session, pupil)
+        desk.note(session, "erase_pupil", subject, placements=placements)
         return 1
+
+
+def forget_pupil(session: Session, pupil: Pupil) -> int:
+    """Remove the pupil's row, or make it nobody; return how many placements still count on it."""
+    query = select(Placement).where(Placement.pupil_id == pupil.id).options(*placement_options())
+    placements = list(session.scalars(query))
+    for row in session.scalars(select(Unplaced).where(Unplaced.pupil_id == pupil.id)):
+        session.delete(row)
+    if placements:
+        _make_nobody(pupil)
+        for placement in placements:
+            _forget(session, placement)
+    else:
+        session.delete(pupil)
+    session.flush()
+    return len(placements)
 
 
 def _make_nobody(pupil: Pupil) -> None:

@@ -1,25 +1,43 @@
 """Put a backup in the place of the office file and keep what it replaces."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from stagetool.base.clock import Clock, SystemClock
-from stagetool.base.errors import OfficeMissingError, WaitFirstError, WrongKeyError
+from stagetool.base.errors import (
+    OfficeError,
+    OfficeMissingError,
+    StorageError,
+    WaitFirstError,
+    WrongKeyError,
+)
+from stagetool.office.erase_pupil import forget_pupil
 from stagetool.office.open_office import unlock_slots
 from stagetool.records.audit import AuditTrail
 from stagetool.records.keys import derive, read_keys
+from stagetool.records.migrate import migrate
 from stagetool.records.office_file import open_office_file
 from stagetool.records.restore import check_backup, demand_free, finish_restore, restore_files
-from stagetool.records.tables import Account
+from stagetool.records.tables import Account, AuditEntry, Pupil
 from stagetool.records.tries import add_try, forget_tries, read_tries
+
+PUPIL = "pupil "
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreReport:
-    """What was put back and where the replaced file is kept, if there was one."""
+    """What was put back and where the replaced file is kept, if there was one.
+
+    Attributes:
+        erased_again: Pupils who were erased after the backup was made, and are gone again.
+    """
 
     restored: Path
     kept: Path | None
+    erased_again: int = 0
 
 
 def restore_office(
@@ -64,15 +82,47 @@ def restore_office(
     demand_free(file)
     check_backup(backup, data_key)
     kept = restore_files(backup, file, clock.now())
-    _note(file, data_key, user or keys.users[0].name, backup, clock)
-    return RestoreReport(file, kept)
+    erased = _erased_in(kept, data_key)
+    again = _finish(file, data_key, user or keys.users[0].name, erased, clock)
+    return RestoreReport(file, kept, again)
 
 
-def _note(file: Path, data_key: bytes, user: str, backup: Path, clock: Clock) -> None:
-    store = open_office_file(file, data_key)
+def _erased_in(kept: Path | None, data_key: bytes) -> dict[int, int]:
+    """Return which pupils the replaced file erased, by the number of the audit entry."""
+    if kept is None:
+        return {}
+    try:
+        store = open_office_file(kept, data_key, read_only=True)
+    except (OfficeError, StorageError):
+        return {}
     try:
         with store.units()() as session:
-            account = session.query(Account).filter_by(name=user).one_or_none()
+            rows = session.execute(
+                select(AuditEntry.id, AuditEntry.subject).where(AuditEntry.action == "erase_pupil")
+            )
+            return {
+                row.id: int(row.subject.removeprefix(PUPIL))
+                for row in rows
+                if row.subject.removeprefix(PUPIL).isdigit()
+            }
+    except (OfficeError, StorageError):
+        return {}
+    finally:
+        store.close()
+
+
+def _finish(file: Path, data_key: bytes, user: str, erased: Mapping[int, int], clock: Clock) -> int:
+    """Erase again who was erased after the backup, note the restore, return how many."""
+    store = open_office_file(file, data_key)
+    try:
+        migrate(store)
+        with store.units()() as session:
+            account = session.scalar(select(Account).where(Account.name == user))
+            last = session.scalar(select(func.max(AuditEntry.id))) or 0
+            ids = {pupil for entry, pupil in erased.items() if entry > last}
+            pupils = session.scalars(select(Pupil).where(Pupil.id.in_(ids))).all()
+            for pupil in pupils:
+                forget_pupil(session, pupil)
             AuditTrail(derive(data_key, "audit")).write(
                 session,
                 at=clock.now(),
@@ -80,7 +130,8 @@ def _note(file: Path, data_key: bytes, user: str, backup: Path, clock: Clock) ->
                 role=account.role if account else "",
                 action="restore_office",
                 subject="",
-                details={"backup": backup.name},
+                details={"erased_again": len(pupils)},
             )
+            return len(pupils)
     finally:
         store.close()

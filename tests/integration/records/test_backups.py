@@ -15,15 +15,24 @@ from stagetool.base.errors import (
     StorageError,
     WrongKeyError,
 )
-from stagetool.office.backup_office import backup_office, backup_when_changed, last_good_backup
+from stagetool.office.backup_office import (
+    backup_before,
+    backup_lines,
+    backup_office,
+    backup_when_changed,
+    last_good_backup,
+)
 from stagetool.office.check_office import check_office
+from stagetool.office.erase_pupil import erase_pupil
+from stagetool.office.office_settings import choose_second_folder, second_folder
 from stagetool.office.restore_office import restore_office
 from stagetool.records.backup import Backup, backup_folder, list_backups, thin
 from stagetool.records.keys import keys_path
 from stagetool.records.office_file import open_office_file
 from stagetool.records.restore import finish_restore
-from stagetool.records.tables import Setting
+from stagetool.records.tables import Pupil, Setting
 from stagetool.records.tries import tries_path
+from tests.factories import make_pupil
 
 
 def remember(desk, word):
@@ -373,3 +382,70 @@ def test_a_full_backup_folder_removes_no_older_backup(desk, monkeypatch):
     with pytest.raises(StorageError):
         backup_office(desk)
     assert older.is_file()
+
+
+def test_a_backup_also_goes_to_the_second_folder(desk, tmp_path):
+    choose_second_folder(desk, tmp_path / "netwerk")
+
+    made = backup_office(desk)
+
+    assert made.second is not None
+    assert made.second.parent == tmp_path / "netwerk"
+    assert made.second.read_bytes()[:16] != b"SQLite format 3\0"
+    assert second_folder(desk) == tmp_path / "netwerk"
+
+
+def test_a_second_folder_that_is_gone_does_not_stop_the_first(desk, tmp_path):
+    (tmp_path / "stick").write_text("geen map")
+    choose_second_folder(desk, tmp_path / "stick")
+
+    made = backup_office(desk)
+
+    assert made.second_failed
+    assert made.backup.is_file()
+    choose_second_folder(desk, None)
+    assert not backup_office(desk).second_failed
+
+
+def test_the_list_of_backups_says_what_is_in_them_and_what_is_good(desk, office_file):
+    make_pupil(desk)
+    first = backup_office(desk).backup
+    make_pupil(desk)
+    second = backup_office(desk).backup
+    first.write_bytes(b"")
+
+    lines = backup_lines(office_file)
+
+    assert [(line.path, line.pupils, line.is_whole) for line in lines] == [
+        (second, 2, True),
+        (first, 1, False),
+    ]
+
+
+def test_who_was_erased_after_the_backup_stays_erased_after_a_restore(
+    sit_down, office_file, password, clock
+):
+    with sit_down() as opened:
+        gone = make_pupil(opened.desk, number="4711", surname="Xyzzymarker")
+        stays = make_pupil(opened.desk, number="4712")
+        backup = backup_office(opened.desk).backup
+        erase_pupil(opened.desk, "4711")
+
+    report = restore_office(backup, office_file, password, clock=clock)
+
+    assert report.erased_again == 1
+    with sit_down() as opened, opened.desk.open_unit() as session:
+        assert session.get(Pupil, gone) is None
+        assert session.get(Pupil, stays) is not None
+
+
+def test_before_something_large_there_is_a_backup_or_a_warning(desk, monkeypatch):
+    assert backup_before(desk)
+    assert last_good_backup(desk.file) is not None
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("stagetool.records.backup.sync_file", full)
+    remember(desk, "nieuw")
+    assert not backup_before(desk)
