@@ -1,8 +1,9 @@
-"""Text files with separators: which letters, which separator, which rows."""
+"""Text files with separators: which letters, which separator, which rows; and writing them."""
 
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from stagetool.exchange import limits
@@ -15,6 +16,7 @@ from stagetool.exchange.problems import (
 
 SEPARATORS = (";", "\t", ",")
 SAMPLE = 50
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -99,3 +101,17 @@ def _score(text: str, separator: str) -> tuple[int, int]:
         return 0, 0
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
     return count, width
+
+
+def write_delimited(file: Path, rows: Iterable[Iterable[str]]) -> None:
+    """Write rows as Dutch spreadsheets read them; nothing in a cell is taken for a formula."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=";", lineterminator="\r\n").writerows(
+        [neutral(cell) for cell in row] for row in rows
+    )
+    file.write_bytes(buffer.getvalue().encode("utf-8-sig"))
+
+
+def neutral(cell: str) -> str:
+    """Return a cell that no spreadsheet evaluates: a sign that begins a formula is quoted."""
+    return f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell

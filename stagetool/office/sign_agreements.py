@@ -1,6 +1,6 @@
 """Recording who signed the stage agreements of a period."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -16,9 +16,15 @@ PARTIES = ("school", "company", "parent", "pupil")
 
 @needs(Role.ADMINISTRATION)
 def sign_agreements(
-    desk: Desk, name: str, parties: Iterable[str], on: date, pupil: str | None = None
+    desk: Desk,
+    name: str,
+    parties: Iterable[str],
+    on: date,
+    pupil: str | None = None,
+    *,
+    pupils: Collection[str] = (),
 ) -> int:
-    """Record signatures under the agreements of a period, all or one pupil's; judge them again.
+    """Record signatures under the agreements of a period, all or some pupils'; judge them again.
 
     A signature that was recorded before keeps its day. Returns how many agreements now carry
     all these signatures.
@@ -34,11 +40,12 @@ def sign_agreements(
     with desk.open_unit() as session:
         period = period_by_name(session, name)
         rows = [row for row in placements_of(session, (period.id,)) if row.state != ENDED]
-        if pupil is not None:
-            number = pupil_by_number(session, pupil).id
-            rows = [row for row in rows if row.pupil_id == number]
-            if not rows:
-                raise RequestError(word=pupil)
+        numbers = pupils if pupil is None else (pupil, *pupils)
+        if numbers:
+            named = {pupil_by_number(session, number).id: number for number in numbers}
+            for lacking in named.keys() - {row.pupil_id for row in rows}:
+                raise RequestError(word=named[lacking])
+            rows = [row for row in rows if row.pupil_id in named]
         for row in rows:
             _sign(row, asked, on, desk.user.name)
         _judge(desk, session, rows)

@@ -1,0 +1,262 @@
+"""A whole invented school, made by the same tasks that an office uses."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import Any
+
+from stagetool.base.clock import Clock
+from stagetool.base.ids import PeriodId
+from stagetool.base.paths import AppPaths
+from stagetool.base.progress import Progress, silent
+from stagetool.base.texts import Texts
+from stagetool.calendar.school_years import school_year_of
+from stagetool.exchange.delimited import write_delimited
+from stagetool.law.loading import Law
+from stagetool.office.add_period import add_period
+from stagetool.office.answer_points import answer_points
+from stagetool.office.confirm_period import confirm_period
+from stagetool.office.demo_lists import DemoLists, Inventor, read_demo_words
+from stagetool.office.demo_periods import demo_periods
+from stagetool.office.desk import Desk
+from stagetool.office.import_companies import import_companies
+from stagetool.office.import_pupils import import_pupils
+from stagetool.office.import_wishes import import_wishes
+from stagetool.office.judge_finding import judge_finding
+from stagetool.office.list_companies import list_companies
+from stagetool.office.new_office import new_office
+from stagetool.office.open_office import open_office
+from stagetool.office.period_overview import period_overview
+from stagetool.office.placement_card import placement_card
+from stagetool.office.plan_period import plan_period
+from stagetool.office.print_papers import print_papers
+from stagetool.office.reports import ImportOptions, PeriodForm
+from stagetool.office.rows import PlacementRow
+from stagetool.office.sign_agreements import sign_agreements
+
+PASSWORD = "demo"  # noqa: S105 - everybody may know it; nothing in the demonstration is real
+STEPS = ("office", "import", "periods", "answer", "plan", "judge", "sign", "confirm", "print")
+PLAN_SECONDS = 10.0
+LEFT_OPEN = 0.08  # one in twelve companies or agreements is not ready
+LEFT_WAITING = 0.3  # of the admissions that a person must judge
+GENERAL = 0.15  # at one in seven an ordinary colleague supervises
+MEASURED: Mapping[str, str] = {
+    "noise_db": "78",
+    "lift_kg": "10",
+    "push_kg": "15",
+    "height_m": "1.5",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """What the demonstration made.
+
+    Attributes:
+        verdicts: Verdict word, open points taken as answered, to the number of placements.
+        seconds: Step to the time that it took.
+    """
+
+    office: Path
+    pupils: int
+    companies: int
+    placements: int
+    confirmed: int
+    verdicts: Mapping[str, int]
+    papers: tuple[Path, ...]
+    seconds: Mapping[str, float]
+
+
+def make_demo(  # noqa: PLR0913 - the edge hands down everything it knows
+    folder: Path,
+    *,
+    seed: int = 1,
+    pupils: int = 240,
+    companies: int = 120,
+    paths: AppPaths,
+    clock: Clock,
+    law: Law,
+    texts: Texts,
+    progress: Progress = silent,
+) -> DemoReport:
+    """Make `folder/demo.stagetool`, password `demo`: plan, judge, confirm and print.
+
+    Raises:
+        OfficeExistsError: There is a demonstration in the folder already.
+        CancelledError: The user stopped.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    watch = _Watch(progress)
+    words = read_demo_words(paths)
+    file = folder / "demo.stagetool"
+    with watch.step("office"):
+        new_office(
+            file,
+            words["school"],
+            words["region"],
+            PASSWORD,
+            paths,
+            clock,
+            least_password=len(PASSWORD),
+        )
+    with open_office(file, PASSWORD, paths=paths, clock=clock, law=law, texts=texts) as opened:
+        demo = _Demo(opened.desk, folder, seed, watch)
+        demo.fill(words, pupils, companies)
+        demo.plan()
+        confirmed = demo.settle()
+        papers = demo.print()
+        verdicts = demo.verdicts()
+    return DemoReport(
+        office=file,
+        pupils=pupils,
+        companies=companies,
+        placements=sum(verdicts.values()),
+        confirmed=confirmed,
+        verdicts=verdicts,
+        papers=papers,
+        seconds=watch.seconds,
+    )
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Times the steps and tells how far the work is."""
+
+    progress: Progress
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Do one step; its time is noted under its name."""
+        began = perf_counter()
+        yield
+        self.seconds[name] = round(perf_counter() - began, 2)
+        self.progress(len(self.seconds), len(STEPS))
+
+
+class _Demo:
+    """The work of an invented office, task by task."""
+
+    def __init__(self, desk: Desk, folder: Path, seed: int, watch: _Watch) -> None:
+        self._desk = desk
+        self._folder = folder
+        self._seed = seed
+        self._dice = Random(seed)  # noqa: S311 - an invented school needs no secret numbers
+        self._watch = watch
+        self._periods: dict[PeriodId, PeriodForm] = {}
+
+    def fill(self, words: Mapping[str, Any], pupils: int, companies: int) -> None:
+        """Invent the lists, keep them beside the office file, and import them."""
+        today = self._desk.clock.today()
+        with self._watch.step("import"):
+            inventor = Inventor(words, self._desk.law.activities, school_year_of(today), self._seed)
+            self._import(inventor.invent(pupils, companies))
+        with self._watch.step("periods"):
+            for form in demo_periods(self._desk):
+                self._periods[add_period(self._desk, form)] = form
+
+    def _import(self, lists: DemoLists) -> None:
+        folder = self._folder / "lijsten"
+        folder.mkdir(exist_ok=True)
+        for name, rows, task in (
+            ("leerlingen", lists.pupils, import_pupils),
+            ("bedrijven", lists.companies, import_companies),
+            ("wensen", lists.wishes, import_wishes),
+        ):
+            file = folder / f"{name}.csv"
+            write_delimited(file, rows)
+            task(self._desk, file, ImportOptions())
+
+    def plan(self) -> None:
+        """Ask what must be known of every company, then plan every period."""
+        with self._watch.step("answer"):
+            self._answer()
+        with self._watch.step("plan"):
+            for form in self._periods.values():
+                plan_period(self._desk, form.name, seconds=PLAN_SECONDS)
+
+    def settle(self) -> int:
+        """Judge and sign nearly everything, and confirm what may be confirmed."""
+        with self._watch.step("judge"):
+            for period in self._periods:
+                self._judge(period_overview(self._desk, period).placements)
+        with self._watch.step("sign"):
+            for period, form in self._periods.items():
+                self._sign(form, period_overview(self._desk, period).placements)
+        with self._watch.step("confirm"):
+            return sum(
+                confirm_period(self._desk, form.name).confirmed for form in self._periods.values()
+            )
+
+    def _answer(self) -> None:
+        """Answer for each company; a few did not call back."""
+        first = next(iter(self._periods.values())).name
+        for company in list_companies(self._desk):
+            kind = "general" if self._often(GENERAL) else "expert"
+            answer_points(
+                self._desk,
+                first,
+                company=company.number,
+                rie=None if self._often(LEFT_OPEN) else "yes",
+                supervision=None if self._often(LEFT_OPEN) else kind,
+                measures=MEASURED,
+            )
+
+    def _judge(self, placements: tuple[PlacementRow, ...]) -> None:
+        """Judge the admissions that wait for a person; a few still wait."""
+        until = school_year_of(self._desk.clock.today()).ends
+        for placement in placements:
+            if self._desk.texts("office.open.admission") not in placement.open:
+                continue
+            if self._often(LEFT_WAITING):
+                continue
+            for check in self._waiting(placement):
+                judge_finding(
+                    self._desk,
+                    placement.placement,
+                    check,
+                    by=self._desk.texts("demo.judge"),
+                    reason=self._desk.texts("demo.reason"),
+                    until=until,
+                )
+
+    def _waiting(self, placement: PlacementRow) -> tuple[str, ...]:
+        """Return the checks of a placement's admission that ask for a judgement."""
+        card = placement_card(self._desk, placement.placement)
+        return tuple(dict.fromkeys(row.check for row in card.admission if row.judgeable))
+
+    def _sign(self, form: PeriodForm, placements: tuple[PlacementRow, ...]) -> None:
+        """Record the signatures; a few agreements are still with the parents or the company."""
+        on = self._desk.clock.today()
+        by_company = [row.number for row in placements if not self._often(LEFT_OPEN / 2)]
+        by_parent = [row.number for row in placements if not self._often(LEFT_OPEN / 2)]
+        sign_agreements(self._desk, form.name, ("school", "pupil"), on)
+        sign_agreements(self._desk, form.name, ("company",), on, pupils=by_company)
+        sign_agreements(self._desk, form.name, ("parent",), on, pupils=by_parent)
+
+    def _often(self, share: float) -> bool:
+        return self._dice.random() < share
+
+    def verdicts(self) -> Mapping[str, int]:
+        """Count the placements per verdict, open points taken as answered."""
+        words = Counter(
+            row.verdict
+            for period in self._periods
+            for row in period_overview(self._desk, period).placements
+        )
+        return dict(sorted(words.items()))
+
+    def print(self) -> tuple[Path, ...]:
+        """Print checklists, agreements and lists of the first period."""
+        out = self._folder / "papieren"
+        first = next(iter(self._periods.values())).name
+        with self._watch.step("print"):
+            return tuple(
+                paper
+                for kind in ("checklists", "agreements", "lists")
+                for paper in print_papers(self._desk, kind, first, out).papers
+            )
