@@ -7,6 +7,7 @@ from functools import partial
 
 from stagetool.calendar.ages import birthdays_between
 from stagetool.law.checks.agreement import check_agreement
+from stagetool.law.checks.alcohol import within_education
 from stagetool.law.checks.averages import check_averages
 from stagetool.law.checks.breaks import check_breaks
 from stagetool.law.checks.combined import check_combined
@@ -22,15 +23,15 @@ from stagetool.law.checks.week_hours import check_week_days, check_week_hours
 from stagetool.law.checks.weekly_rest import check_weekly_rest
 from stagetool.law.checks.window import check_window
 from stagetool.law.checks.youth_rie import check_youth_rie
-from stagetool.law.facts import Basis, Situation, Task, Where
+from stagetool.law.facts import Measures, Situation, Task, Where
 from stagetool.law.ledger import WEEK, Ledger, ledger_of
 from stagetool.law.loading import Law
-from stagetool.law.moments import ONE_DAY, Moment, is_known, moments
+from stagetool.law.moments import ONE_DAY, Band, Moment, is_known, moments
 from stagetool.law.rules import NoRuleKnownError, strictest, unknown
 from stagetool.law.runs import joined, spans_of, touches_leap_day
 from stagetool.law.tasks import judge_task
 from stagetool.law.verdicts import Assessment, Finding, TaskAssessment
-from stagetool.law.views import view_of
+from stagetool.law.views import NOTHING, Circumstances, TaskView, filled, given
 
 AdmissionCheck = Callable[[Situation, Moment, Law], Iterator[Finding]]
 TimeCheck = Callable[[Ledger], Iterator[Finding]]
@@ -42,17 +43,15 @@ ADMISSION_CHECKS: tuple[AdmissionCheck, ...] = (
     check_recognition,
     check_youth_rie,
 )
+DAY_CHECKS: tuple[TimeCheck, ...] = (check_day_hours, check_window, check_span, check_breaks)
 TIME_CHECKS: tuple[TimeCheck, ...] = (
-    check_day_hours,
+    *DAY_CHECKS,
     check_week_hours,
     check_week_days,
     check_averages,
-    check_window,
-    check_span,
     check_rest,
     check_shifts,
     check_weekly_rest,
-    check_breaks,
     check_sunday,
     check_holiday_weeks,
     check_combined,
@@ -64,9 +63,9 @@ def assess(situation: Situation, law: Law) -> Assessment:
     """Judge one situation on all its days."""
     admission = judge_admission(situation, law)
     times = judge_times(situation, law)
-    tasks = tuple(judge_one_task(situation, task, law) for task in situation.tasks)
-    findings = (*admission, *times, *(finding for task in tasks for finding in task.findings))
-    return Assessment(strictest(findings), admission, times, tasks)
+    tasks = judge_tasks(situation, law)
+    verdict = max((strictest(admission), strictest(times), *(task.verdict for task in tasks)))
+    return Assessment(verdict, admission, times, tasks)
 
 
 def judge_admission(situation: Situation, law: Law) -> tuple[Finding, ...]:
@@ -88,49 +87,76 @@ def judge_times(situation: Situation, law: Law) -> tuple[Finding, ...]:
     """Judge the working times over all days together; none in school."""
     if not situation.days or situation.place is Where.SCHOOL:
         return ()
-    key = _times_key(situation, law)
+    band = _only_band(situation, law)
+    if band is not None:
+        return _with_leap_day(situation, judge_times_at(situation, law, band))
+    key = ("times", situation.days, situation.basis, situation.weeks_worked, situation.born)
     if key not in law.memory:
         law.memory[key] = _times(situation, law)
     remembered: tuple[Finding, ...] = law.memory[key]
     return _with_leap_day(situation, remembered)
 
 
-def judge_one_task(situation: Situation, task: Task, law: Law) -> TaskAssessment:
-    """Judge one task on all days; equal views give equal answers, so they are remembered."""
-    split = moments(situation, law)
-    key = (
-        "task",
-        tuple((moment.starts, moment.ends, moment.band) for moment in split),
-        situation.starts,
-        situation.ends,
-        situation.place,
-        situation.basis,
-        situation.track,
-        situation.profile,
-        situation.supervision,
-        situation.measures,
-        task,
-    )
+def judge_times_at(situation: Situation, law: Law, band: Band) -> tuple[Finding, ...]:
+    """Judge the working times as if the pupil were in one age band on all days."""
+    key = ("times", situation.days, situation.basis, situation.weeks_worked, band)
     if key not in law.memory:
-        law.memory[key] = _task(situation, task, law, split)
-    remembered: TaskAssessment = law.memory[key]
+        law.memory[key] = _times(situation, law, band)
+    remembered: tuple[Finding, ...] = law.memory[key]
+    return remembered
+
+
+def judge_tasks(situation: Situation, law: Law) -> tuple[TaskAssessment, ...]:
+    """Judge every task on all days; equal tasks in equal circumstances are remembered."""
+    if not situation.tasks:
+        return ()
+    around = circumstances(situation, law)
+    key = ("around", around, situation.starts, situation.ends)
+    number = law.memory.setdefault(key, len(law.memory))
+    place_facts = given(situation.measures)
+    book = law.book(situation.starts)
+    answers = []
+    for task in situation.tasks:
+        measures = filled(task, place_facts, book)
+        task_key = (number, task.code, task.hazards, None if measures is NOTHING else measures)
+        answer = law.memory.get(task_key)
+        if answer is None:
+            answer = law.memory[task_key] = _task(situation, task, law, (around, measures))
+        answers.append(answer)
     if not _born_on_leap_day(situation):
-        return remembered
-    return replace(remembered, findings=_with_leap_day(situation, remembered.findings))
+        return tuple(answers)
+    return tuple(
+        replace(answer, findings=_with_leap_day(situation, answer.findings)) for answer in answers
+    )
+
+
+def circumstances(situation: Situation, law: Law) -> tuple[Circumstances, ...]:
+    """Return what the tasks share, per run of days."""
+    return tuple(
+        Circumstances(
+            starts=moment.starts,
+            ends=moment.ends,
+            band=moment.band,
+            at_school=situation.place is Where.SCHOOL,
+            basis=situation.basis,
+            education=within_education(situation, moment, law),
+            supervision=situation.supervision,
+        )
+        for moment in moments(situation, law)
+    )
 
 
 def _task(
-    situation: Situation, task: Task, law: Law, split: tuple[Moment, ...]
+    situation: Situation, task: Task, law: Law, seen: tuple[tuple[Circumstances, ...], Measures]
 ) -> TaskAssessment:
+    around, measures = seen
     findings = [
         replace(finding, activity=task.code or None) for finding in _unknown_days(situation, law)
     ]
-    for moment in split:
-        findings.extend(
-            replace(finding, starts=moment.starts, ends=moment.ends)
-            for finding in judge_task(view_of(situation, moment, task, law))
-        )
-    together = joined(findings)
+    for run in around:
+        book = law.book(run.starts)
+        findings += judge_task(TaskView(law, book, run, task.code, task.hazards, measures))
+    together = tuple(findings) if len(around) == 1 else joined(findings)
     return TaskAssessment(
         activity=task.code,
         verdict=strictest(together),
@@ -139,41 +165,29 @@ def _task(
     )
 
 
-def _times(situation: Situation, law: Law) -> tuple[Finding, ...]:
-    if situation.basis is Basis.BEZOEK and not any(day.stage or day.job for day in situation.days):
-        return ()
-    ledger = ledger_of(situation, law)
+def _times(situation: Situation, law: Law, band: Band | None = None) -> tuple[Finding, ...]:
+    ledger = ledger_of(situation, law, band)
     findings: list[Finding] = []
     for check in TIME_CHECKS:
         findings.extend(_guarded(partial(check, ledger), law, situation.starts))
     return joined(findings, tuple(day.date for day in ledger.days))
 
 
-def _times_key(situation: Situation, law: Law) -> tuple[object, ...]:
+def _only_band(situation: Situation, law: Law) -> Band | None:
+    """Return the band of all days and of the weeks they lie in, if there is only one."""
     split = moments(situation, law)
-    return (
-        "times",
-        situation.days,
-        situation.basis,
-        situation.weeks_worked,
-        situation.born if _needs_birth(situation, split) else split[0].band,
-    )
-
-
-def _needs_birth(situation: Situation, split: tuple[Moment, ...]) -> bool:
-    """Tell whether a birthday may change the regime of a day or week of the ledger."""
-    if len(split) != 1:
-        return True
+    if len({moment.band for moment in split}) != 1:
+        return None
     first = min(day.date for day in situation.days)
     last = max(day.date for day in situation.days)
-    if first < split[0].starts or last > split[0].ends:
-        return True
-    return bool(birthdays_between(situation.born, first - WEEK, last + WEEK))
+    if first < split[0].starts or last > split[-1].ends:
+        return None
+    if birthdays_between(situation.born, first - WEEK, last + WEEK):
+        return None
+    return split[0].band
 
 
-def _guarded(
-    check: Callable[[], Iterable[Finding]], law: Law, day: date
-) -> list[Finding]:
+def _guarded(check: Callable[[], Iterable[Finding]], law: Law, day: date) -> list[Finding]:
     try:
         return list(check())
     except NoRuleKnownError as gap:

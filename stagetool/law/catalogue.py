@@ -114,9 +114,7 @@ def read_activities(name: str, text: str, hazards: Collection[str]) -> dict[str,
     return activities
 
 
-def _rows(
-    name: str, text: str, columns: tuple[str, ...]
-) -> list[tuple[str, dict[str, str]]]:
+def _rows(name: str, text: str, columns: tuple[str, ...]) -> list[tuple[str, dict[str, str]]]:
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     rows: list[tuple[str, dict[str, str]]] = []
     try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 
+from stagetool.calendar.ages import birthdays_between
 from stagetool.calendar.spans import MIDNIGHT, Span, monday_of
 from stagetool.law.facts import Basis, Day, Situation
 from stagetool.law.loading import Law
@@ -15,12 +16,16 @@ from stagetool.law.verdicts import Finding
 _EPOCH = date.min
 SCHOOL_WEEK = 5
 WEEK = timedelta(days=7)
+_SIX_DAYS = timedelta(days=6)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the spans in order, with those that touch or overlap made one."""
+    given = tuple(spans)
+    if len(given) <= 1:
+        return given
     result: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(given):
         if result and span.start <= result[-1].end:
             result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
         else:
@@ -31,6 +36,8 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> tuple[Span, ...]:
     """Return the spans less the holes."""
     pieces = list(merged(spans))
+    if not pieces:
+        return ()
     for hole in merged(holes):
         kept: list[Span] = []
         for piece in pieces:
@@ -77,12 +84,12 @@ class WorkDay:
         """Tell whether there is any work on this day."""
         return bool(self.day.stage or self.day.job)
 
-    @property
+    @cached_property
     def offset(self) -> int:
         """Return the minutes from the start of the calendar to this day's midnight."""
         return (self.date - _EPOCH).days * MIDNIGHT
 
-    @property
+    @cached_property
     def regimes(self) -> tuple[str, ...]:
         """Return the regimes of this day's work, each once."""
         named = [self.stage_regime] if self.day.stage else []
@@ -211,18 +218,47 @@ class Ledger:
 _ALL_TOGETHER = frozenset({"nrk.stage", "atw.youth", "atw.adult"})
 
 
-def ledger_of(situation: Situation, law: Law) -> Ledger:
-    """Lay out the situation's days; days of which no law is known stay out."""
+def ledger_of(situation: Situation, law: Law, band: Band | None = None) -> Ledger:
+    """Lay out the situation's days; days of which no law is known stay out.
+
+    Args:
+        band: The age band to take on every day; left out, it follows from the birth date.
+    """
+    bands = _Bands(situation, law, band)
     known = _one_per_date(day for day in situation.days if is_known(law, day.date))
     holidays = _holiday_weeks(known)
-    days = tuple(_work_day(day, situation, law, holidays) for day in known)
+    days = tuple(_work_day(day, situation, bands, holidays) for day in known)
     return Ledger(
         law=law,
         basis=situation.basis,
         weeks_worked=situation.weeks_worked,
         days=days,
-        weeks=_weeks(days, situation, law, holidays),
+        weeks=_weeks(days, situation, bands, holidays),
     )
+
+
+class _Bands:
+    """The age band of every day, or one band for all days."""
+
+    def __init__(self, situation: Situation, law: Law, band: Band | None) -> None:
+        self.law, self._born, self._band = law, situation.born, band
+
+    def on(self, day: date) -> Band:
+        """Return the band of a day."""
+        return self._band if self._band is not None else band_on(self.law, self._born, day)
+
+    def of_week(self, monday: date) -> list[Band]:
+        """Return the bands of a week, youngest first."""
+        if self._band is not None:
+            return [self._band]
+        sunday = monday + _SIX_DAYS
+        first = monday if is_known(self.law, monday) else sunday
+        if not birthdays_between(self._born, first, sunday) and not any(
+            first < day <= sunday for day in self.law.changes
+        ):
+            return [self.on(sunday)]
+        whole = (monday + timedelta(days=offset) for offset in range(WEEK.days))
+        return sorted({self.on(day) for day in whole if is_known(self.law, day)})
 
 
 def _one_per_date(days: Iterable[Day]) -> list[Day]:
@@ -254,38 +290,39 @@ def _holiday_weeks(days: list[Day]) -> frozenset[date]:
 
 
 def _weeks(
-    days: tuple[WorkDay, ...], situation: Situation, law: Law, holidays: frozenset[date]
+    days: tuple[WorkDay, ...], situation: Situation, bands: "_Bands", holidays: frozenset[date]
 ) -> tuple[Week, ...]:
     weeks: dict[date, list[WorkDay]] = {}
     for day in days:
         weeks.setdefault(monday_of(day.date), []).append(day)
     return tuple(
-        _week(monday, tuple(in_week), situation, law, holiday=monday in holidays)
+        _week(monday, tuple(in_week), situation, bands, holiday=monday in holidays)
         for monday, in_week in weeks.items()
     )
 
 
 def _week(
-    monday: date, days: tuple[WorkDay, ...], situation: Situation, law: Law, *, holiday: bool
+    monday: date, days: tuple[WorkDay, ...], situation: Situation, bands: "_Bands", *, holiday: bool
 ) -> Week:
-    whole = [monday + timedelta(days=offset) for offset in range(WEEK.days)]
-    bands = sorted({band_on(law, situation.born, day) for day in whole if is_known(law, day)})
-    stages = (stage_regime(situation.basis, band, holiday=holiday) for band in bands)
-    jobs = (job_regime(situation.basis, band) for band in bands)
+    found = bands.of_week(monday)
+    stages = (stage_regime(situation.basis, band, holiday=holiday) for band in found)
+    jobs = (job_regime(situation.basis, band) for band in found)
     return Week(
         monday=monday,
         days=days,
         holiday=holiday,
         stage_regime=next((regime for regime in stages if regime), None),
         job_regime=next((regime for regime in jobs if regime), None),
-        youngest=bands[0],
-        oldest=bands[-1],
+        youngest=found[0],
+        oldest=found[-1],
     )
 
 
-def _work_day(day: Day, situation: Situation, law: Law, holidays: frozenset[date]) -> WorkDay:
-    band = band_on(law, situation.born, day.date)
-    shortest = need(law, "atw.youth.break_piece", day.date).number
+def _work_day(
+    day: Day, situation: Situation, bands: "_Bands", holidays: frozenset[date]
+) -> WorkDay:
+    band = bands.on(day.date)
+    shortest = need(bands.law, "atw.youth.break_piece", day.date).number
     breaks = [pause for pause in merged(day.breaks) if pause.minutes >= shortest]
     holiday = monday_of(day.date) in holidays
     return WorkDay(

@@ -1,6 +1,7 @@
 """All law data as one frozen value, read strictly from texts that the office hands in."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -40,10 +41,24 @@ class Law:
     laws: Mapping[str, KnownLaw]
     changes: tuple[date, ...]
     memory: dict[Any, Any] = field(default_factory=dict, repr=False)
+    books: dict[int, dict[str, DatedValue | None]] = field(default_factory=dict, repr=False)
+
+    def epoch(self, day: date) -> int:
+        """Return the number of the run of days, between two changes, that holds a day."""
+        return bisect_right(self.changes, day)
+
+    def book(self, day: date) -> Mapping[str, DatedValue | None]:
+        """Return every parameter's value on a day; days between two changes share one book."""
+        epoch = self.epoch(day)
+        book = self.books.get(epoch)
+        if book is None:
+            book = {name: parameter.on(day) for name, parameter in self.parameters.items()}
+            self.books[epoch] = book
+        return book
 
     def on(self, parameter: str, day: date) -> DatedValue | None:
         """Return the value of a parameter on a day, or None where no rule is known."""
-        return self.parameters[parameter].on(day)
+        return self.book(day)[parameter]
 
 
 def load_law(files: Mapping[str, str], hazards: str, activities: str) -> Law:
@@ -55,9 +70,7 @@ def load_law(files: Mapping[str, str], hazards: str, activities: str) -> Law:
     if LAWS not in files:
         raise LawDataError(file=LAWS, place="het bestand", reason="ontbreekt")
     laws = read_laws(LawFile(LAWS, files[LAWS]))
-    read = {
-        name: LawFile(name, files[name]) for name in sorted(files) if name != LAWS
-    }
+    read = {name: LawFile(name, files[name]) for name in sorted(files) if name != LAWS}
     interpretations: dict[str, Interpretation] = {}
     for name, file in read.items():
         if name.startswith(INTERPRETATIONS):

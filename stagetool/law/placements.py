@@ -78,9 +78,7 @@ def judge_placement(
     waiting_admission = [
         finding for finding in in_order.admission if finding.verdict is Verdict.CONDITIONAL
     ]
-    admission = tuple(
-        finding for finding in in_order.admission if finding not in waiting_admission
-    )
+    admission = tuple(finding for finding in in_order.admission if finding not in waiting_admission)
     answered = replace(in_order, admission=admission, verdict=_overall(in_order, admission))
     staying = tuple(task for task in answered.tasks if stays(task))
     codes = tuple(task.activity for task in staying)
@@ -90,14 +88,12 @@ def judge_placement(
         verdict=_placed(answered, codes),
         strict_verdict=_placed(strict, codes),
         tasks=codes,
-        waiting=tuple(
-            task.activity for task in staying if task.verdict is Verdict.CONDITIONAL
-        ),
+        waiting=tuple(task.activity for task in staying if task.verdict is Verdict.CONDITIONAL),
         left_out=tuple(task.activity for task in answered.tasks if not stays(task)),
         partly=tuple(
             task.activity
             for task in answered.tasks
-            if not stays(task) and any(_doable(span.verdict) for span in task.spans)
+            if not stays(task) and any(doable(span.verdict) for span in task.spans)
         ),
         open=_open_points(strict, situation, law, waiting_admission),
         facts_hash=hashed,
@@ -120,7 +116,7 @@ def as_in_order(situation: Situation) -> Situation:
 
 def stays(task: TaskAssessment) -> bool:
     """Tell whether a task stays: it may be done, or judged, on every day."""
-    return _doable(task.verdict)
+    return doable(task.verdict)
 
 
 def facts_hash(situation: Situation) -> str:
@@ -137,7 +133,8 @@ def facts_hash(situation: Situation) -> str:
     return hashlib.sha256(canonical(kept).encode("utf-8")).hexdigest()[:HASH_LENGTH]
 
 
-def _doable(verdict: Verdict) -> bool:
+def doable(verdict: Verdict) -> bool:
+    """Tell whether something may be done, if need be after a judgement."""
     return verdict <= Verdict.CONDITIONAL
 
 
@@ -184,9 +181,7 @@ def _judged(
         _answer(finding, judgements, Verdict.ALLOWED) for finding in assessment.admission
     )
     times = tuple(_answer(finding, judgements, Verdict.ALLOWED) for finding in assessment.times)
-    tasks = tuple(
-        _judged_task(task, situation, judgements, for_task) for task in assessment.tasks
-    )
+    tasks = tuple(_judged_task(task, situation, judgements, for_task) for task in assessment.tasks)
     changed = replace(assessment, times=times, tasks=tasks)
     return replace(changed, admission=admission, verdict=_overall(changed, admission))
 
@@ -206,16 +201,12 @@ def _judged_task(
     )
 
 
-def _answer(
-    finding: Finding, judgements: Sequence[SignedJudgement], verdict: Verdict
-) -> Finding:
+def _answer(finding: Finding, judgements: Sequence[SignedJudgement], verdict: Verdict) -> Finding:
     """Return the finding as answered; an answer that ends too early does not hold."""
     if finding.verdict is not Verdict.CONDITIONAL:
         return finding
     for one in judgements:
         about = one.check == finding.check and one.activity in ("", finding.activity or "")
         if about and finding.ends <= one.until:
-            return replace(
-                finding, verdict=verdict, judged_by=one.judged_by, conditions=one.reason
-            )
+            return replace(finding, verdict=verdict, judged_by=one.judged_by, conditions=one.reason)
     return finding

@@ -52,9 +52,7 @@ def brief(finding: Finding) -> dict[str, object]:
 
 def canonical(value: object) -> str:
     """Return JSON with sorted keys and without spaces; equal values give equal text."""
-    return json.dumps(
-        _plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON is any of many kinds

@@ -24,7 +24,7 @@ def need(law: Law, parameter: str, day: date) -> DatedValue:
     Raises:
         NoRuleKnownError: There is none.
     """
-    dated = law.parameters[parameter].on(day)
+    dated = law.book(day)[parameter]
     if dated is None:
         raise NoRuleKnownError(parameter)
     return dated

@@ -1,6 +1,6 @@
 """Findings of single days made into runs of days, and verdicts into spans."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,13 +10,21 @@ from stagetool.law.verdicts import Finding, Verdict, VerdictSpan
 FEBRUARY = 2
 
 
-def joined(findings: Iterable[Finding], days: Sequence[date] = ()) -> tuple[Finding, ...]:
+def joined(findings: Sequence[Finding], days: Sequence[date] = ()) -> tuple[Finding, ...]:
     """Join equal findings on following days; `days` are the only days that count, if given."""
-    following = {day: later for day, later in zip(days, days[1:], strict=False)}
-    open_runs: dict[Finding, int] = {}
+    following = dict(zip(days, days[1:], strict=False))
+    open_runs: dict[object, int] = {}
     result: list[Finding] = []
     for finding in findings:
-        timeless = replace(finding, starts=date.min, ends=date.min)
+        timeless = (
+            finding.check,
+            finding.verdict,
+            finding.text,
+            finding.facts,
+            finding.activity,
+            finding.hazard,
+            finding.sources,
+        )
         place = open_runs.get(timeless)
         if place is not None:
             earlier = result[place]
@@ -37,9 +45,7 @@ def spans_of(findings: Sequence[Finding], starts: date, ends: date) -> tuple[Ver
         cuts.add(finding.ends + ONE_DAY)
     firsts = sorted(day for day in cuts if starts <= day <= ends)
     spans: list[VerdictSpan] = []
-    for first, last in zip(
-        firsts, [*(day - ONE_DAY for day in firsts[1:]), ends], strict=True
-    ):
+    for first, last in zip(firsts, [*(day - ONE_DAY for day in firsts[1:]), ends], strict=True):
         verdict = max(
             (finding.verdict for finding in findings if finding.starts <= first <= finding.ends),
             default=Verdict.ALLOWED,

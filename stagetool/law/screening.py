@@ -1,17 +1,38 @@
 """Screening for planning: only the verdict of a pupil at a place, remembered per kind."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from stagetool.law.assess import judge_admission, judge_one_task, judge_times
+from stagetool.law.assess import (
+    circumstances,
+    judge_admission,
+    judge_tasks,
+    judge_times,
+    judge_times_at,
+)
 from stagetool.law.facts import Basis, Day, Known, Measures, Situation, Supervision, Task
 from stagetool.law.loading import Law
-from stagetool.law.moments import moments
-from stagetool.law.placements import as_in_order, stays
-from stagetool.law.verdicts import Verdict
+from stagetool.law.moments import Band, Moment, is_known, moments
+from stagetool.law.placements import as_in_order, doable
+from stagetool.law.rules import strictest
+from stagetool.law.verdicts import Finding, Verdict
+from stagetool.law.views import Circumstances
 
 ADMISSION, TIMES, NO_TASK = "admission", "times", "no_task"
+_NEAR = 13
+_OF_ONE_DAY = frozenset(
+    {
+        "day_hours",
+        "school_day_hours",
+        "earliest",
+        "latest",
+        "latest_school_day",
+        "span_hours",
+        "break_minutes",
+    }
+)
+_BY_SHIFT = "atw.adult"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,108 +64,233 @@ class Screened:
     reason: str
 
 
+_ANSWERS = {
+    (verdict, reason): Screened(verdict, reason)
+    for verdict in Verdict
+    for reason in ("", ADMISSION, TIMES, NO_TASK)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _PupilKind:
+    """Pupils whom the law sees alike; `times` and `tasks` number what those look at."""
+
+    number: int
+    sample: Situation
+    around: tuple[Circumstances, ...]
+    times: int
+    tasks: int
+
+
+@dataclass(frozen=True, slots=True)
+class _PlaceKind:
+    """Places that are alike; `days` and `admission` stand for what those look at."""
+
+    number: int
+    place: PlaceFacts
+    days: int
+    admission: tuple[Known, Known, bool, int | None]
+
+
 class PeriodScreen:
     """Answers for one period; equal to `judge_placement(...).verdict` without judgements."""
 
     def __init__(self, law: Law, starts: date, ends: date, basis: Basis = Basis.STAGE) -> None:
         self._law, self._starts, self._ends, self._basis = law, starts, ends, basis
-        self._kinds: dict[PupilFacts, int] = {}
-        self._kind_ids: dict[object, int] = {}
-        self._places: dict[int, tuple[PlaceFacts, int]] = {}
-        self._place_ids: dict[PlaceFacts, int] = {}
+        self._pupils: dict[PupilFacts, _PupilKind] = {}
+        self._pupil_kinds: dict[object, _PupilKind] = {}
+        self._places: dict[int, _PlaceKind] = {}
+        self._kept: list[PlaceFacts] = []
+        self._place_kinds: dict[PlaceFacts, _PlaceKind] = {}
+        self._days: dict[tuple[Day, ...], int] = {}
         self._answers: dict[tuple[int, int], Screened] = {}
+        self._parts: dict[tuple[object, ...], Verdict] = {}
+        self._tasks: dict[tuple[object, ...], tuple[Verdict, ...]] = {}
+        self._numbers: dict[object, int] = {}
 
     def ask(self, pupil: PupilFacts, place: PlaceFacts) -> Screened:
         """Return the verdict of a pupil at a place."""
-        known = self._places.get(id(place))
-        place_kind = known[1] if known else self._place_kind(place)
-        kind = self._kinds.get(pupil)
-        key = (self._pupil_kind(pupil) if kind is None else kind, place_kind)
+        at = self._places.get(id(place)) or self._place_kind(place)
+        who = self._pupils.get(pupil) or self._pupil_kind(pupil)
+        key = (who.number, at.number)
         answer = self._answers.get(key)
         if answer is None:
-            answer = self._answers[key] = self._judge(pupil, place)
+            answer = self._answers[key] = self._judge(who, at)
         return answer
 
     def ask_all(
         self, pupils: Sequence[PupilFacts], places: Sequence[PlaceFacts]
     ) -> list[list[Screened]]:
-        """Return a row per pupil with the verdict at every place."""
-        place_kinds = [self._place_kind(place) for place in places]
-        samples = dict(zip(place_kinds, places, strict=True))
+        """Return a row per pupil with the verdict at every place; equal pupils share a row."""
         rows: dict[int, list[Screened]] = {}
         table: list[list[Screened]] = []
         for pupil in pupils:
-            kind = self._pupil_kind(pupil)
-            if kind not in rows:
-                by_kind = {number: self.ask(pupil, place) for number, place in samples.items()}
-                rows[kind] = [by_kind[number] for number in place_kinds]
-            table.append(rows[kind])
+            who = self._pupils.get(pupil) or self._pupil_kind(pupil)
+            row = rows.get(who.number)
+            if row is None:
+                row = rows[who.number] = [self.ask(pupil, place) for place in places]
+            table.append(row)
         return table
 
-    def _pupil_kind(self, pupil: PupilFacts) -> int:
-        """Return the number of the kind: what the law sees of this pupil in this period."""
-        if pupil not in self._kinds:
-            situation = Situation(pupil.born, self._starts, self._ends, basis=self._basis)
-            split = tuple(
-                (moment.starts, moment.ends, moment.band)
-                for moment in moments(situation, self._law)
+    def _pupil_kind(self, pupil: PupilFacts) -> "_PupilKind":
+        """Return the kind: what the law sees of this pupil in this period."""
+        situation = Situation(
+            pupil.born,
+            self._starts,
+            self._ends,
+            basis=self._basis,
+            track=pupil.track,
+            profile=pupil.profile,
+        )
+        around = circumstances(situation, self._law)
+        key = (around, self._birthday_near(pupil.born), pupil.track)
+        kind = self._pupil_kinds.get(key)
+        if kind is None:
+            times = key[:2] if key[1] else around[0].band if around else key[:2]
+            kind = _PupilKind(
+                number=len(self._pupil_kinds),
+                sample=situation,
+                around=around,
+                times=self._numbers.setdefault(("times", times), len(self._numbers)),
+                tasks=self._numbers.setdefault(("tasks", around), len(self._numbers)),
             )
-            near = self._birthday_near(pupil.born)
-            key = (split, near, pupil.track, pupil.profile)
-            self._kinds[pupil] = self._kind_ids.setdefault(key, len(self._kind_ids))
-        return self._kinds[pupil]
+            self._pupil_kinds[key] = kind
+        self._pupils[pupil] = kind
+        return kind
 
     def _birthday_near(self, born: date) -> date | None:
         """Return the birth date when the weeks around the period reach another band."""
-        week = 7
-        first = self._starts.toordinal() - week
-        last = self._ends.toordinal() + week
+        first = self._starts.toordinal() - _NEAR
+        last = self._ends.toordinal() + _NEAR
         wider = Situation(born, date.fromordinal(first), date.fromordinal(last))
-        return born if len(moments(wider, self._law)) > 1 else None
+        bands = {moment.band for moment in moments(wider, self._law)}
+        return born if len(bands) > 1 else None
 
-    def _place_kind(self, place: PlaceFacts) -> int:
-        known = self._places.get(id(place))
-        if known is None:
-            number = self._place_ids.setdefault(place, len(self._place_ids))
-            known = self._places[id(place)] = (place, number)
-        return known[1]
-
-    def _judge(self, pupil: PupilFacts, place: PlaceFacts) -> Screened:
-        situation = as_in_order(
-            Situation(
-                born=pupil.born,
-                starts=self._starts,
-                ends=self._ends,
-                basis=self._basis,
-                track=pupil.track,
-                profile=pupil.profile,
-                youth_rie=place.youth_rie,
-                supervision=place.supervision,
-                recognised=place.recognised,
-                tasks=place.tasks,
-                measures=place.measures,
-                days=place.days,
+    def _place_kind(self, place: PlaceFacts) -> "_PlaceKind":
+        kind = self._place_kinds.get(place)
+        if kind is None:
+            kind = _PlaceKind(
+                number=len(self._place_kinds),
+                place=place,
+                days=self._days.setdefault(place.days, len(self._days)),
+                admission=(
+                    place.recognised,
+                    place.youth_rie,
+                    bool(place.tasks),
+                    self._days[place.days] if any(day.job for day in place.days) else None,
+                ),
             )
-        )
-        judged = [
-            finding.verdict
+            self._place_kinds[place] = kind
+        self._kept.append(place)
+        self._places[id(place)] = kind
+        return kind
+
+    def _judge(self, who: "_PupilKind", at: "_PlaceKind") -> Screened:
+        situation = _situation(who.sample, at.place)
+        admission = self._part(("admission", who.number, at.admission), situation, self._admission)
+        times = self._part(("times", who.times, at.days), situation, self._times)
+        staying = [verdict for verdict in self._task_verdicts(who, at) if doable(verdict)]
+        verdict = max(admission, times, *staying) if staying else Verdict.PROHIBITED
+        return _ANSWERS[verdict, _reason(admission, times, staying=bool(staying))]
+
+    def _part(
+        self,
+        key: tuple[object, ...],
+        situation: Situation,
+        judge: Callable[[Situation], Verdict],
+    ) -> Verdict:
+        verdict = self._parts.get(key)
+        if verdict is None:
+            verdict = self._parts[key] = judge(situation)
+        return verdict
+
+    def _admission(self, situation: Situation) -> Verdict:
+        return strictest(
+            finding
             for finding in judge_admission(situation, self._law)
             if finding.verdict is not Verdict.CONDITIONAL
-        ]
-        admission = max(judged, default=Verdict.ALLOWED)
-        times = max(
-            (finding.verdict for finding in judge_times(situation, self._law)),
-            default=Verdict.ALLOWED,
         )
-        tasks = [judge_one_task(situation, task, self._law) for task in place.tasks]
-        staying = [task.verdict for task in tasks if stays(task)]
-        verdict = max(admission, times, *staying) if staying else Verdict.PROHIBITED
-        return Screened(verdict, _reason(admission, times, staying))
+
+    def _times(self, situation: Situation) -> Verdict:
+        """Return the verdict of the times, without a whole ledger per birth date if possible.
+
+        A day is judged by that day's band alone, so a day that is forbidden in its own band is
+        forbidden. And no day, week or run of weeks is judged stricter than in one of its bands.
+        """
+        if not situation.days:
+            return Verdict.ALLOWED
+        split = moments(situation, self._law)
+        bands = {moment.band for moment in split}
+        if len(bands) > 1 and self._birthday_near(situation.born):
+            if self._forbidden_day(situation, split):
+                return Verdict.PROHIBITED
+            if all(self._allowed_at(situation, band) for band in bands):
+                return Verdict.ALLOWED
+        return strictest(judge_times(situation, self._law))
+
+    def _forbidden_day(self, situation: Situation, split: Sequence[Moment]) -> bool:
+        return any(
+            moment.starts <= day <= moment.ends
+            for moment in split
+            for finding in judge_times_at(situation, self._law, moment.band)
+            if finding.verdict is Verdict.PROHIBITED and _is_of_one_day(finding)
+            for day in (finding.starts, finding.ends)
+        )
+
+    def _allowed_at(self, situation: Situation, band: Band) -> bool:
+        return not judge_times_at(situation, self._law, band)
+
+    def _task_verdicts(self, who: "_PupilKind", at: "_PlaceKind") -> tuple[Verdict, ...]:
+        key = (who.tasks, at.number)
+        verdicts = self._tasks.get(key)
+        if verdicts is None:
+            verdicts = self._tasks[key] = self._judge_tasks(who, at)
+        return verdicts
+
+    def _judge_tasks(self, who: "_PupilKind", at: "_PlaceKind") -> tuple[Verdict, ...]:
+        """Return the strictest verdict of every task, each age band judged once per place."""
+        strict = [_unknown_days(who.sample, self._law)] * len(at.place.tasks)
+        for run in who.around:
+            alone = (run.band, run.education, self._law.epoch(run.starts), at.number)
+            judged = self._tasks.get(alone)
+            if judged is None:
+                situation = replace(
+                    _situation(who.sample, at.place), starts=run.starts, ends=run.ends, days=()
+                )
+                answers = judge_tasks(situation, self._law)
+                judged = self._tasks[alone] = tuple(answer.verdict for answer in answers)
+            strict = [max(pair) for pair in zip(strict, judged, strict=True)]
+        return tuple(strict)
 
 
-def _reason(admission: Verdict, times: Verdict, staying: Sequence[Verdict]) -> str:
-    if admission > Verdict.CONDITIONAL:
+def _situation(sample: Situation, place: PlaceFacts) -> Situation:
+    return as_in_order(
+        replace(
+            sample,
+            youth_rie=place.youth_rie,
+            supervision=place.supervision,
+            recognised=place.recognised,
+            tasks=place.tasks,
+            measures=place.measures,
+            days=place.days,
+        )
+    )
+
+
+def _unknown_days(sample: Situation, law: Law) -> Verdict:
+    firsts = (sample.starts, *(day for day in law.changes if sample.starts < day <= sample.ends))
+    known = all(is_known(law, day) for day in firsts)
+    return Verdict.ALLOWED if known else Verdict.UNDETERMINED
+
+
+def _is_of_one_day(finding: Finding) -> bool:
+    topic, _, name = finding.check.rpartition(".")
+    return name in _OF_ONE_DAY and topic != _BY_SHIFT
+
+
+def _reason(admission: Verdict, times: Verdict, *, staying: bool) -> str:
+    if not doable(admission):
         return ADMISSION
-    if times > Verdict.CONDITIONAL:
+    if not doable(times):
         return TIMES
     return "" if staying else NO_TASK

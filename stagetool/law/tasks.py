@@ -1,6 +1,7 @@
 """Judging one task: the measured facts first, then the catalogue, then the supervision."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from stagetool.law.checks.alcohol import check_alcohol, handled_alcohol
 from stagetool.law.checks.biology import check_biology
@@ -18,7 +19,7 @@ from stagetool.law.checks.vehicles import check_vehicles
 from stagetool.law.checks.voltage import check_voltage
 from stagetool.law.rules import NoRuleKnownError, unknown
 from stagetool.law.verdicts import Finding
-from stagetool.law.views import TaskView
+from stagetool.law.views import NOTHING, TaskView
 
 TaskCheck = Callable[[TaskView], Iterator[Finding]]
 
@@ -37,6 +38,7 @@ CHECKS: tuple[TaskCheck, ...] = (
     check_vehicles,
     check_machines,
 )
+PLAIN_CHECKS: tuple[TaskCheck, ...] = (check_machines,)
 _HANDLED: tuple[Callable[[TaskView], frozenset[str]], ...] = (
     handled_by_label,
     handled_vessels,
@@ -51,21 +53,47 @@ _HANDLED: tuple[Callable[[TaskView], frozenset[str]], ...] = (
 def judge_task(view: TaskView) -> tuple[Finding, ...]:
     """Return all findings of a task, on the first day of its run of days."""
     try:
-        findings = [*_catalogue(view)]
-        for check in CHECKS:
+        plain = view.measures is NOTHING and _special(view).isdisjoint(view.hazards)
+        findings = [*_catalogue(view, plain=plain)]
+        for check in PLAIN_CHECKS if plain else CHECKS:
             findings.extend(check(view))
         findings.extend(check_supervision(view, findings))
     except NoRuleKnownError as gap:
-        findings = [unknown(view.law, gap.parameter, view.day)]
+        gone = unknown(view.law, gap.parameter, view.around.starts)
+        findings = [replace(gone, ends=view.around.ends, activity=view.code or None)]
     return tuple(findings)
 
 
-def _catalogue(view: TaskView) -> Iterator[Finding]:
-    if not view.task.hazards:
+def _catalogue(view: TaskView, *, plain: bool) -> Iterator[Finding]:
+    if not view.hazards:
         yield view.by_rule("tasks.nothing_known")
-    handled = frozenset().union(*(of(view) for of in _HANDLED))
-    for code in view.task.hazards:
+    handled: frozenset[str] = frozenset()
+    if not plain:
+        handled = handled.union(*(of(view) for of in _HANDLED))
+    for code in view.hazards:
         if code not in view.law.hazards:
             yield view.by_rule("tasks.unknown_hazard", code)
         elif code not in handled:
             yield view.by_catalogue(code)
+
+
+_SPECIAL = (
+    "substances.measure_first",
+    "substances.vessels",
+    "measured.noise_first",
+    "measured.push_first",
+    "special.ppe_hazards",
+    "special.alcohol_hazards",
+    "special.ev_guided",
+    "special.ev_models",
+)
+
+
+def _special(view: TaskView) -> frozenset[str]:
+    """Return the hazards about which a check says something without any measured fact."""
+    key = ("special", id(view.book))
+    special: frozenset[str] | None = view.law.memory.get(key)
+    if special is None:
+        special = frozenset(code for name in _SPECIAL for code in view.words(name))
+        view.law.memory[key] = special
+    return special

@@ -1,16 +1,20 @@
 """One task of one pupil on one run of days, as the task checks look at it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from stagetool.law.catalogue import HazardVerdict
-from stagetool.law.facts import Basis, Measures, Situation, Supervision, Task, Where
+from stagetool.law.facts import Basis, Measures, Supervision, Task
 from stagetool.law.loading import Law
-from stagetool.law.moments import Band, Moment
+from stagetool.law.moments import Band
 from stagetool.law.parameters import DatedValue
-from stagetool.law.rules import Facts, found, need
+from stagetool.law.rules import Facts, NoRuleKnownError
 from stagetool.law.verdicts import Finding, Verdict
 
+Book = Mapping[str, DatedValue | None]
+NOTHING = Measures()
+_FACTS = tuple(field.name for field in fields(Measures))
 _PLACE_FACTS = {
     "lift_kg": "lift_kg",
     "push_kg": "push_kg",
@@ -22,7 +26,24 @@ _PLACE_FACTS = {
     "laser_class": "laser_class",
     "till": "till",
 }
-_JOBS = (Basis.BIJBAAN, Basis.VAKANTIEWERK, Basis.MAATSCHAPPELIJKE_STAGE)
+JOBS = (Basis.BIJBAAN, Basis.VAKANTIEWERK, Basis.MAATSCHAPPELIJKE_STAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What tasks of one pupil at one place share on a run of days.
+
+    Attributes:
+        education: Whether the exception of Alcoholwet 24 lid 5 holds.
+    """
+
+    starts: date
+    ends: date
+    band: Band
+    at_school: bool
+    basis: Basis
+    education: bool
+    supervision: Supervision
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +51,53 @@ class TaskView:
     """What decides on a task; two pupils with equal views get equal answers.
 
     Attributes:
+        book: The values of the law on these days.
         measures: The facts of the task, filled up with those of the place that belong to it.
     """
 
     law: Law
-    day: date
-    band: Band
-    at_school: bool
-    basis: Basis
-    track: str
-    profile: str
-    supervision: Supervision
-    task: Task
+    book: Book
+    around: Circumstances
+    code: str
+    hazards: tuple[str, ...]
     measures: Measures
+
+    @property
+    def band(self) -> Band:
+        """Return the pupil's age band."""
+        return self.around.band
+
+    @property
+    def at_school(self) -> bool:
+        """Tell whether this is the school's own practice room."""
+        return self.around.at_school
+
+    @property
+    def supervision(self) -> Supervision:
+        """Return the kind of supervision."""
+        return self.around.supervision
 
     @property
     def young(self) -> bool:
         """Tell whether the rules for young workers hold: under 18, and not in school."""
-        return self.band.minor and not self.at_school
+        return self.around.band.minor and not self.around.at_school
 
     @property
     def child(self) -> bool:
         """Tell whether the rules for children hold: under 16, and not in school."""
-        return self.band.child and not self.at_school
+        return self.around.band.child and not self.around.at_school
 
     @property
     def in_job(self) -> bool:
         """Tell whether the non-industrial test holds: a job or a maatschappelijke stage."""
-        return self.basis in _JOBS
+        return self.around.basis in JOBS
 
     def value(self, parameter: str) -> DatedValue:
         """Return a value of the law on these days."""
-        return need(self.law, parameter, self.day)
+        dated = self.book[parameter]
+        if dated is None:
+            raise NoRuleKnownError(parameter)
+        return dated
 
     def words(self, parameter: str) -> tuple[str, ...]:
         """Return a list of words of the law on these days."""
@@ -82,12 +118,12 @@ class TaskView:
         return Finding(
             check=parameter or f"hazard.{code}",
             verdict=column.verdict,
-            starts=self.day,
-            ends=self.day,
+            starts=self.around.starts,
+            ends=self.around.ends,
             sources=column.sources,
             facts=(("hazard", hazard.name), *facts),
             text=f"{parameter}+answer.{word}" if parameter else f"catalogue.{word}",
-            activity=self.task.code or None,
+            activity=self.code or None,
             hazard=code,
             confidence=hazard.confidence,
             measures=hazard.measures,
@@ -104,17 +140,18 @@ class TaskView:
         dated = self.value(parameter)
         hazard = self.law.hazards.get(code)
         named: Facts = (("hazard", hazard.name if hazard else code),) if code else ()
-        finding = found(
-            parameter,
-            dated,
-            dated.verdict if verdict is None else verdict,
-            self.day,
-            (*named, *facts),
-        )
-        return replace(
-            finding,
-            activity=self.task.code or None,
+        return Finding(
+            check=parameter,
+            verdict=dated.verdict if verdict is None else verdict,
+            starts=self.around.starts,
+            ends=self.around.ends,
+            sources=dated.sources,
+            facts=(*named, *facts),
+            text=parameter,
+            activity=self.code or None,
             hazard=code or None,
+            confidence=dated.confidence,
+            interpretations=dated.interpretations,
             measures=hazard.measures if hazard else "",
         )
 
@@ -126,33 +163,30 @@ class TaskView:
         return self.column(code).verdict is not Verdict.ALLOWED
 
 
-def view_of(situation: Situation, moment: Moment, task: Task, law: Law) -> TaskView:
-    """Return the view on a task."""
-    return TaskView(
-        law=law,
-        day=moment.starts,
-        band=moment.band,
-        at_school=situation.place is Where.SCHOOL,
-        basis=situation.basis,
-        track=situation.track,
-        profile=situation.profile,
-        supervision=situation.supervision,
-        task=task,
-        measures=_measures(situation, moment, task, law),
-    )
+def filled(task: Task, place_facts: Mapping[str, object], book: Book) -> Measures:
+    """Return the facts of the task, filled up with those of the place that belong to it."""
+    own = NOTHING if task.measures is None or task.measures == NOTHING else task.measures
+    if not place_facts:
+        return own
+    added = {
+        name: value
+        for name, value in place_facts.items()
+        if getattr(own, name) is None and _belongs(name, task.hazards, book)
+    }
+    return replace(own, **added) if added else own  # type: ignore[arg-type]
 
 
-def _measures(situation: Situation, moment: Moment, task: Task, law: Law) -> Measures:
-    """Fill the facts of the task with the facts of the place that belong to its hazards."""
-    own, place = task.measures or Measures(), situation.measures
-    filled: dict[str, object] = {}
-    for field in fields(Measures):
-        value = getattr(own, field.name)
-        if value is None:
-            value = getattr(place, field.name)
-            belongs = _PLACE_FACTS.get(field.name)
-            if value is not None and belongs is not None:
-                codes = need(law, f"facts.{belongs}", moment.starts).words
-                value = value if set(codes) & set(task.hazards) else None
-        filled[field.name] = value
-    return Measures(**filled)  # type: ignore[arg-type]
+def given(measures: Measures) -> dict[str, object]:
+    """Return the facts that are known, by name."""
+    if measures is NOTHING:
+        return {}
+    named = ((name, getattr(measures, name)) for name in _FACTS)
+    return {name: value for name, value in named if value is not None}
+
+
+def _belongs(name: str, hazards: tuple[str, ...], book: Book) -> bool:
+    list_name = _PLACE_FACTS.get(name)
+    if list_name is None:
+        return True
+    dated = book[f"facts.{list_name}"]
+    return dated is None or not set(dated.words).isdisjoint(hazards)

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from stagetool.law.facts import Basis
+from stagetool.law.facts import Basis, Situation
+from stagetool.law.loading import Law
+from stagetool.law.moments import Moment
+from stagetool.law.rules import need
 from stagetool.law.verdicts import Finding
 from stagetool.law.views import TaskView
 
@@ -16,12 +19,12 @@ def check_alcohol(view: TaskView) -> Iterator[Finding]:
     """Judge the service of alcohol; a hazard without the fact keeps the catalogue's word."""
     if not view.child:
         return
-    named = [code for code in view.task.hazards if code in handled_alcohol(view)]
+    named = [code for code in view.hazards if code in handled_alcohol(view)]
     served = view.measures.alcohol_served
     if not served and not named:
         return
     code = named[0] if named else ""
-    if not _within_education(view):
+    if not view.around.education:
         yield view.by_rule("special.alcohol", code)
     elif served:
         yield view.by_rule("special.alcohol_education", code)
@@ -30,16 +33,16 @@ def check_alcohol(view: TaskView) -> Iterator[Finding]:
             yield view.by_catalogue(hazard)
 
 
-def _within_education(view: TaskView) -> bool:
-    if not view.words("special.alcohol_profiles"):
+def within_education(situation: Situation, moment: Moment, law: Law) -> bool:
+    """Tell whether the exception for education holds: ground, track and profile decide."""
+    profiles = need(law, "special.alcohol_profiles", moment.starts).words
+    if not profiles:
         return False
-    if view.basis is Basis.LEERWERKTRAJECT:
+    if situation.basis is Basis.LEERWERKTRAJECT:
         return True
-    if view.basis is not Basis.STAGE:
+    if situation.basis is not Basis.STAGE:
         return False
-    if view.track in view.words("special.alcohol_tracks"):
+    if situation.track in need(law, "special.alcohol_tracks", moment.starts).words:
         return True
-    with_profile = view.track in view.words("special.alcohol_profile_tracks")
-    return with_profile and view.profile in view.words("special.alcohol_profiles")
-
-
+    with_profile = need(law, "special.alcohol_profile_tracks", moment.starts).words
+    return situation.track in with_profile and situation.profile in profiles

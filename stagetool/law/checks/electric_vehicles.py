@@ -20,7 +20,7 @@ def handled_models(view: TaskView) -> frozenset[str]:
 
 def check_electric_vehicles(view: TaskView) -> Iterator[Finding]:
     """Judge the person present and the voltage of a teaching model."""
-    for code in view.task.hazards:
+    for code in view.hazards:
         if code in view.words("special.ev_guided") and view.band.minor:
             yield from _role(view, code)
         if code in view.words("special.ev_models"):

@@ -11,7 +11,10 @@ HIGH = "hoogte-2-5"
 
 def check_height(view: TaskView) -> Iterator[Finding]:
     """Judge the measured height."""
-    height, limit = view.measures.height_m, view.value("measured.height_m").number
-    if height is not None and height >= limit:
+    height = view.measures.height_m
+    if height is None:
+        return
+    limit = view.value("measured.height_m").number
+    if height >= limit:
         facts = (("found", number(height)), ("limit", number(limit)))
         yield view.by_catalogue(HIGH, "measured.height_m", facts)

@@ -19,12 +19,17 @@ def check_loads(view: TaskView) -> Iterator[Finding]:
     """Judge the measured weight and force."""
     lifted, pushed = view.measures.lift_kg, view.measures.push_kg
     for name, value, code in (("lift_kg", lifted, HEAVY), ("push_kg", pushed, STRONG)):
+        if value is None:
+            continue
         limit = view.value(f"measured.{name}").number
-        if value is not None and value > limit:
+        if value > limit:
             facts = (("found", number(value)), ("limit", number(limit)))
             yield view.by_catalogue(code, f"measured.{name}", facts)
-    for code in view.task.hazards:
-        if code in handled_pushing(view):
+    if not view.child:
+        return
+    first = view.words("measured.push_first")
+    for code in view.hazards:
+        if code in first:
             if pushed is None:
                 yield view.by_rule("measured.push_unknown", code)
             elif pushed <= view.value("measured.push_kg").number:

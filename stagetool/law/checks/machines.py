@@ -14,8 +14,8 @@ def check_machines(view: TaskView) -> Iterator[Finding]:
     if not view.child or not view.in_job:
         return
     mechanical = view.words("tasks.job_mechanical")
-    for code in view.task.hazards:
+    for code in view.hazards:
         if code in mechanical or view.is_machine(code):
             yield view.by_rule("tasks.job_machine", code)
-    if view.basis in _PAID and view.task.code in view.words("tasks.deliveries"):
+    if view.around.basis in _PAID and view.code in view.words("tasks.deliveries"):
         yield view.by_rule("tasks.delivery")

@@ -42,9 +42,7 @@ def _visit(situation: Situation, moment: Moment, law: Law) -> Iterator[Finding]:
     if moment.age >= need(law, "admission.stage_age", moment.starts).number:
         return
     busy = any(
-        day.stage or day.job
-        for day in situation.days
-        if moment.starts <= day.date <= moment.ends
+        day.stage or day.job for day in situation.days if moment.starts <= day.date <= moment.ends
     )
     if situation.tasks or busy:
         yield ruling(law, "admission.visit_task", moment.starts, facts)

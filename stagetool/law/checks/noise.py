@@ -19,13 +19,16 @@ def check_noise(view: TaskView) -> Iterator[Finding]:
     dose, peak = view.measures.noise_db, view.measures.peak_pa
     loud = False
     for name, value in (("noise_db", dose), ("peak_pa", peak)):
+        if value is None:
+            continue
         limit = view.value(f"measured.{name}").number
-        if value is not None and value >= limit:
+        if value >= limit:
             loud = True
             facts = (("found", number(value)), ("limit", number(limit)))
             yield view.by_catalogue(LOUD, f"measured.{name}", facts)
-    for code in view.task.hazards:
-        if code in handled_noise(view):
+    first = view.words("measured.noise_first")
+    for code in view.hazards:
+        if code in first:
             if dose is None:
                 yield view.by_rule("measured.noise_unknown", code)
             elif not loud:

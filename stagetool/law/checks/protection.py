@@ -13,7 +13,7 @@ def handled_protection(view: TaskView) -> frozenset[str]:
 
 def check_protection(view: TaskView) -> Iterator[Finding]:
     """Judge permanent equipment: on a stage it may, in a job it may not."""
-    named = [code for code in view.task.hazards if code in handled_protection(view)]
+    named = [code for code in view.hazards if code in handled_protection(view)]
     if not view.child or not (view.measures.ppe_permanent or named):
         return
     rule = "special.ppe_job" if view.in_job else "special.ppe_stage"

@@ -44,9 +44,7 @@ def _regimes(evening: WorkDay, morning: WorkDay) -> tuple[str, ...]:
     return tuple(dict.fromkeys(regime for regime in regimes if regime != BY_SHIFT))
 
 
-def _night(
-    ledger: Ledger, evening: WorkDay, morning: WorkDay, regime: str
-) -> Iterator[Finding]:
+def _night(ledger: Ledger, evening: WorkDay, morning: WorkDay, regime: str) -> Iterator[Finding]:
     ended = ledger.presence(regime, evening)
     begins = ledger.presence(regime, morning)
     if not ended or not begins:

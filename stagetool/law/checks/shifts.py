@@ -104,9 +104,7 @@ def _rests(ledger: Ledger, shifts: list[Shift]) -> Iterator[Finding]:
             last_short = day
 
 
-def _short(
-    ledger: Ledger, day: date, rest: int, limit: int, last_short: date | None
-) -> Finding:
+def _short(ledger: Ledger, day: date, rest: int, limit: int, last_short: date | None) -> Finding:
     shortest = need(ledger.law, f"{REGIME}.short_rest_hours", day).minutes
     facts = (("found", hours(rest)), ("limit", hours(limit)))
     days = need(ledger.law, f"{REGIME}.weekly_rest_days", day).number

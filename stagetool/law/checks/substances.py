@@ -19,7 +19,8 @@ def handled_by_label(view: TaskView) -> frozenset[str]:
 def check_substances(view: TaskView) -> Iterator[Finding]:
     """Judge the statements of the label, or say that nobody looked at it."""
     statements = view.measures.h_statements
-    first = [code for code in view.task.hazards if code in handled_by_label(view)]
+    by_label = view.words("substances.measure_first")
+    first = [code for code in view.hazards if code in by_label]
     if statements is None:
         for code in first:
             yield view.by_rule("substances.unknown_label", code)
@@ -65,7 +66,9 @@ def _statement(view: TaskView, statement: str) -> Finding:
 
 def handled_vessels(view: TaskView) -> frozenset[str]:
     """Return the vessels in which a guarded substance, and no banned one, is known to be."""
-    statements = split_statements(view.measures.h_statements or ())
+    if not view.measures.h_statements:
+        return frozenset()
+    statements = split_statements(view.measures.h_statements)
     groups = {group_of(view, statement) for statement in statements}
     if groups & set(view.words("substances.banned")):
         return frozenset()
@@ -76,7 +79,7 @@ def handled_vessels(view: TaskView) -> frozenset[str]:
 
 def _vessels(view: TaskView, statements: tuple[str, ...]) -> Iterator[Finding]:
     handled = handled_vessels(view) if statements else frozenset()
-    for code in view.task.hazards:
+    for code in view.hazards:
         if code not in handled:
             continue
         base = view.by_catalogue(code)

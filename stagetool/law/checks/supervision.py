@@ -35,7 +35,7 @@ def _expert(view: TaskView, findings: Sequence[Finding]) -> Iterator[Finding]:
         general = view.by_rule("tasks.supervision_general", finding.hazard or "")
         yield replace(general, sources=(*general.sources, *finding.sources))
     if view.child:
-        for code in view.task.hazards:
+        for code in view.hazards:
             if code in view.law.hazards and view.is_machine(code):
                 yield view.by_rule("tasks.supervision_machine", code)
 
@@ -48,7 +48,7 @@ def _in_school(view: TaskView) -> Iterator[Finding]:
     rule = rules.get(view.supervision)
     if rule is None:
         return
-    for code in view.task.hazards:
+    for code in view.hazards:
         if _named_machine(view, code):
             yield view.by_rule(rule, code)
 

@@ -10,5 +10,5 @@ TILL = "kassa"
 
 def check_till(view: TaskView) -> Iterator[Finding]:
     """Judge work at the till as the catalogue does."""
-    if view.measures.till and TILL not in view.task.hazards:
+    if view.measures.till and TILL not in view.hazards:
         yield view.by_catalogue(TILL)

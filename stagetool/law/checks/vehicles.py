@@ -15,11 +15,12 @@ _EXPERTISE = (
 def check_vehicles(view: TaskView) -> Iterator[Finding]:
     """Judge a known lack of a certificate, and of a T licence on the public road."""
     facts = view.measures
-    for code in view.task.hazards:
-        if facts.vehicle_certificate is False:
-            for words, rule in _EXPERTISE:
+    if facts.vehicle_certificate is False:
+        for words, rule in _EXPERTISE:
+            for code in view.hazards:
                 if code in view.words(words):
                     yield view.by_rule(rule, code)
-        if facts.public_road and facts.t_licence is False:
+    if facts.public_road and facts.t_licence is False:
+        for code in view.hazards:
             if code in view.words("special.road_vehicles"):
                 yield view.by_rule("special.road", code)

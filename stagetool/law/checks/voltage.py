@@ -13,7 +13,9 @@ def check_voltage(view: TaskView) -> Iterator[Finding]:
     """Judge the measured voltage between phases or poles."""
     measured = (("high_volt_ac", view.measures.volt_ac), ("high_volt_dc", view.measures.volt_dc))
     for name, volts in measured:
+        if volts is None:
+            continue
         limit = view.value(f"measured.{name}").number
-        if volts is not None and volts > limit:
+        if volts > limit:
             facts = (("found", number(volts)), ("limit", number(limit)))
             yield view.by_catalogue(HIGH, f"measured.{name}", facts)
