@@ -7,6 +7,7 @@ from stagetool.base.progress import Progress, silent
 from stagetool.exchange.companies import CompanyList, read_companies
 from stagetool.exchange.tables import read_document
 from stagetool.office.activity_words import activity_words
+from stagetool.office.backup_office import backup_before
 from stagetool.office.company_differences import CompanyBook
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.import_words import (
@@ -37,6 +38,8 @@ def import_companies(
         CancelledError: The user stopped; nothing is saved.
     """
     document = read_document(file)
+    if not options.dry_run:
+        backup_before(desk)
     with desk.open_unit() as session:
         words = {activity.name: code for code, activity in desk.law.activities.items()}
         words |= {code: code for code in desk.law.activities}

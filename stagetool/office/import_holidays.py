@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from stagetool.base.progress import Progress, silent
 from stagetool.exchange.holidays import HolidayEntry, read_holidays
 from stagetool.exchange.tables import read_document
+from stagetool.office.backup_office import backup_before
 from stagetool.office.default_holidays import UNCHECKED
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.import_words import (
@@ -41,6 +42,8 @@ def import_holidays(
     holidays = read_holidays(read_document(file), choices_of(options))
     if holidays.listing.stopped is not None:
         return stopped_report(desk.texts, holidays.listing)
+    if not options.dry_run:
+        backup_before(desk)
     with desk.open_unit() as session:
         stored = _stored(session)
         changes: list[Change] = []

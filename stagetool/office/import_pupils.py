@@ -9,6 +9,7 @@ from stagetool.base.progress import Progress, silent
 from stagetool.exchange.problems import Problem
 from stagetool.exchange.pupils import PupilLine, PupilList, group_by_number, read_pupils, running
 from stagetool.exchange.tables import read_document
+from stagetool.office.backup_office import backup_before
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.import_words import (
     choices_of,
@@ -42,6 +43,8 @@ def import_pupils(
     pupils = read_pupils(read_document(file), choices_of(options), today)
     if pupils.listing.stopped is not None:
         return stopped_report(desk.texts, pupils.listing)
+    if not options.dry_run:
+        backup_before(desk)
     with desk.open_unit() as session:
         where = choose_location(session, pupils, options)
         if where.question is not None:

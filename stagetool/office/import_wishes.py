@@ -6,6 +6,7 @@ from pathlib import Path
 from stagetool.base.progress import Progress, silent
 from stagetool.exchange.tables import read_document
 from stagetool.exchange.wishes import WishLine, WishList, read_wishes
+from stagetool.office.backup_office import backup_before
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.import_words import (
     choices_of,
@@ -36,6 +37,8 @@ def import_wishes(
     wishes = read_wishes(read_document(file), choices_of(options))
     if wishes.listing.stopped is not None:
         return stopped_report(desk.texts, wishes.listing)
+    if not options.dry_run:
+        backup_before(desk)
     with desk.open_unit() as session:
         book = WishBook(desk, session, wishes)
         questions: list[Question] = []
