@@ -11,7 +11,7 @@ from stagetool.law.verdicts import Verdict
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import Judge
 from stagetool.office.placement_rows import placement_by_id
-from stagetool.records.tables import Judgement
+from stagetool.records.tables import Judgement, Placement
 
 SHORTEST_REASON = 20
 
@@ -29,7 +29,7 @@ class ReasonTooShortError(InvalidInputError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Signed:
+class SignedBy:
     """Who judged what and why, read and checked."""
 
     by: str
@@ -63,27 +63,44 @@ def judge_finding(  # noqa: PLR0913 - each is a part of the signed answer
         NotJudgeableError: The check asks for no judgement here: it is not conditional.
         InvalidInputError: The reason is too short, a name lacks, or the last day is past.
     """
-    signed = _read(desk, by, reason, until, second)
+    signed = read_signed(desk, by=by, reason=reason, until=until, second=second)
     with desk.open_unit() as session:
         row = placement_by_id(session, placement)
-        judge = Judge(desk, session)
-        judged = judge.assess(row)
-        about = _conditional(judged, check, activity)
-        if not about:
+        judged = sign_judgement(desk, Judge(desk, session), row, (check, activity), signed)
+        if not judged:
             raise NotJudgeableError(check=check)
-        for code in about:
-            row.judgements = [
-                old for old in row.judgements if (old.check, old.activity) != (check, code)
-            ] + [_judgement(desk, judged, check, code, signed)]
         session.flush()
-        judge.store(row)
         desk.note(
-            session, "judge_finding", f"placement {placement}", check=check, activities=len(about)
+            session, "judge_finding", f"placement {placement}", check=check, activities=judged
         )
         return row.judgements[-1].id
 
 
-def _read(desk: Desk, by: str, reason: str, until: date, second: str) -> _Signed:
+def sign_judgement(
+    desk: Desk, judge: Judge, row: Placement, about: tuple[str, str], signed: SignedBy
+) -> int:
+    """Answer a check (with an activity, or "" for all) of a placement and judge it again.
+
+    Returns how many conditional findings' activities were answered; none changes nothing.
+    """
+    check, activity = about
+    judged = judge.assess(row)
+    codes = _conditional(judged, check, activity)
+    for code in codes:
+        row.judgements = [
+            old for old in row.judgements if (old.check, old.activity) != (check, code)
+        ] + [_judgement(desk, judged, check, code, signed)]
+    if codes:
+        judge.store(row)
+    return len(codes)
+
+
+def read_signed(desk: Desk, *, by: str, reason: str, until: date, second: str) -> SignedBy:
+    """Read who judged and why.
+
+    Raises:
+        InvalidInputError: The reason is too short, a name lacks, or the last day is past.
+    """
     by, second, reason = by.strip(), second.strip(), " ".join(reason.split())
     if not by:
         raise InvalidInputError(field="--by", value=by)
@@ -93,7 +110,7 @@ def _read(desk: Desk, by: str, reason: str, until: date, second: str) -> _Signed
         raise InvalidInputError(field="--until", value=until.isoformat())
     if second.casefold() == by.casefold():
         raise InvalidInputError(field="--second", value=second)
-    return _Signed(by, second or desk.texts("office.judgement.no_second"), reason, until)
+    return SignedBy(by, second or desk.texts("office.judgement.no_second"), reason, until)
 
 
 def _conditional(judged: PlacementAssessment, check: str, activity: str) -> tuple[str, ...]:
@@ -106,7 +123,7 @@ def _conditional(judged: PlacementAssessment, check: str, activity: str) -> tupl
 
 
 def _judgement(
-    desk: Desk, judged: PlacementAssessment, check: str, activity: str, signed: _Signed
+    desk: Desk, judged: PlacementAssessment, check: str, activity: str, signed: SignedBy
 ) -> Judgement:
     return Judgement(
         check=check,

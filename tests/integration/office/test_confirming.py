@@ -16,6 +16,7 @@ from stagetool.office.judge_finding import (
     ReasonTooShortError,
     judge_finding,
 )
+from stagetool.office.judge_findings import judge_findings
 from stagetool.office.sign_agreements import sign_agreements
 from stagetool.records.tables import OpenAnswer, Place, Placement, Pupil
 from tests.factories import (
@@ -289,3 +290,19 @@ def test_who_works_in_a_leer_werktraject_needs_a_recognised_company(desk: Desk) 
     assert assess_period(desk).answered == {"prohibited": 1}
     with desk.open_unit() as session:
         assert session.get_one(Pupil, pupil).work_route
+
+
+def test_one_answer_may_hold_for_several_pupils(desk: Desk) -> None:
+    period, place = make_period(desk), make_place(desk, activities=(MACHINE,))
+    asking = [make_placement(desk, period=period, place=place) for _ in range(2)]
+    other = make_placement(desk, period=period)
+    check = min(conditional_checks(desk, name_of(desk, period)))
+    until = date(2026, 12, 11)
+    assert judge_findings(desk, [*asking, other], check, by="Els", reason=REASON, until=until) == 2
+    with desk.open_unit() as session:
+        counts = [
+            len(session.get_one(Placement, placement).judgements) for placement in (*asking, other)
+        ]
+    assert counts == [1, 1, 0]
+    with pytest.raises(NotJudgeableError):
+        judge_findings(desk, [other], check, by="Els", reason=REASON, until=until)
