@@ -74,11 +74,11 @@ def _frame(sheet: Checklist, texts: Texts) -> Frame:
 def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
     mentor = sheet.mentor or texts("paper.checklist.some_mentor")
     return [
-        Block((facts_strip(sheet.people, scale.strong, columns=4),)),
+        Block((facts_strip(sheet.people, scale.strong, columns=5),)),
         task_block(
             "prohibited",
             texts("paper.checklist.forbidden"),
-            (*sheet.forbidden, _not_listed(sheet, texts)),
+            (*sheet.forbidden, *_judging(sheet, texts), _not_listed(sheet, texts)),
             scale,
         ),
         task_block(
@@ -90,7 +90,7 @@ def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
         ),
         task_block(
             "allowed",
-            texts("paper.checklist.allowed"),
+            texts("paper.checklist.allowed_minor" if sheet.minor else "paper.checklist.allowed"),
             sheet.allowed,
             scale,
             texts("paper.checklist.nothing_allowed"),
@@ -112,6 +112,13 @@ def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
             above=scale.gap,
         ),
     ]
+
+
+def _judging(sheet: Checklist, texts: Texts) -> tuple[TaskLine, ...]:
+    if not sheet.questions:
+        return ()
+    asked = " ".join(sheet.questions)
+    return (TaskLine(texts("paper.checklist.judging"), "conditional", reason=asked),)
 
 
 def _not_listed(sheet: Checklist, texts: Texts) -> TaskLine:

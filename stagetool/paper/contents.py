@@ -30,6 +30,7 @@ class TaskLine:
         reason: Why, in one plain sentence.
         measures: What makes it safe.
         sources: The legal ground, in short.
+        box: What a box to tick at the end of the line says; "" for none.
     """
 
     name: str
@@ -38,6 +39,7 @@ class TaskLine:
     reason: str = ""
     measures: str = ""
     sources: str = ""
+    box: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class Checklist:
     Attributes:
         age: "15 jaar, wordt 16 op ma 18 jan 2027"; never the date of birth.
         people: Who is there for the pupil; an empty value is a line to write on.
+        questions: Of the open norms: what somebody must judge before it may be done.
+        minor: Under 18 somebody is always near.
         hours: The strip of times: label and short value.
         hours_notes: Sentences under the strip.
         accident: What to do, in order.
@@ -83,6 +87,8 @@ class Checklist:
     forbidden: tuple[TaskLine, ...]
     supervised: tuple[TaskLine, ...]
     allowed: tuple[TaskLine, ...]
+    questions: tuple[str, ...]
+    minor: bool
     protection: tuple[Fact, ...]
     hours: tuple[Fact, ...]
     hours_notes: tuple[str, ...]

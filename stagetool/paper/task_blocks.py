@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from stagetool.paper.contents import TaskLine
 from stagetool.paper.document import Document
 from stagetool.paper.flow import Block, Piece
+from stagetool.paper.fonts import typeface
 from stagetool.paper.rows import LINE_GREY, write_lines
 from stagetool.paper.shapes import verdict_icon
 from stagetool.paper.structure import Element
-from stagetool.paper.styles import BAR, HAIRLINE, LEFT, PAGE_WIDTH, RIGHT, WIDTH, Scale, Style
+from stagetool.paper.styles import BAR, BOX, HAIRLINE, LEFT, PAGE_WIDTH, RIGHT, WIDTH, Scale, Style
 from stagetool.paper.wrapping import wrap
 
 _INDENT = 28.0
@@ -76,12 +77,21 @@ def _task(kind: str, task: TaskLine, scale: Scale) -> list[Piece]:
     narrow, wide = right - LEFT - _INDENT - 10, _EDGE - right
     name = _wrapped(narrow, (task.name, scale.strong), (task.sources, scale.small))
     beside = _wrapped(
-        wide, (task.note, scale.strong), (task.reason, scale.body), (task.measures, scale.body)
+        wide - _box_width(task.box, scale),
+        (task.note, scale.strong),
+        (task.reason, scale.body),
+        (task.measures, scale.body),
     )
     if sum(len(lines) for lines, _ in (*name, *beside)) > _MOST_LINES:
         return _long(kind, (*name, *beside))
     icon = task.verdict if task.verdict != kind else ""
-    return [_row(kind, name, beside, icon, scale)]
+    return [_row(kind, (name, beside), icon, task.box, scale)]
+
+
+def _box_width(box: str, scale: Scale) -> float:
+    if not box:
+        return 0.0
+    return BOX + typeface(scale.small.face).width(box, scale.small.size) + 12
 
 
 def _wrapped(width: float, *texts: tuple[str, Style]) -> tuple[Lines, ...]:
@@ -93,9 +103,9 @@ def _height(part: tuple[Lines, ...]) -> float:
 
 
 def _row(
-    kind: str, name: tuple[Lines, ...], beside: tuple[Lines, ...], icon: str, scale: Scale
+    kind: str, parts: tuple[tuple[Lines, ...], ...], icon: str, box: str, scale: Scale
 ) -> Piece:
-    height = max(_height(name), _height(beside)) + 2 * _AIR
+    height = max(BOX if box else 0.0, *map(_height, parts)) + 2 * _AIR
     right = LEFT + _INDENT + (WIDTH - _INDENT) * _NAME_SHARE + 10
 
     def draw(document: Document, top: float, into: Element) -> None:
@@ -107,10 +117,15 @@ def _row(
                 LEFT + 10, top - _AIR - scale.strong.leading + 2.4, verdict_icon(icon, size)
             )
         item = into.add("LI").add("LBody")
-        for left, part in ((LEFT + _INDENT, name), (right, beside)):
+        for left, part in zip((LEFT + _INDENT, right), parts, strict=True):
             cursor = top - _AIR
             for lines, style in part:
                 cursor = write_lines(document, left, cursor, lines, style, item.add("P"))
+        if box:
+            left = _EDGE - _box_width(box, scale) + 8
+            document.tick_box(left, top - _AIR - BOX, BOX, box, item)
+            label = top - _AIR - (BOX - scale.small.leading) / 2
+            write_lines(document, left + BOX + 4, label, (box,), scale.small, item)
 
     return Piece(height, draw)
 

@@ -35,6 +35,7 @@ FORKLIFT = TaskLine(
     "conditional",
     reason="Niet doen tot de school dit heeft beoordeeld: is de looproute gescheiden?",
     sources="Arbobesluit 7.17c; Arbobesluit 1.37 lid 2",
+    box="beoordeeld",
 )
 CNC = TaskLine(
     "CNC-machine bedienen",
@@ -68,6 +69,8 @@ USUAL = Checklist(
     forbidden=(LATHE, WELD, LABEL),
     supervised=(DRILL, CNC),
     allowed=(PNEUMATICS, PRINTER),
+    questions=(),
+    minor=True,
     protection=(
         Fact("M004", "veiligheidsbril"),
         Fact("M008", "veiligheidsschoenen"),
@@ -115,6 +118,7 @@ TWENTY = replace(
     pupil="Nguyễn Thị Minh Khai Wąsowicz-van der Kloosterhuijzen",
     company="Aannemersbedrijf Gebroeders Łukaszewski & Zonen <Bouw en Onderhoud> B.V.",
     address="Industrieterrein Twentepoort-Oost 117-2 hoog, 7609 RG Almelo",
+    questions=("Kan de leerling dit veilig doen? Schrijf op wie erbij is.",),
     forbidden=(LATHE, WELD, LABEL, FORKLIFT)
     + tuple(replace(WELD, name=f"Werk op hoogte, deel {n}") for n in range(4)),
     supervised=(DRILL, CNC) + tuple(replace(DRILL, name=f"Zagen, soort {n}") for n in range(4)),

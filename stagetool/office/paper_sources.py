@@ -1,0 +1,58 @@
+"""Placements of a period with their assessment, ready to be put on paper."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from stagetool.law.facts import Situation
+from stagetool.law.placements import PlacementAssessment
+from stagetool.office.desk import Desk
+from stagetool.office.judging import ENDED, Judge
+from stagetool.office.placement_rows import placements_of
+from stagetool.office.situations import Situations
+from stagetool.records.tables import Period, Placement, School
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPlacement:
+    """One placement with the law's answer; rows live only inside the unit of work."""
+
+    placement: Placement
+    situation: Situation
+    judged: PlacementAssessment
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSource:
+    """What the papers of one period are made from."""
+
+    desk: Desk
+    school: School
+    period: Period
+    placements: tuple[JudgedPlacement, ...]
+
+
+def read_source(
+    desk: Desk, session: Session, period: Period, chosen: Collection[int] | None = None
+) -> PaperSource:
+    """Judge the placements of a period for paper; one that has ended gets no paper.
+
+    A placement that was judged by other law data is judged and stored again first, so that the
+    receipt on the paper is the one in the office file.
+    """
+    school = session.scalars(select(School)).one()
+    judge = Judge(desk, session)
+    situations = Situations(session, desk.law)
+    rows = [
+        row
+        for row in placements_of(session, (period.id,))
+        if row.state != ENDED and (chosen is None or row.id in chosen)
+    ]
+    judged = []
+    for row in rows:
+        fresh = bool(row.receipt_code) and row.receipt_law == desk.law.version
+        answer = judge.assess(row) if fresh else judge.store(row)
+        judged.append(JudgedPlacement(row, situations.of(row), answer))
+    return PaperSource(desk, school, period, tuple(judged))

@@ -1,0 +1,107 @@
+"""Days, hours, addresses and ages as papers write them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from stagetool.base.texts import Texts
+from stagetool.calendar.ages import age_on, birthdays_between
+from stagetool.calendar.spans import parse_spans
+from stagetool.calendar.weekdays import WEEKDAYS
+from stagetool.office.placement_list import AGES_THAT_MATTER
+from stagetool.office.situations import ADULT
+from stagetool.office.words import day_text
+from stagetool.records.tables import Location, Mentor, Period, Place, Placement, Pupil, School, Site
+
+_RUN = 3
+
+
+def long_day(day: date) -> str:
+    """Return `ma 23 nov 2026`."""
+    return f"{WEEKDAYS[day.weekday()]} {day_text(day)}"
+
+
+def from_until(starts: date, ends: date) -> str:
+    """Return `ma 11 jan t/m vr 22 jan 2027`."""
+    if starts == ends:
+        return long_day(starts)
+    first = long_day(starts)
+    if starts.year == ends.year:
+        first = first.removesuffix(f" {starts.year}")
+    return f"{first} t/m {long_day(ends)}"
+
+
+def weekdays_text(weekdays: Iterable[str]) -> str:
+    """Return `ma t/m vr` for a run of days, else `ma, wo, vr`."""
+    numbers = sorted(WEEKDAYS.index(day) for day in weekdays)
+    if len(numbers) >= _RUN and numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return f"{WEEKDAYS[numbers[0]]} t/m {WEEKDAYS[numbers[-1]]}"
+    return ", ".join(WEEKDAYS[number] for number in numbers)
+
+
+def hours_text(spans: str) -> str:
+    """Return `08.30-16.00` for `08:30-16:00`."""
+    return ", ".join(str(span).replace(":", ".") for span in parse_spans(spans))
+
+
+def times_text(period: Period, place: Place, texts: Texts) -> str:
+    """Return days, hours and breaks of a period at a place."""
+    facts = {
+        "weekdays": weekdays_text(period.weekdays),
+        "hours": hours_text(place.hours or period.hours),
+    }
+    if not period.breaks:
+        return texts("paper.times", **facts)
+    return texts("paper.times_breaks", breaks=hours_text(period.breaks), **facts)
+
+
+def age_text(pupil: Pupil, period: Period, texts: Texts) -> str:
+    """Return the age on the first day, and the birthdays inside the period that change something.
+
+    The date of birth itself stays at school.
+    """
+    said = [texts("paper.age", age=age_on(pupil.born, period.starts))]
+    said += [
+        texts("paper.turns", age=age, day=long_day(day))
+        for day, age in birthdays_between(pupil.born, period.starts, period.ends)
+        if age in AGES_THAT_MATTER and day > period.starts
+    ]
+    return ", ".join(said)
+
+
+def is_adult(placement: Placement) -> bool:
+    """Tell whether the pupil is 18 on the first day and signs alone."""
+    return age_on(placement.pupil.born, placement.period.starts) >= ADULT
+
+
+def address_text(site: Site) -> str:
+    """Return street, postcode and town, as far as known."""
+    town = " ".join(part for part in (site.postcode, site.town) if part)
+    return ", ".join(part for part in (site.address, town) if part)
+
+
+def school_text(school: School, location: Location | None) -> str:
+    """Return the school with its location when that has another name."""
+    if location is None or location.name == school.name:
+        return school.name
+    return f"{school.name}, {location.name}"
+
+
+def school_phone(school: School, location: Location | None) -> str:
+    """Return the number that a mentor calls, or nothing."""
+    return (location.phone if location else "") or school.phone
+
+
+def mentors_of(placement: Placement) -> tuple[Mentor, ...]:
+    """Return the pupil's own mentor first, then the others of the site."""
+    others = [one for one in placement.place.site.mentors if one is not placement.mentor]
+    return (placement.mentor, *others) if placement.mentor else tuple(others)
+
+
+def person_text(mentor: Mentor) -> str:
+    """Return a mentor's name, with the phone number when there is one."""
+    return " ".join(part for part in (mentor.name, mentor.phone) if part)
+
+
+def group_text(pupil: Pupil) -> str:
+    """Return class and profile: `4K2 · PIE`."""
+    return " · ".join(part for part in (pupil.school_class.name, pupil.profile) if part)

@@ -1,0 +1,73 @@
+"""Printing the papers of a period: one PDF per class, pupil or company."""
+
+import time
+from pathlib import Path
+
+from stagetool.base.progress import Progress, silent
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.paper_files import write_paper
+from stagetool.office.paper_groups import PER, file_name, groups_of
+from stagetool.office.paper_kinds import draw_papers, kind_of, mark_printed
+from stagetool.office.paper_sources import read_source
+from stagetool.office.placement_rows import period_by_name
+from stagetool.office.reports import PrintReport
+
+
+@needs(Role.ADMINISTRATION)
+def print_papers(
+    desk: Desk,
+    kind: str,
+    name: str,
+    out: Path,
+    *,
+    per: str = "class",
+    progress: Progress = silent,
+) -> PrintReport:
+    """Print every placement of a period; what is not confirmed carries CONCEPT.
+
+    All papers are drawn before the first file is written. Printed agreements are marked so.
+
+    Args:
+        kind: `checklists`, `agreements`, `letters` or `lists`.
+        name: The period.
+        out: The folder; made when it is not there.
+        per: One file per `class`, `pupil` or `company`.
+        progress: Told after each file.
+
+    Raises:
+        RequestError: The period, the kind or the grouping is not known.
+        MissingGlyphError: The fonts lack a character; nothing was written.
+        StorageError: A file could not be written.
+    """
+    begun = time.monotonic()
+    kind_of(kind)
+    with desk.open_unit() as session:
+        period = period_by_name(session, name)
+        source = read_source(desk, session, period)
+        groups = groups_of(source.placements, per)
+        drawn: list[tuple[str, bytes]] = []
+        pages = 0
+        for done, group in enumerate(groups, start=1):
+            content, count = draw_papers(kind, source, group)
+            drawn.append(
+                (file_name(period.starts, desk.texts(f"paper.file.{kind}"), group.name), content)
+            )
+            pages += count
+            progress(done, len(groups))
+        if kind == "agreements":
+            mark_printed(source)
+        papers = tuple(write_paper(out, file, content) for file, content in drawn)
+        desk.note(
+            session,
+            "print_papers",
+            f"period {period.id}",
+            kind=kind,
+            per=per,
+            papers=len(papers),
+            pages=pages,
+            placements=[one.placement.id for one in source.placements],
+        )
+    return PrintReport(papers, pages, round(time.monotonic() - begun, 3))
+
+
+__all__ = ["PER", "print_papers"]
