@@ -221,8 +221,7 @@ _ALL_TOGETHER = frozenset({"nrk.stage", "atw.youth", "atw.adult"})
 def ledger_of(situation: Situation, law: Law, band: Band | None = None) -> Ledger:
     """Lay out the situation's days; days of which no law is known stay out.
 
-    Args:
-        band: The age band to take on every day; left out, it follows from the birth date.
+    A given `band` is taken on every day; left out, it follows from the birth date.
     """
     bands = _Bands(situation, law, band)
     known = _one_per_date(day for day in situation.days if is_known(law, day.date))

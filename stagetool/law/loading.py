@@ -76,7 +76,7 @@ def load_law(files: Mapping[str, str], hazards: str, activities: str) -> Law:
         if name.startswith(INTERPRETATIONS):
             interpretation = read_interpretation(file)
             if interpretation.id in interpretations:
-                raise file.wrong("id", f"{interpretation.id} staat er twee keer")
+                raise file.twice(interpretation.id)
             interpretations[interpretation.id] = interpretation
     parameters: dict[str, Parameter] = {}
     for name, file in read.items():
@@ -84,7 +84,7 @@ def load_law(files: Mapping[str, str], hazards: str, activities: str) -> Law:
             continue
         for parameter in read_parameters(file, laws, interpretations):
             if parameter.id in parameters:
-                raise file.wrong("topic", f"{parameter.id} staat er twee keer")
+                raise file.twice(parameter.id)
             parameters[parameter.id] = parameter
     known_hazards = read_hazards("hazards.csv", hazards, laws)
     return Law(

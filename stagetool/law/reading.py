@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 from string import Formatter
 from typing import Any
 
@@ -38,6 +39,10 @@ class LawFile:
     def wrong(self, place: str, reason: str) -> LawDataError:
         """Return the error of a place in this file, with the line where it begins."""
         return LawDataError(file=self.name, place=self._line_of(place), reason=reason)
+
+    def twice(self, name: str) -> LawDataError:
+        """Return the error that a name stands somewhere else too."""
+        return self.wrong(name.rpartition(".")[2], f"{name} staat er twee keer")
 
     def keys(self, table: Mapping[str, Any], place: str, known: Iterable[str]) -> None:
         """Refuse every key that is not known."""
@@ -93,7 +98,8 @@ def read_interpretation(file: LawFile) -> Interpretation:
     file.keys(file.table, "id", (*words, "decided_on"))
     texts = {word: file.need(file.table, word, str, word) for word in words}
     if texts["confidence"] not in CONFIDENCES:
-        raise file.wrong("confidence", f"onbekend woord {texts['confidence']}")
+        place = "confidence"
+        raise file.wrong(place, f"onbekend woord {texts['confidence']}")
     return Interpretation(
         decided_on=file.need(file.table, "decided_on", date, "decided_on"), **texts
     )
@@ -152,7 +158,7 @@ def _gaps(file: LawFile, name: str, table: dict[str, Any]) -> frozenset[date]:
 def _refuse_overlap(
     file: LawFile, name: str, values: tuple[DatedValue, ...], gaps: frozenset[date]
 ) -> None:
-    for number, (earlier, later) in enumerate(zip(values, values[1:], strict=False), start=1):
+    for number, (earlier, later) in enumerate(pairwise(values), start=1):
         place = f"{name}#{number + 1}"
         if earlier.ends is None or later.starts <= earlier.ends:
             raise file.wrong(place, "twee waarden gelden op dezelfde dag")

@@ -56,17 +56,19 @@ def canonical(value: object) -> str:
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON is any of many kinds
-    if isinstance(value, Enum):
-        return value.word if isinstance(value, Verdict) else value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Span):
-        return str(value)
-    if is_dataclass(value):
-        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return {name: plain for name, plain in named.items() if plain is not None}
     if isinstance(value, dict):
         return {str(name): _plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
-    return value
+    if is_dataclass(value) and not isinstance(value, Span):
+        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        return {name: plain for name, plain in named.items() if plain is not None}
+    return _word(value)
+
+
+def _word(value: object) -> object:
+    if isinstance(value, Verdict):
+        return value.word
+    if isinstance(value, Enum):
+        return value.value
+    return str(value) if isinstance(value, (date, Span)) else value

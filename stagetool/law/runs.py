@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from stagetool.law.moments import ONE_DAY
 from stagetool.law.verdicts import Finding, Verdict, VerdictSpan
@@ -12,7 +13,7 @@ FEBRUARY = 2
 
 def joined(findings: Sequence[Finding], days: Sequence[date] = ()) -> tuple[Finding, ...]:
     """Join equal findings on following days; `days` are the only days that count, if given."""
-    following = dict(zip(days, days[1:], strict=False))
+    following = dict(pairwise(days))
     open_runs: dict[object, int] = {}
     result: list[Finding] = []
     for finding in findings:

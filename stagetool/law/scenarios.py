@@ -1,11 +1,11 @@
 """Scenario files: reading them strictly and running them (contracts/scenarios.md)."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, NoReturn, TypeVar
 
 from stagetool.base.errors import StagetoolError
 from stagetool.calendar.ages import age_on
@@ -119,7 +119,7 @@ def parse_scenarios(file: str, text: str, law: Law) -> tuple[Scenario, ...]:
         reader = _Reader(file, str(entry.get("name", f"nummer {number}")), entry, law)
         scenario = reader.scenario()
         if scenario.name in names:
-            raise reader.wrong("name", "deze naam staat er twee keer")
+            reader.refuse("name", "deze naam staat er twee keer")
         names.add(scenario.name)
         scenarios.append(scenario)
     return tuple(scenarios)
@@ -128,8 +128,13 @@ def parse_scenarios(file: str, text: str, law: Law) -> tuple[Scenario, ...]:
 Word = TypeVar("Word", bound=Enum)
 
 _KEYS = frozenset(
-    "name expect because born age on from until basis place track profile agreement youth_rie "
-    "supervision recognised activities hazards measures days weeks_worked note".split()
+    {
+        *("name", "expect", "because", "note"),
+        *("born", "age", "on", "from", "until"),
+        *("basis", "place", "track", "profile"),
+        *("agreement", "youth_rie", "supervision", "recognised"),
+        *("activities", "hazards", "measures", "days", "weeks_worked"),
+    }
 )
 
 
@@ -139,9 +144,15 @@ class _Reader:
     def __init__(self, file: str, name: str, entry: Mapping[str, Any], law: Law) -> None:
         self._file, self._name, self._entry, self._law = file, name, entry, law
 
-    def wrong(self, place: str, reason: str) -> ScenarioError:
-        """Return the error of a key."""
-        return ScenarioError(file=self._file, scenario=self._name, place=place, reason=reason)
+    def refuse(self, place: str, reason: str, because: Exception | None = None) -> NoReturn:
+        """Refuse the scenario for the sake of a key.
+
+        Raises:
+            ScenarioError: Always.
+        """
+        raise ScenarioError(
+            file=self._file, scenario=self._name, place=place, reason=reason
+        ) from because
 
     def scenario(self) -> Scenario:
         """Read everything.
@@ -151,14 +162,14 @@ class _Reader:
         """
         for key in self._entry:
             if key not in _KEYS:
-                raise self.wrong(key, "onbekend woord")
+                self.refuse(key, "onbekend woord")
         for key in ("name", "expect"):
             if key not in self._entry:
-                raise self.wrong(key, "ontbreekt")
+                self.refuse(key, "ontbreekt")
         words = {verdict.word: verdict for verdict in Verdict}
         expect = self._text("expect", "")
         if expect not in words:
-            raise self.wrong("expect", f"onbekend woord {expect}")
+            self.refuse("expect", f"onbekend woord {expect}")
         name = self._text("name", "")
         return Scenario(
             file=self._file,
@@ -194,15 +205,15 @@ class _Reader:
     def _period(self) -> tuple[date, date]:
         if "on" in self._entry:
             if "from" in self._entry or "until" in self._entry:
-                raise self.wrong("on", "niet samen met from of until")
+                self.refuse("on", "niet samen met from of until")
             day = self._date("on", DEFAULT_DAY)
             return day, day
         if ("from" in self._entry) != ("until" in self._entry):
-            raise self.wrong("from", "from en until horen bij elkaar")
+            self.refuse("from", "from en until horen bij elkaar")
         starts = self._date("from", DEFAULT_DAY)
         ends = self._date("until", starts)
         if ends < starts:
-            raise self.wrong("until", "ligt voor from")
+            self.refuse("until", "ligt voor from")
         return starts, ends
 
     def _born(self, first: date) -> date:
@@ -210,39 +221,39 @@ class _Reader:
             born = self._date("born", DEFAULT_BORN)
         else:
             if "born" in self._entry:
-                raise self.wrong("age", "niet samen met born")
+                self.refuse("age", "niet samen met born")
             age = self._entry["age"]
             if isinstance(age, bool) or not isinstance(age, int) or age < 0:
-                raise self.wrong("age", "geen geheel getal")
+                self.refuse("age", "geen geheel getal")
             born = _years_before(first - BEFORE_BIRTHDAY, age)
         if born > first:
-            raise self.wrong("born", "ligt na de eerste dag")
+            self.refuse("born", "ligt na de eerste dag")
         if "age" in self._entry and age_on(born, first) != self._entry["age"]:
-            raise self.wrong("age", "past niet bij de dag")
+            self.refuse("age", "past niet bij de dag")
         return born
 
     def _supervision(self) -> Supervision:
         supervision = self._word("supervision", Supervision, Supervision.EXPERT)
         if supervision is Supervision.UNKNOWN:
-            raise self.wrong("supervision", "onbekend woord unknown")
+            self.refuse("supervision", "onbekend woord unknown")
         return supervision
 
     def _recognised(self) -> Known:
         recognised = self._word("recognised", Known, Known.YES)
         if recognised is Known.UNKNOWN:
-            raise self.wrong("recognised", "onbekend woord unknown")
+            self.refuse("recognised", "onbekend woord unknown")
         return recognised
 
     def _tasks(self, measures: Measures) -> tuple[Task, ...]:
         tasks = []
         for code in self._texts("activities"):
             if code not in self._law.activities:
-                raise self.wrong("activities", f"onbekend woord {code}")
+                self.refuse("activities", f"onbekend woord {code}")
             tasks.append(Task(code, self._law.activities[code].hazards, measures))
         hazards = self._texts("hazards")
         for code in hazards:
             if code not in self._law.hazards:
-                raise self.wrong("hazards", f"onbekend woord {code}")
+                self.refuse("hazards", f"onbekend woord {code}")
         if hazards:
             tasks.append(Task(HAZARDS, hazards, measures))
         return tuple(tasks)
@@ -250,82 +261,82 @@ class _Reader:
     def _weeks_worked(self) -> int:
         weeks = self._entry.get("weeks_worked", 0)
         if isinstance(weeks, bool) or not isinstance(weeks, int) or weeks < 0:
-            raise self.wrong("weeks_worked", "geen geheel getal")
+            self.refuse("weeks_worked", "geen geheel getal")
         return weeks
 
     def _measures(self) -> Measures:
         table = self._entry.get("measures", {})
         if not isinstance(table, dict):
-            raise self.wrong("measures", "geen tabel")
+            self.refuse("measures", "geen tabel")
         try:
             return read_measures(table)
         except ValueError as error:
-            raise self.wrong(f"measures.{error.args[0]}", error.args[1]) from error
+            self.refuse(f"measures.{error.args[0]}", error.args[1], error)
 
     def _days(self, basis: Basis, starts: date, ends: date) -> tuple[Day, ...]:
         entries = self._entry.get("days", [])
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            raise self.wrong("days", "geen lijst van dagen")
+            self.refuse("days", "geen lijst van dagen")
         days = tuple(self._day(entry, basis) for entry in entries)
         seen: set[date] = set()
         for day in days:
             if day.date in seen:
-                raise self.wrong("days", f"{day.date} staat er twee keer")
+                self.refuse("days", f"{day.date} staat er twee keer")
             if not starts <= day.date <= ends:
-                raise self.wrong("days", f"{day.date} ligt buiten de dagen van het scenario")
+                self.refuse("days", f"{day.date} ligt buiten de dagen van het scenario")
             seen.add(day.date)
         return days
 
     def _day(self, entry: Mapping[str, Any], basis: Basis) -> Day:
         for key in entry:
             if key not in _DAY_KEYS:
-                raise self.wrong(f"days.{key}", "onbekend woord")
+                self.refuse(f"days.{key}", "onbekend woord")
         day = entry.get("date")
         if type(day) is not date:
-            raise self.wrong("days.date", "geen datum")
+            self.refuse("days.date", "geen datum")
         lessons = basis is not Basis.VAKANTIEWERK and day.weekday() < _SATURDAY
         school_day = entry.get("school_day", lessons)
         if not isinstance(school_day, bool):
-            raise self.wrong("days.school_day", "geen true of false")
+            self.refuse("days.school_day", "geen true of false")
         spans = {key: self._spans(entry, key) for key in ("stage", "breaks", "school", "job")}
         read = Day(date=day, school_day=school_day, **spans)
         for pause in read.breaks:
             work = (*read.stage, *read.job)
             if not any(span.start <= pause.start and pause.end <= span.end for span in work):
-                raise self.wrong("days.breaks", f"{pause} ligt niet in de werktijd")
+                self.refuse("days.breaks", f"{pause} ligt niet in de werktijd")
         return read
 
     def _spans(self, entry: Mapping[str, Any], key: str) -> tuple[Span, ...]:
         texts = entry.get(key, [])
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-            raise self.wrong(f"days.{key}", "geen lijst van tijden")
+            self.refuse(f"days.{key}", "geen lijst van tijden")
         try:
             return tuple(Span.parse(text) for text in texts)
         except ValueError as error:
-            raise self.wrong(f"days.{key}", str(error)) from error
+            self.refuse(f"days.{key}", str(error), error)
 
     def _date(self, key: str, default: date) -> date:
         value = self._entry.get(key, default)
         if type(value) is not date:
-            raise self.wrong(key, "geen datum")
+            self.refuse(key, "geen datum")
         return value
 
     def _text(self, key: str, default: str) -> str:
         value = self._entry.get(key, default)
         if not isinstance(value, str):
-            raise self.wrong(key, "geen tekst")
+            self.refuse(key, "geen tekst")
         return value
 
     def _texts(self, key: str) -> tuple[str, ...]:
         value = self._entry.get(key, [])
         if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-            raise self.wrong(key, "geen lijst van woorden")
+            self.refuse(key, "geen lijst van woorden")
         return tuple(value)
 
     def _among(self, key: str, words: tuple[str, ...], default: str) -> str:
         value = self._text(key, default)
         if value not in words:
-            raise self.wrong(key, f"onbekend woord {value}")
+            self.refuse(key, f"onbekend woord {value}")
         return value
 
     def _word(self, key: str, kind: type[Word], default: Word) -> Word:
@@ -333,7 +344,7 @@ class _Reader:
         try:
             return kind(value)
         except ValueError as error:
-            raise self.wrong(key, f"onbekend woord {value}") from error
+            self.refuse(key, f"onbekend woord {value}", error)
 
 
 def _years_before(day: date, years: int) -> date:
@@ -353,7 +364,6 @@ _ANSWERS = (
     "t_licence",
     "vehicle_certificate",
 )
-_EV_SAFE = {"no": Known.NO, "yes": Known.YES}
 
 
 def read_measures(table: Mapping[str, Any]) -> Measures:
@@ -362,39 +372,61 @@ def read_measures(table: Mapping[str, Any]) -> Measures:
     Raises:
         ValueError: With the name and the reason as its arguments.
     """
-    known = {field.name for field in fields(Measures)}
     read: dict[str, Any] = {}
     for name, value in table.items():
-        if name not in known:
+        if name not in _READERS:
             raise ValueError(name, "onbekend woord")
         read[name] = _measure(name, value)
     return Measures(**read)
 
 
 def _measure(name: str, value: object) -> object:
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if name in _NUMBERS and number:
-        return value
-    if name in _ANSWERS and isinstance(value, bool):
-        return value
-    if name == "bio_agent" and isinstance(value, int) and number and 1 <= value <= _HIGHEST_AGENT:
-        return value
-    if name == "laser_class" and isinstance(value, str):
-        return value
-    if name == "h_statements" and isinstance(value, list):
-        return _statements(value)
-    if name == "ev_role_present" and value in {role.value for role in EvRole}:
-        return EvRole(str(value))
-    if name == "ev_safe" and value in _EV_SAFE:
-        return _EV_SAFE[str(value)]
-    raise ValueError(name, f"onbekende waarde {value}")
+    reader = _READERS[name]
+    read = reader(value)
+    if read is None:
+        raise ValueError(name, f"onbekende waarde {value}")
+    return read
 
 
-_HIGHEST_AGENT = 4
+def _number(value: object) -> object:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return value if is_number else None
 
 
-def _statements(values: list[object]) -> tuple[str, ...]:
-    if not all(isinstance(value, str) for value in values):
-        name = "h_statements"
-        raise ValueError(name, "geen lijst van woorden")
-    return tuple(str(value) for value in values)
+def _answer(value: object) -> object:
+    return value if isinstance(value, bool) else None
+
+
+def _agent(value: object) -> object:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_number and value in range(1, HIGHEST_AGENT + 1) else None
+
+
+def _word(value: object) -> object:
+    return value if isinstance(value, str) else None
+
+
+def _statements(value: object) -> object:
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        return None
+    return tuple(value)
+
+
+def _role(value: object) -> object:
+    return next((role for role in EvRole if role.value == value), None)
+
+
+def _safe(value: object) -> object:
+    return next((known for known in (Known.YES, Known.NO) if known.value == value), None)
+
+
+HIGHEST_AGENT = 4
+_READERS: dict[str, Callable[[object], object]] = {
+    **dict.fromkeys(_NUMBERS, _number),
+    **dict.fromkeys(_ANSWERS, _answer),
+    "bio_agent": _agent,
+    "laser_class": _word,
+    "h_statements": _statements,
+    "ev_role_present": _role,
+    "ev_safe": _safe,
+}

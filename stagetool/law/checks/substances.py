@@ -1,4 +1,4 @@
-"""Substances: the H-statements decide, whatever the product is called (Arbobesluit 4.105, 4.106)."""
+"""Substances: the H-statements decide, whatever the product is called (Arbobesluit 4.105)."""
 
 import re
 from collections.abc import Iterator

@@ -8,13 +8,16 @@ from stagetool.law.moments import Moment
 from stagetool.law.rules import need, ruling
 from stagetool.law.verdicts import Finding
 
+_RULES = {
+    Basis.STAGE: ("admission.tracks", "admission.track"),
+    Basis.LEERWERKTRAJECT: ("admission.tracks_dual", "admission.track_dual"),
+}
+
 
 def check_track(situation: Situation, moment: Moment, law: Law) -> Iterator[Finding]:
     """Judge the track for a stage and a leer-werktraject; other grounds need none."""
-    facts = (("track", situation.track),)
-    if situation.basis is Basis.STAGE:
-        if situation.track not in need(law, "admission.tracks", moment.starts).words:
-            yield ruling(law, "admission.track", moment.starts, facts)
-    elif situation.basis is Basis.LEERWERKTRAJECT:
-        if situation.track not in need(law, "admission.tracks_dual", moment.starts).words:
-            yield ruling(law, "admission.track_dual", moment.starts, facts)
+    if situation.basis not in _RULES:
+        return
+    tracks, rule = _RULES[situation.basis]
+    if situation.track not in need(law, tracks, moment.starts).words:
+        yield ruling(law, rule, moment.starts, (("track", situation.track),))
