@@ -87,6 +87,11 @@ class Application(QObject):
         self.window.about_asked.connect(self._show_about)
         self.window.closing.connect(self._close)
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether work goes on."""
+        return self._busy()
+
     def begin(self, file: Path | None = None) -> None:
         """Show the first page; with a file its password is asked at once."""
         self.window.show_outside(self.start)

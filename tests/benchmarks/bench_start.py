@@ -1,0 +1,159 @@
+"""Starting the window: from the start of the process to the first paint, each in its own process.
+
+Beside it a bare window: PySide6 with SQLAlchemy imported and a table over a list of its own. The
+second row goes on to the page Vandaag of an opened office, beside the bare window and the unlock.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from stagetool.base.clock import FixedClock
+from stagetool.base.paths import ROOT, AppPaths
+from stagetool.office.new_office import new_office
+from tests.benchmarks.row import Row
+
+ROUNDS = 7
+GOAL = 1.3
+PASSWORD = "fiets op de brug"  # noqa: S105 - of an office that this benchmark makes
+FIRST_PAINT = """
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and watched.isWidgetType() and watched.isVisible():
+            self.seen = True
+        return False
+
+def wait(app, watch):
+    while not getattr(watch, "seen", False):
+        app.processEvents()
+"""
+BARE = (
+    """
+import sqlalchemy.orm
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+"""
+    + FIRST_PAINT
+    + """
+class Model(QAbstractTableModel):
+    rows = [tuple(f"{row}-{column}" for column in range(8)) for row in range(720)]
+    def rowCount(self, parent=QModelIndex()):
+        return len(self.rows)
+    def columnCount(self, parent=QModelIndex()):
+        return 8
+    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.rows[index.row()][index.column()]
+
+app = QApplication([])
+window, table, model, watch = QMainWindow(), QTableView(), Model(), Watch()
+table.setModel(model)
+window.setCentralWidget(table)
+window.resize(1366, 768)
+table.viewport().installEventFilter(watch)
+window.show()
+wait(app, watch)
+print("painted", flush=True)
+"""
+)
+OURS = (
+    """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from ui.app import _make_app, build_window
+from stagetool.base.clock import SystemClock
+from stagetool.base.paths import AppPaths
+"""
+    + FIRST_PAINT
+    + """
+app = _make_app([])
+built, watch = build_window(AppPaths.default(), SystemClock()), Watch()
+built.start.installEventFilter(watch)
+built.begin()
+built.window.show()
+wait(app, watch)
+print("painted", flush=True)
+if len(sys.argv) > 1:
+    built._presenter.choose(Path(sys.argv[1]))
+    built._presenter.open(sys.argv[2])
+    while built.window.current != "today" or built.busy:
+        app.processEvents()
+    built.window.grab()
+    print("opened", flush=True)
+    built.window.close()
+"""
+)
+UNLOCK = """
+import sys, time
+from pathlib import Path
+from stagetool.office.open_office import unlock_slots
+from stagetool.records.keys import read_keys
+begun = time.perf_counter()
+unlock_slots(read_keys(Path(sys.argv[1])), sys.argv[2], None)
+print(time.perf_counter() - begun)
+"""
+
+
+def measure() -> Iterator[Row]:
+    """Give both rows."""
+    with tempfile.TemporaryDirectory(prefix="stagetool-") as folder:
+        here = Path(folder)
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "STAGETOOL_DATA_DIR": str(here / "data"),
+            "PYTHONPATH": str(ROOT),
+        }
+        bare = _best(BARE, environment, "painted")
+        ours = _best(OURS, environment, "painted")
+        yield Row("window: process start to first paint", ours, bare, GOAL)
+        file = here / "kantoor" / "proef.stagetool"
+        paths = AppPaths(ROOT / "resources", here / "data")
+        new_office(file, "Proefschool", "noord", PASSWORD, paths, FixedClock(date(2026, 11, 23)))
+        opened = _best(OURS, environment, "opened", str(file), PASSWORD)
+        unlock = _unlock(environment, file)
+        note = f"bare window and unlock ({unlock:.2f} s)"
+        yield Row("window: process start to Vandaag", opened, bare + unlock, GOAL, note=note)
+
+
+def _best(code: str, environment: dict[str, str], word: str, *given: str) -> float:
+    return min(_once(code, environment, word, given) for _ in range(ROUNDS))
+
+
+def _once(code: str, environment: dict[str, str], word: str, given: tuple[str, ...]) -> float:
+    begun = time.perf_counter()
+    with subprocess.Popen(  # noqa: S603 - our own code
+        [sys.executable, "-c", code, *given],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as child:
+        if child.stdout is not None:
+            for line in child.stdout:
+                if line.strip() == word:
+                    seconds = time.perf_counter() - begun
+                    child.wait()
+                    return seconds
+    msg = f"the window never came to {word!r}"
+    raise RuntimeError(msg)
+
+
+def _unlock(environment: dict[str, str], file: Path) -> float:
+    found = [
+        subprocess.run(  # noqa: S603 - our own code
+            [sys.executable, "-c", UNLOCK, str(file), PASSWORD],
+            env=environment,
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for _ in range(3)
+    ]
+    return min(float(one) for one in found)
