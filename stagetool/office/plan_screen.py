@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from stagetool.planning.profiles import profile_fits
 from stagetool.records.tables import Period, Place, Placement, Pupil, Site
 
 ENDED = "ended"
+WORTH_WAITING = timedelta(days=366)  # a later birthday is no remedy for this pupil
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ class PairScreen:
         least = place.minimum_age
         if least is not None and age_on(pupil.born, starts) < least:
             birthday = birthday_in(pupil.born, pupil.born.year + least)
-            found.append(Refusal("minimum_age", until=birthday))
+            soon = birthday - self._period.ends <= WORTH_WAITING
+            found.append(Refusal("minimum_age", until=birthday if soon else None))
         if (pupil.id, place.site.company_id) in self._had:
             found.append(Refusal("repeat"))
         by_law = self.by_law(pupil, place)

@@ -67,7 +67,7 @@ class _Near:
     def add(self, cost: int, seat: Seat, refusal: Refusal) -> None:
         """Count a place; keep the one that lacks the fewest days, is free soonest, is cheapest."""
         self.count += 1
-        rank = (len(seat.missing), refusal.until or date.min, cost, seat.place)
+        rank = (len(seat.missing), refusal.until or date.max, cost, seat.place)
         if self.best is None or rank < self.best[0]:
             self.best = (rank, seat, refusal)
 

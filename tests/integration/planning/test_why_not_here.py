@@ -23,7 +23,7 @@ def test_a_possible_place_has_no_obstacles_but_a_wish_and_a_distance(desk):
 def test_every_obstacle_is_named_with_its_remedy(desk):
     company = make_company(desk, name="Bakker Bol", number="42", leave_alone_until=date(2027, 7, 1))
     place = make_place(
-        desk, company=company, minimum_age=18, profiles=("Z&W",), activities=(), number=1
+        desk, company=company, minimum_age=17, profiles=("Z&W",), activities=(), number=1
     )
     period = make_period(desk)
     make_placement(desk, place=place, period=period)
@@ -36,8 +36,14 @@ def test_every_obstacle_is_named_with_its_remedy(desk):
         ("geen werkzaamheid die mag", True),
         ("vol", True),
     ]
-    assert "6 mei 2028" in answer.obstacles[2].remedy
+    assert "6 mei 2027" in answer.obstacles[2].remedy
     assert all("Bol (42)" in line.remedy for line in answer.obstacles[1:])
+
+
+def test_a_birthday_of_years_ahead_is_no_remedy(desk):
+    place = make_place(desk, minimum_age=18)
+    answer = why_not_here(desk, make_pupil(desk, born=date(2010, 5, 6)), place, make_period(desk))
+    assert "2028" not in answer.obstacles[0].remedy
 
 
 @pytest.mark.parametrize(

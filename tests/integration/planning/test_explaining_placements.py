@@ -1,0 +1,99 @@
+"""Why a pupil got this place."""
+
+import pytest
+from sqlalchemy import select
+
+from stagetool.base.errors import RecordGoneError
+from stagetool.base.ids import PlacementId
+from stagetool.office.explain_placement import explain_placement
+from stagetool.office.pin_placement import pin_placement
+from stagetool.office.plan_period import plan_period
+from stagetool.records.tables import Placement, Wish
+from tests.factories import make_company, make_period, make_place, make_pupil, name_of
+
+
+def of(desk, pupil):
+    with desk.open_unit() as session:
+        return PlacementId(
+            session.scalars(select(Placement.id).where(Placement.pupil_id == pupil)).one()
+        )
+
+
+@pytest.fixture
+def popular(desk):
+    """One seat that two pupils want most; the second one also likes another company."""
+    first, second = make_company(desk, name="Bakker Bol"), make_company(desk)
+    make_place(desk, company=first, number=1)
+    make_place(desk, company=second, number=1)
+    winner = make_pupil(desk, wishes=(first,))
+    loser = make_pupil(desk, wishes=(first, second))
+    plan_period(desk, name_of(desk, make_period(desk)))
+    return winner, loser
+
+
+def test_a_first_wish_needs_no_more_words(desk, popular):
+    answer = explain_placement(desk, of(desk, popular[0]))
+    assert answer.here == ("Dit is wens 1 van de leerling.", "De afstand is 0,0 km.")
+    assert answer.missed == ()
+
+
+def test_a_missed_wish_tells_what_it_would_cost_others(desk, popular):
+    answer = explain_placement(desk, of(desk, popular[1]))
+    assert answer.here[0] == "Dit is wens 2 van de leerling."
+    assert answer.missed == (
+        "Wens 1, Bakker Bol: dan krijgt een andere leerling een mindere wens.",
+    )
+
+
+def test_a_wish_that_may_not_be_tells_the_obstacle(desk):
+    company = make_company(desk, name="Bakker Bol")
+    make_place(desk, company=company, minimum_age=18)
+    make_place(desk)
+    pupil = make_pupil(desk, wishes=(company,))
+    plan_period(desk, name_of(desk, make_period(desk)))
+    answer = explain_placement(desk, of(desk, pupil))
+    assert answer.here[0] == "De leerling heeft deze plaats niet gevraagd."
+    assert answer.missed == ("Wens 1, Bakker Bol: bedrijf vraagt een hogere leeftijd.",)
+
+
+def test_a_pupil_without_wishes_or_at_a_company_to_avoid_is_told_so(desk):
+    company = make_company(desk)
+    make_place(desk, company=company)
+    pupil = make_pupil(desk)
+    with desk.open_unit() as session:
+        session.add(Wish(pupil_id=pupil, company_id=company, rank=0))
+    plan_period(desk, name_of(desk, make_period(desk)))
+    answer = explain_placement(desk, of(desk, pupil))
+    assert answer.here[0] == "De leerling heeft geen wensen opgegeven."
+    assert "liever niet" in answer.here[-1]
+
+
+def test_a_wish_that_only_costs_distance_names_the_kilometres(desk):
+    near, far = make_company(desk, town="Almelo"), make_company(desk, town="Enschede")
+    make_place(desk, company=near, number=1)
+    make_place(desk, company=far, number=1)
+    first = make_pupil(desk, wishes=(near, far), town="Almelo")
+    second = make_pupil(desk, wishes=(near, far), town="Almelo")
+    plan_period(desk, name_of(desk, make_period(desk)))
+    missed = [explain_placement(desk, of(desk, one)).missed for one in (first, second)]
+    assert sorted(map(len, missed)) == [0, 1]
+
+
+def test_what_stands_fast_says_so(desk, popular):
+    row = of(desk, popular[1])
+    pin_placement(desk, row, pinned=True)
+    assert explain_placement(desk, row).here == ("Deze plaats is met de hand vastgezet.",)
+
+
+def test_a_placement_of_an_older_plan_says_so(desk, popular):
+    make_place(desk, company=make_company(desk, town="Wierden"))
+    row = of(desk, popular[1])
+    with desk.open_unit() as session:
+        wish = session.scalars(select(Wish).where(Wish.pupil_id == popular[0])).one()
+        session.delete(wish)
+    assert "ouder plan" in explain_placement(desk, row).here[0]
+
+
+def test_a_placement_that_is_gone_is_said_to_be_gone(desk):
+    with pytest.raises(RecordGoneError):
+        explain_placement(desk, PlacementId(999))
