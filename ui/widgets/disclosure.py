@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.icons import IconView
-from ui.widgets.theme import UNIT, tokens_of
+from ui.widgets.theme import UNIT, tokens_now
 
 
 class Disclosure(QFrame):
@@ -94,7 +94,7 @@ class _Head(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = painter.pen()
-        pen.setColor(tokens_of(self.palette()).ink("accent"))
+        pen.setColor(tokens_now().ink("accent"))
         pen.setWidth(2)
         painter.setPen(pen)
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)

@@ -1,9 +1,10 @@
 """Filters in sight: a menu that turns them on, and a chip for each that takes it away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from stagetool.base.texts import Texts
@@ -59,6 +60,7 @@ class FilterBar(QWidget):
         self.clear_button = QPushButton(texts("ui.table.clear"))
         mark(self.clear_button, "link")
         self.clear_button.clicked.connect(lambda _checked=False: self.cleared.emit())
+        self._quick: QWidget | None = None
         self._chips = QHBoxLayout()
         self._chips.setSpacing(UNIT)
         layout = QHBoxLayout(self)
@@ -78,14 +80,64 @@ class FilterBar(QWidget):
         for group in on:
             self._chips.addWidget(self._chip(group))
         self.clear_button.setVisible(bool(on))
+        self._settle_quick()
 
-    def add_buttons(self, buttons: Sequence[QPushButton]) -> None:
-        """Stand buttons at the right, for what is done with the whole list."""
+    def add_quick(self, widget: QWidget) -> None:
+        """Stand quick filters beside the menu; they go when a filter is on or room lacks."""
+        self._quick = widget
         layout = self.layout()
-        for button in buttons:
-            button.setProperty("role", "quiet")
-            if layout is not None:
-                layout.addWidget(button)
+        if isinstance(layout, QHBoxLayout):
+            layout.insertWidget(1, widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the quick filters only while there is room for them."""
+        super().resizeEvent(event)
+        self._settle_quick()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room without the quick filters."""
+        return QSize(240, super().minimumSizeHint().height())
+
+    def _settle_quick(self) -> None:
+        if self._quick is None:
+            return
+        layout = self.layout()
+        others = 0
+        for place in range(layout.count() if layout is not None else 0):
+            item = layout.itemAt(place) if layout is not None else None
+            widget = item.widget() if item is not None else None
+            if widget is not None and widget is not self._quick and not widget.isHidden():
+                others += widget.sizeHint().width() + UNIT
+        room = self.width() - others - 4 * UNIT
+        fits = self._quick.sizeHint().width() <= room
+        self._quick.setVisible(fits and not self.chips())
+
+    def add_menu(
+        self, title: str, entries: Sequence[tuple[str, str, Callable[[], None]]]
+    ) -> QToolButton:
+        """Stand a menu at the right, for what is done with the whole list.
+
+        Args:
+            title: On the button.
+            entries: Words, icon and what is done.
+        """
+        button = QToolButton()
+        button.setText(title)
+        button.setIcon(icon("down"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setProperty("role", "quiet")
+        menu = QMenu(button)
+        for words, name, run in entries:
+            action = menu.addAction(icon(name), literal(words))
+            action.triggered.connect(lambda _checked=False, run=run: run())
+        button.setMenu(menu)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(button)
+        return button
 
     def chips(self) -> list[QPushButton]:
         """Return the chips in sight."""

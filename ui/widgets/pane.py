@@ -118,7 +118,10 @@ class DetailPane(QWidget):
         name = words(label, "label")
         name.setMaximumWidth(LABEL_WIDTH + 24)
         self._grid.addWidget(name, line, 0, top)
-        self._grid.addWidget(words(value or "-"), line, 1, top)
+        shown = words(value or "-")
+        shown.setMinimumWidth(1)
+        shown.setToolTip(value)
+        self._grid.addWidget(shown, line, 1, top)
 
     def rows(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Show labels with their values."""

@@ -177,6 +177,7 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:focus { color: $accent; }
+QTabWidget::tab-bar { left: 16px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 """)
 TOKENS = (

@@ -153,6 +153,7 @@ class ListView(QWidget):
     def search(self) -> None:
         """Show the filter row and go there."""
         self.filter.show()
+        self._tell()
         self.filter.setFocus()
         self.filter.selectAll()
 

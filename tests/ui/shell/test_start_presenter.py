@@ -37,6 +37,7 @@ class Form:
         return self
 
     def started(self, stop):
+        assert callable(stop)
         self.said.append("started")
 
     def moved(self, done, total):
