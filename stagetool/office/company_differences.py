@@ -83,8 +83,8 @@ class CompanyBook:
         self._gone = list(companies)
         self.changes += [Change("gone", f"{row.name} ({row.number})") for row in self._gone]
 
-    def save(self) -> None:
-        """Write what was compared."""
+    def save(self) -> tuple[int, ...]:
+        """Write what was compared; return the places of stored companies that changed."""
         for company in self._gone:
             company.gone = True
         for line, stored, values in self._wanted:
@@ -92,6 +92,8 @@ class CompanyBook:
             company.gone = False
             _fill(company, values)
         self._session.flush()
+        changed = [stored for _, stored, _ in self._wanted if stored is not None]
+        return tuple(place.id for row in changed for site in row.sites for place in site.places)
 
     def _new(self, line: CompanyLine) -> Company:
         company = Company(number=line.number, name=line.name, sites=[Site(places=[])])

@@ -19,6 +19,7 @@ from stagetool.office.import_words import (
     tell,
     watched,
 )
+from stagetool.office.judging import judge_places
 from stagetool.office.reports import ImportOptions, ImportReport, Question
 
 
@@ -64,7 +65,7 @@ def import_companies(
         )
         report = count(report, book.changes)
         if not options.dry_run:
-            book.save()
+            judged = judge_places(desk, session, book.save())
             desk.note(
                 session,
                 "import_companies",
@@ -73,6 +74,7 @@ def import_companies(
                 added=report.added,
                 changed=report.changed,
                 gone=report.gone,
+                judged=judged,
             )
     return report
 

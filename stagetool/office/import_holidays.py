@@ -11,6 +11,7 @@ from stagetool.exchange.tables import read_document
 from stagetool.office.backup_office import backup_before
 from stagetool.office.default_holidays import UNCHECKED
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.import_effects import judge_pupils
 from stagetool.office.import_words import (
     choices_of,
     count,
@@ -72,6 +73,7 @@ def import_holidays(
         )
         report = count(report, changes)
         if not options.dry_run:
+            judged = judge_pupils(desk, session) if changes else 0
             desk.note(
                 session,
                 "import_holidays",
@@ -79,6 +81,7 @@ def import_holidays(
                 read=report.read,
                 added=report.added,
                 changed=report.changed,
+                judged=judged,
             )
     return report
 

@@ -11,6 +11,7 @@ from stagetool.exchange.pupils import PupilLine, PupilList, group_by_number, rea
 from stagetool.exchange.tables import read_document
 from stagetool.office.backup_office import backup_before
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.import_effects import judge_pupils
 from stagetool.office.import_words import (
     choices_of,
     chosen,
@@ -52,7 +53,7 @@ def import_pupils(
         take = _Take(desk, session, pupils, where, options)
         report = take.compare(progress)
         if not options.dry_run:
-            take.book.save()
+            judged = judge_pupils(desk, session, take.book.save())
             desk.note(
                 session,
                 "import_pupils",
@@ -61,6 +62,7 @@ def import_pupils(
                 added=report.added,
                 changed=report.changed,
                 gone=report.gone,
+                judged=judged,
             )
     return report
 

@@ -15,6 +15,7 @@ from stagetool.exchange.listings import Listing
 from stagetool.exchange.problems import Problem
 from stagetool.exchange.pupils import PupilLine
 from stagetool.office.desk import Desk
+from stagetool.office.import_effects import with_running_stage
 from stagetool.office.import_words import differences
 from stagetool.office.pupil_locations import LocationChoice
 from stagetool.office.reports import Change
@@ -114,6 +115,14 @@ class PupilBook:
             for name, row in self._first_rows.items()
             if name.casefold() not in self._locations and (facts := {"location": name})
         ]
+        running = with_running_stage(
+            self._session, [pupil.id for pupil in self._gone], self._desk.clock.today()
+        )
+        found += [
+            Problem(0, "", "exchange.pupil.gone_on_stage", {"number": pupil.number}, kept=True)
+            for pupil in self._gone
+            if pupil.id in running
+        ]
         people = {_person(pupil): pupil.number for pupil in self._stored.values()}
         keys = {_person(pupil): pupil.number_key for pupil in self._stored.values()}
         for line in lines:
@@ -126,8 +135,9 @@ class PupilBook:
             people.setdefault(_person(line), line.number)
         return found
 
-    def save(self) -> None:
-        """Write what was compared."""
+    def save(self) -> tuple[int, ...]:
+        """Write what was compared; return the stored pupils that changed."""
+        changed = tuple(one.stored.id for one in self._wanted if one.stored and one.values)
         for pupil in self._gone:
             pupil.gone = True
         classes = _Classes(self._session, self._desk, self._locations)
@@ -147,6 +157,7 @@ class PupilBook:
             pupil.search = search_text(pupil)
         classes.name_tutors([wanted.line for wanted in self._wanted], self._location_of)
         self._session.flush()
+        return changed
 
     def _location_of(self, line: PupilLine) -> str:
         name = line.location or self._where.name
