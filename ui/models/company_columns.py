@@ -13,21 +13,25 @@ def company_columns(texts: Texts) -> tuple[Column[CompanyRow], ...]:
 
     def unknown(row: CompanyRow) -> str:
         count = row.unknown_activities
-        return texts("ui.companies.unknown", count=count) if count else ""
+        return str(count) if count else ""
 
     return (
         Column(title("name"), lambda row: row.name, width=220, stretch=True),
-        Column(title("number"), lambda row: row.number, width=72, muted=True, spare=2),
-        Column(title("town"), lambda row: row.town, width=120),
-        Column(title("profiles"), lambda row: row.profiles, width=110),
+        Column(title("number"), lambda row: row.number, width=72, muted=True, spare=4),
+        Column(title("town"), lambda row: row.town, width=116),
+        Column(title("profiles"), lambda row: row.profiles, width=100, spare=1),
         Column(
-            title("places"), lambda row: str(row.places), lambda row: row.places, "right", width=76
+            title("places"), lambda row: str(row.places), lambda row: row.places, "right", width=84
         ),
         Column(
             title("taken"), lambda row: str(row.taken), lambda row: row.taken, "right", width=72
         ),
         Column(title("weekdays"), lambda row: row.weekdays, width=116, spare=3),
-        Column(title("rie"), lambda row: row.youth_rie, width=92),
-        Column(title("supervision"), lambda row: row.supervision, width=92, spare=1),
-        Column(title("unknown"), unknown, lambda row: -row.unknown_activities, width=104),
+        Column(title("rie"), lambda row: row.youth_rie, width=104),
+        Column(title("supervision"), lambda row: row.supervision, width=100),
+        Column(title("unknown"), unknown, _unknown, "right", width=100, spare=2),
     )
+
+
+def _unknown(row: CompanyRow) -> int:
+    return row.unknown_activities

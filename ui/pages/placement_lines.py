@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from stagetool.office.rows import PlacementRow
 from ui.pages.frame import PageContext
 from ui.widgets.chip import VerdictChip
+from ui.widgets.inputs import literal
 from ui.widgets.pane import DetailPane, words
 from ui.widgets.theme import UNIT, mark
 
@@ -25,7 +26,7 @@ def show_placements(
 
 def _line(row: PlacementRow, context: PageContext, name: str) -> QWidget:
     texts = context.texts
-    link = QPushButton(name)
+    link = QPushButton(literal(name))
     mark(link, "link")
     link.setToolTip(texts("ui.placement.to_plan"))
     link.clicked.connect(

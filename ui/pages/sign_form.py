@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stagetool.base.texts import Texts
 from ui.widgets.fields import DateField
+from ui.widgets.inputs import TickBox
 from ui.widgets.pane import words
 from ui.widgets.theme import UNIT
 
@@ -34,7 +35,7 @@ class SignForm(QWidget):
             signed: Of one agreement, who must or may sign, in words, and who did already.
         """
         super().__init__()
-        self.parties: dict[str, QCheckBox] = {}
+        self.parties: dict[str, TickBox] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
@@ -43,7 +44,7 @@ class SignForm(QWidget):
             word = texts(f"office.party.{party}")
             if signed is not None and word not in signed:
                 continue
-            box = QCheckBox(texts("ui.sign.party", party=word))
+            box = TickBox(texts("ui.sign.party", party=word))
             if signed is not None and signed[word]:
                 box.setChecked(True)
                 box.setEnabled(False)

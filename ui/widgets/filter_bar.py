@@ -60,16 +60,18 @@ class FilterBar(QWidget):
         self.clear_button = QPushButton(texts("ui.table.clear"))
         mark(self.clear_button, "link")
         self.clear_button.clicked.connect(lambda _checked=False: self.cleared.emit())
+        self.chips: list[QPushButton] = []
+        self._buttons: list[QToolButton] = [self.menu_button]
         self._quick: QWidget | None = None
         self._chips = QHBoxLayout()
         self._chips.setSpacing(UNIT)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(UNIT, UNIT, GAP, UNIT)
-        layout.setSpacing(UNIT)
-        layout.addWidget(self.menu_button)
-        layout.addLayout(self._chips)
-        layout.addWidget(self.clear_button)
-        layout.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(UNIT, UNIT, GAP, UNIT)
+        self._row.setSpacing(UNIT)
+        self._row.addWidget(self.menu_button)
+        self._row.addLayout(self._chips)
+        self._row.addWidget(self.clear_button)
+        self._row.addStretch(1)
         self.clear_button.hide()
 
     def show_groups(self, groups: Sequence[FilterGroup]) -> None:
@@ -77,17 +79,16 @@ class FilterBar(QWidget):
         self._fill_menu(groups)
         self._clear_chips()
         on = [group for group in groups if group.chosen]
-        for group in on:
-            self._chips.addWidget(self._chip(group))
+        self.chips = [self._chip(group) for group in on]
+        for chip in self.chips:
+            self._chips.addWidget(chip)
         self.clear_button.setVisible(bool(on))
         self._settle_quick()
 
     def add_quick(self, widget: QWidget) -> None:
         """Stand quick filters beside the menu; they go when a filter is on or room lacks."""
         self._quick = widget
-        layout = self.layout()
-        if isinstance(layout, QHBoxLayout):
-            layout.insertWidget(1, widget)
+        self._row.insertWidget(1, widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the quick filters only while there is room for them."""
@@ -101,16 +102,10 @@ class FilterBar(QWidget):
     def _settle_quick(self) -> None:
         if self._quick is None:
             return
-        layout = self.layout()
-        others = 0
-        for place in range(layout.count() if layout is not None else 0):
-            item = layout.itemAt(place) if layout is not None else None
-            widget = item.widget() if item is not None else None
-            if widget is not None and widget is not self._quick and not widget.isHidden():
-                others += widget.sizeHint().width() + UNIT
-        room = self.width() - others - 4 * UNIT
+        others = sum(button.sizeHint().width() + UNIT for button in self._buttons)
+        room = self.width() - others - 6 * UNIT
         fits = self._quick.sizeHint().width() <= room
-        self._quick.setVisible(fits and not self.chips())
+        self._quick.setVisible(fits and not self.chips)
 
     def add_menu(
         self, title: str, entries: Sequence[tuple[str, str, Callable[[], None]]]
@@ -134,15 +129,9 @@ class FilterBar(QWidget):
             action = menu.addAction(icon(name), literal(words))
             action.triggered.connect(lambda _checked=False, run=run: run())
         button.setMenu(menu)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(button)
+        self._row.addWidget(button)
+        self._buttons.append(button)
         return button
-
-    def chips(self) -> list[QPushButton]:
-        """Return the chips in sight."""
-        found = (self._chips.itemAt(place).widget() for place in range(self._chips.count()))
-        return [chip for chip in found if isinstance(chip, QPushButton)]
 
     def _fill_menu(self, groups: Sequence[FilterGroup]) -> None:
         self.menu.clear()
@@ -173,7 +162,7 @@ class FilterBar(QWidget):
         return chip
 
     def _clear_chips(self) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        for old in self.chips:
+            self._chips.removeWidget(old)
+            old.hide()
+            old.deleteLater()

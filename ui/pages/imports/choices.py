@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from stagetool.base.texts import Texts
 from ui.pages.imports.presenter import Asked, Skippable
 from ui.widgets.fields import ChoiceBox, Field
+from ui.widgets.inputs import TickBox
 from ui.widgets.pane import words
 
 MANY_ROWS = 6
@@ -47,12 +48,12 @@ class SkipBlock(QWidget):
         self, texts: Texts, columns: Sequence[Skippable], skip: Callable[[str, bool], None]
     ) -> None:
         super().__init__()
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, TickBox] = {}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for column in columns:
-            box = QCheckBox(texts("ui.imports.skip", column=column.heading))
+            box = TickBox(texts("ui.imports.skip", column=column.heading))
             box.setChecked(column.skipped)
             box.toggled.connect(lambda on, heading=column.heading: skip(heading, on))
             self.boxes[column.heading] = box

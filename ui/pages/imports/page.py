@@ -109,7 +109,10 @@ class ImportFlow(QWidget):
         for one in asked:
             self._decisions.addWidget(QuestionBlock(texts, one, self._answer))
         ready = report.stopped is None
-        self.save.setText(texts("ui.imports.save", count=report.added + report.changed))
+        news = report.added + report.changed + report.gone
+        self.save.setText(
+            texts("ui.imports.save_count", count=news) if news else texts("ui.imports.save")
+        )
         self.save.setToolTip("" if ready else texts("ui.imports.stopped_first"))
 
     def show_taken(self, report: ImportReport) -> None:
@@ -184,6 +187,7 @@ class ImportFlow(QWidget):
         )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.problems, "")
         self.tabs.addTab(self.changes, "")
         self.tabs.tabBar().setAccessibleName(texts("ui.imports.lists"))
@@ -201,7 +205,7 @@ class ImportFlow(QWidget):
         texts = self._texts
         self.leave = QPushButton(texts("ui.form.cancel"))
         self.leave.clicked.connect(lambda _checked=False: self._context.frame.close_over())
-        self.save = QPushButton(texts("ui.imports.save", count=0))
+        self.save = QPushButton(texts("ui.imports.save"))
         mark(self.save, "primary")
         self.save.clicked.connect(lambda _checked=False: self.presenter.save())
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from stagetool.base.texts import Texts
 from stagetool.office.period_choices import ClassChoice
 from ui.widgets.fields import Field
+from ui.widgets.inputs import TickBox
 from ui.widgets.theme import GAP, UNIT, mark
 
 ACROSS = 4
@@ -24,7 +25,7 @@ class ClassPicker(Field):
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, TickBox] = {}
         self._pupils: dict[str, int] = {}
         inside = QWidget()
         self._grid = QGridLayout(inside)
@@ -62,7 +63,7 @@ class ClassPicker(Field):
         for one in classes:
             self._pupils[one.name] = self._pupils.get(one.name, 0) + one.pupils
         for place, (name, pupils) in enumerate(self._pupils.items()):
-            box = QCheckBox(self._texts("ui.new_period.class", name=name, count=pupils))
+            box = TickBox(self._texts("ui.new_period.class", name=name, count=pupils))
             box.setChecked(name in ticked)
             box.toggled.connect(lambda _on: self._tell())
             self.boxes[name] = box

@@ -5,7 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -27,6 +26,7 @@ from ui.pages.new_period.class_picker import ClassPicker
 from ui.pages.new_period.presenter import NewPeriodPresenter, NewPeriodTasks, TypedPeriod
 from ui.pages.new_period.summary import Summary
 from ui.widgets.fields import ChoiceField, DateField, Field, TextField
+from ui.widgets.inputs import TickBox
 from ui.widgets.pane import words
 from ui.widgets.theme import GAP, MARGIN, UNIT, mark
 
@@ -113,7 +113,7 @@ class NewPeriodSheet(QWidget):
         self.ends = DateField(
             texts("ui.new_period.ends"), today, wrong, texts("ui.new_period.day_help")
         )
-        self.days = [QCheckBox(day) for day in WEEKDAYS]
+        self.days = [TickBox(day) for day in WEEKDAYS]
         for box in self.days[:WORKDAYS]:
             box.setChecked(True)
         row = QWidget()
@@ -138,6 +138,7 @@ class NewPeriodSheet(QWidget):
         self.classes = ClassPicker(self._texts)
         self.count = QLabel()
         mark(self.count, "muted")
+        self.count.hide()
         self.fields: dict[str, Field] = {
             "name": self.name,
             "form": self.form,
@@ -231,6 +232,7 @@ class NewPeriodSheet(QWidget):
         typed = self.typed()
         days = typed.days()
         self.count.setText(self._texts("ui.new_period.days", count=days) if days else "")
+        self.count.setVisible(days > 0)
         self.presenter.look_again(typed)
 
 

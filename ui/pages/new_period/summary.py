@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stagetool.base.texts import Texts
 from ui.widgets.fields import Field
-from ui.widgets.theme import GAP, UNIT, mark, tokens_of
+from ui.widgets.inputs import literal
+from ui.widgets.theme import GAP, UNIT, mark, tokens_now
 
 
 class Summary(QWidget):
@@ -33,13 +34,14 @@ class Summary(QWidget):
             self._column.removeWidget(link)
             link.deleteLater()
         self.links = [self._link(field, text) for field, text in problems]
-        words = self._texts("ui.form.problems", count=len(problems))
+        key = "ui.form.problem" if len(problems) == 1 else "ui.form.problems"
+        words = self._texts(key, count=len(problems))
         self.title.setText(words)
         self.setAccessibleName(words)
         self.setVisible(bool(problems))
 
     def _link(self, field: Field, text: str) -> QPushButton:
-        link = QPushButton(f"{field.label.text()}: {text}")
+        link = QPushButton(f"{field.label.text()}: {literal(text)}")
         mark(link, "link")
         link.clicked.connect(lambda _checked=False: field.input.setFocus())
         self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -48,7 +50,7 @@ class Summary(QWidget):
     def paintEvent(self, event: object) -> None:
         """Draw the tint, and the ring of the focus."""
         del event
-        tokens = tokens_of(self.palette())
+        tokens = tokens_now()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = painter.pen()

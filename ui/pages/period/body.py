@@ -20,6 +20,7 @@ from stagetool.office.rows import PeriodOverview, PeriodRow
 from ui.models.plan_columns import held_columns, placement_columns, unplaced_columns
 from ui.models.tables import SnapshotTableModel
 from ui.pages.filtered_list import FilteredList
+from ui.pages.period.tally import Tally
 from ui.widgets.dates import show_date
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import ChoiceBox
@@ -51,8 +52,7 @@ class PeriodBody(QWidget):
         self.choice.setMinimumWidth(220)
         self.choice.currentIndexChanged.connect(self._period_changed)
         self.facts = words("", "muted")
-        self.counts = words("", "muted")
-        self.counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.counts = words("", "strong")
         self._form_box = QWidget()
         self._form_layout = QVBoxLayout(self._form_box)
         self._form_layout.setContentsMargins(MARGIN, UNIT, MARGIN, GAP)
@@ -142,6 +142,8 @@ class PeriodBody(QWidget):
                 "pinned": lambda _value: texts("ui.period.pinned"),
             },
         )
+        self.tally = Tally(texts)
+        self.plan.bar.add_quick(self.tally)
         self.unplaced_model = SnapshotTableModel(
             unplaced_columns(texts), lambda row: row.pupil, lambda row: row.search
         )
@@ -158,11 +160,15 @@ class PeriodBody(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(MARGIN, 0, MARGIN, UNIT)
         head.setSpacing(GAP)
-        head.addWidget(self.choice)
-        head.addWidget(self.facts, 1)
-        head.addWidget(self.counts)
+        head.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self.counts)
+        lines.addWidget(self.facts)
+        head.addLayout(lines, 1)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for view in (self.plan, self.unplaced_view, self.held_view):
             self.tabs.addTab(view, "")
         self.tabs.setTabVisible(HELD, False)  # noqa: FBT003 - Qt

@@ -52,6 +52,15 @@ class PeriodPage:
             self, context.runner, context.frame, period_tasks(desk), today
         )
         self._commands = (add, *self._make_commands())
+        in_bulk = ("answer_period", "sign_period", "assess_period")
+        self.body.plan.bar.add_menu(
+            texts("ui.period.all"),
+            [
+                (texts(f"ui.command.{one.key}"), one.icon, one.run)
+                for one in self._commands
+                if one.key in in_bulk
+            ],
+        )
         self._connect()
 
     def widget(self) -> QWidget:
@@ -99,6 +108,7 @@ class PeriodPage:
     def show_overview(self, overview: PeriodOverview) -> None:
         """Show one period."""
         self.body.show_overview(overview)
+        self.body.tally.show_counts(overview.verdicts)
         self._context.frame.waiting(self.key, len(overview.unplaced))
         self._choose_wanted()
 
@@ -143,8 +153,8 @@ class PeriodPage:
     def _make_commands(self) -> tuple[Command, ...]:
         return (
             Command("assess_period", self.presenter.assess, icon="refresh"),
-            Command("answer_period", self.open_answers, icon="help", header=True),
-            Command("sign_period", self.open_signatures, icon="signature", header=True),
+            Command("answer_period", self.open_answers, icon="help"),
+            Command("sign_period", self.open_signatures, icon="signature"),
             Command("confirm_period", self.presenter.confirm, icon="confirm", header=True),
             Command("undo_remove", self.placement.undo_remove, "Ctrl+Z", "undo"),
             Command("import_holidays", self._import_holidays, icon="import"),
@@ -155,6 +165,7 @@ class PeriodPage:
         body = self.body
         body.period_chosen.connect(self.presenter.choose_period)
         body.plan.chosen.connect(self.presenter.choose_filter)
+        body.tally.chosen.connect(self._tally_chosen)
         body.plan.cleared.connect(self.presenter.clear_filters)
         body.plan_view.row_chosen.connect(self._placement_chosen)
         body.unplaced_view.row_chosen.connect(self._show_unplaced)
@@ -164,6 +175,10 @@ class PeriodPage:
     def _plan(self, seconds: float, keep: bool) -> None:  # noqa: FBT001 - a Qt signal
         self.body.close_form()
         self.presenter.plan(seconds, keep=keep)
+
+    def _tally_chosen(self, verdict: str) -> None:
+        self.body.tabs.setCurrentIndex(0)
+        self.presenter.choose_filter("verdict", verdict)
 
     def _placement_chosen(self, row: PlacementRow | None) -> None:
         self.placement.choose(row.placement if row is not None else None)

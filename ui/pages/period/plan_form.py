@@ -1,10 +1,11 @@
 """How long planning may take, and whether it may move what is there."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from stagetool.base.texts import Texts
 from ui.widgets.fields import Field
+from ui.widgets.inputs import TickBox
 from ui.widgets.theme import GAP
 
 SECONDS = 60
@@ -29,9 +30,10 @@ class PlanForm(QWidget):
         self.seconds.setRange(1, LONGEST)
         self.seconds.setValue(SECONDS)
         self.seconds.setSuffix(texts("ui.period.seconds"))
+        self.seconds.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.seconds.setFixedWidth(160)
         field = Field(texts("ui.period.longest"), self.seconds, texts("ui.period.longest_help"))
-        self.keep = QCheckBox(texts("ui.period.keep", count=placed))
+        self.keep = TickBox(texts("ui.period.keep", count=placed))
         self.keep.setToolTip(texts("ui.period.keep_help"))
         self.keep.setVisible(placed > 0)
         start = QPushButton(texts("ui.period.start_plan"))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stagetool.base.texts import Texts
@@ -14,17 +15,14 @@ from ui.pages.placement.judge_form import JudgeForm
 from ui.pages.placement.presenter import PlacementPresenter
 from ui.pages.placement.task_block import TaskBlock
 from ui.pages.sign_form import SignForm
+from ui.widgets.chip import VerdictChip
 from ui.widgets.dates import show_date
 from ui.widgets.icons import icon
 from ui.widgets.pane import DetailPane, words
+from ui.widgets.theme import UNIT
 
-# What stands under which heading, in the order of the paper: what may not comes first.
-GROUPS = (
-    ("not", ("prohibited", "undetermined")),
-    ("waiting", ("conditional",)),
-    ("supervised", ("supervised",)),
-    ("allowed", ("allowed",)),
-)
+# The order of the paper: what may not comes first.
+GROUPS = ("prohibited", "undetermined", "conditional", "supervised", "allowed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,6 @@ class PlacementPane(DetailPane):
         self.form = form
         self._fill(self._card, scroll=True)
         form.setFocus()
-        self._scroll.ensureWidgetVisible(form, 0, 24)
 
     def _again(self) -> None:
         if self._card is not None:
@@ -150,8 +147,17 @@ class PlacementPane(DetailPane):
         self.finish()
         if form is None:
             self.buttons(self._actions(card))
-        self._body.activate()
+        QTimer.singleShot(0, self._scroll, lambda: self._settle(stood))
+
+    def _settle(self, stood: int) -> None:
+        inside = self._scroll.widget()
+        layout = inside.layout() if inside is not None else None
+        if inside is not None and layout is not None:
+            layout.activate()
+            inside.resize(inside.width(), layout.totalHeightForWidth(inside.width()))
         self._scroll.verticalScrollBar().setValue(stood)
+        if self.form is not None:
+            self._scroll.ensureWidgetVisible(self.form, 0, 24)
 
     def _head(self, card: PlacementCard) -> None:
         row, texts = card.row, self.texts
@@ -210,14 +216,22 @@ class PlacementPane(DetailPane):
             self.widget(self.form)
 
     def _tasks(self, tasks: Sequence[TaskRow]) -> None:
-        texts = self.texts
-        for name, verdicts in GROUPS:
-            group = [task for task in tasks if task.verdict in verdicts]
+        for verdict in GROUPS:
+            group = [task for task in tasks if task.verdict == verdict]
             if not group:
                 continue
-            self.section(texts(f"ui.placement.tasks.{name}", count=len(group)))
+            self.widget(self._heading(verdict, len(group)))
             for task in group:
                 self.widget(self._task(task))
+
+    def _heading(self, verdict: str, count: int) -> QWidget:
+        heading = QWidget()
+        line = QHBoxLayout(heading)
+        line.setContentsMargins(0, UNIT, 0, 0)
+        title = words(self.texts(f"ui.placement.tasks.{verdict}", count=count), "strong")
+        line.addWidget(title, 1)
+        line.addWidget(VerdictChip(self.texts, verdict), 0, Qt.AlignmentFlag.AlignTop)
+        return heading
 
     def _task(self, task: TaskRow) -> TaskBlock:
         block = TaskBlock(task, self.texts, self._judge_button)
@@ -252,13 +266,10 @@ class PlacementPane(DetailPane):
             return ()
         texts = self.texts
         pin = QPushButton(texts("ui.placement.unpin" if card.row.pinned else "ui.placement.pin"))
-        pin.setIcon(icon("pin"))
         pin.clicked.connect(lambda _checked=False: self.presenter.pin())
         remove = QPushButton(texts("ui.placement.remove"))
-        remove.setIcon(icon("trash"))
         remove.clicked.connect(lambda _checked=False: self.ask_remove())
         confirm = QPushButton(texts("ui.placement.confirm"))
-        confirm.setIcon(icon("confirm"))
         confirm.clicked.connect(lambda _checked=False: self.presenter.confirm())
         return pin, remove, confirm
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stagetool.base.texts import Texts
 from stagetool.office.rows import FindingRow, TaskRow
-from ui.widgets.chip import VerdictChip
 from ui.widgets.disclosure import Disclosure
+from ui.widgets.icons import IconView
 from ui.widgets.pane import FindingBlock, words
+from ui.widgets.theme import UNIT
 
 
 class TaskBlock(QWidget):
@@ -61,15 +62,17 @@ class TaskBlock(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         first = QHBoxLayout()
+        first.setSpacing(UNIT)
+        sign = IconView(task.verdict, task.verdict, 16)
+        first.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         name = words(task.name)
         name.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         first.addWidget(name, 1)
-        chip = VerdictChip(self._texts, task.verdict)
-        first.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(first)
         for text in (task.reason, task.days):
             if text:
                 line = words(text, "small")
+                line.setContentsMargins(16 + UNIT, 0, 0, 0)
                 line.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
                 column.addWidget(line)
         return head
