@@ -13,6 +13,7 @@ from stagetool.paper.contents import TaskLine
 
 _NOT_TO_DO = (Verdict.PROHIBITED, Verdict.UNDETERMINED, Verdict.CONDITIONAL)
 _MOST_MEASURES = 6
+_MOST_SOURCES = 2
 _REFUSALS = ("niet laten", "niet betreden", "niet instappen")
 
 
@@ -149,7 +150,8 @@ def _hazards(findings: Iterable[Finding], law: Law) -> str:
 
 
 def _sources(findings: Iterable[Finding]) -> str:
-    return "; ".join(dict.fromkeys(str(one) for finding in findings for one in finding.sources))
+    named = dict.fromkeys(str(one) for finding in findings for one in finding.sources)
+    return "; ".join(tuple(named)[:_MOST_SOURCES])
 
 
 def _supervised(part: _Part, law: Law, texts: Texts) -> TaskLine:

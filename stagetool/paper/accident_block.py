@@ -10,7 +10,7 @@ from stagetool.paper.structure import Element
 from stagetool.paper.styles import LEFT, TINT, WIDTH, Scale
 from stagetool.paper.wrapping import wrap
 
-_SHARE = 0.62
+_SHARE = 0.68
 _PAD = 8.0
 _GAP = 10.0
 

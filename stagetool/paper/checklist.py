@@ -16,7 +16,7 @@ from stagetool.paper.document import Document
 from stagetool.paper.flow import Block, Frame, draw_blocks, room_left
 from stagetool.paper.frames import running_head, stamped_frame
 from stagetool.paper.instruction_table import instruction_block
-from stagetool.paper.rows import facts_strip, heading, question, signatures
+from stagetool.paper.rows import facts_strip, heading, question, signatures, ticks
 from stagetool.paper.styles import COMPACT, NORMAL, Scale
 from stagetool.paper.task_blocks import task_block
 
@@ -78,22 +78,25 @@ def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
         task_block(
             "prohibited",
             texts("paper.checklist.forbidden"),
-            (*sheet.forbidden, *_judging(sheet, texts), _not_listed(sheet, texts)),
+            (*sheet.forbidden, _not_listed(sheet, texts)),
             scale,
+            foot=texts("paper.checklist.judging", questions=" ".join(sheet.questions))
+            if sheet.questions
+            else "",
         ),
         task_block(
             "supervised",
             texts("paper.checklist.supervised", mentor=mentor),
             sheet.supervised,
             scale,
-            texts("paper.checklist.nothing_supervised"),
+            nothing=texts("paper.checklist.nothing_supervised"),
         ),
         task_block(
             "allowed",
             texts("paper.checklist.allowed_minor" if sheet.minor else "paper.checklist.allowed"),
             sheet.allowed,
             scale,
-            texts("paper.checklist.nothing_allowed"),
+            nothing=texts("paper.checklist.nothing_allowed"),
         ),
         *_protection(sheet, texts, scale),
         _hours(sheet, texts, scale),
@@ -103,7 +106,11 @@ def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
             (
                 signatures(
                     (
-                        Signer(texts("paper.checklist.mentor"), sheet.mentor),
+                        Signer(
+                            texts("paper.checklist.mentor"),
+                            sheet.mentor,
+                            texts("paper.checklist.mentor_is"),
+                        ),
                         Signer(texts("paper.checklist.pupil"), sheet.pupil),
                     ),
                     texts("paper.checklist.sign"),
@@ -112,13 +119,6 @@ def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
             above=scale.gap,
         ),
     ]
-
-
-def _judging(sheet: Checklist, texts: Texts) -> tuple[TaskLine, ...]:
-    if not sheet.questions:
-        return ()
-    asked = " ".join(sheet.questions)
-    return (TaskLine(texts("paper.checklist.judging"), "conditional", reason=asked),)
 
 
 def _not_listed(sheet: Checklist, texts: Texts) -> TaskLine:
@@ -148,11 +148,13 @@ def _hours(sheet: Checklist, texts: Texts, scale: Scale) -> Block:
 
 
 def _questions(texts: Texts, scale: Scale) -> Block:
-    answers = (texts("paper.checklist.yes"), texts("paper.checklist.no"))
+    title = heading(
+        texts("paper.checklist.questions"), below=1, beside=texts("paper.checklist.tick")
+    )
     return Block(
-        tuple(question(texts(f"paper.question.{key}"), answers, scale) for key in QUESTIONS),
-        head=heading(texts("paper.checklist.questions"), below=0),
-        again=heading(texts("paper.checklist.questions"), below=0),
+        ticks([texts(f"paper.question.{key}") for key in QUESTIONS], COMPACT),
+        head=title,
+        again=title,
         role="L",
         above=scale.gap,
         whole=True,

@@ -100,10 +100,11 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A place for a signature: the role, and the name when it is known."""
+    """A place for a signature: the role, the name when it is known, and who that is."""
 
     role: str
     name: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

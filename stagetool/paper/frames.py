@@ -20,8 +20,8 @@ from stagetool.paper.styles import (
 )
 from stagetool.paper.wrapping import fit
 
-QR = 14 * MM
-FOOT = QR + 10
+QR = 13 * MM
+FOOT = QR + 8
 _EDGE = PAGE_WIDTH - RIGHT
 _BASE = 2.6
 
@@ -74,18 +74,18 @@ def stamped_frame(
     says = texts("paper.foot.qr", code=stamp.code)
 
     def foot(document: Document, page: int, pages: int, into: Element) -> None:
-        document.line(LEFT, BOTTOM + QR + 6, _EDGE, HAIRLINE)
+        document.line(LEFT, BOTTOM + QR + 5, _EDGE, HAIRLINE)
         element = into.add("P")
         top = BOTTOM + QR
         document.shape(LEFT, BOTTOM, code, says, element)
         left = LEFT + QR + 9
         for number, line in enumerate(lines):
-            baseline = top - 9 - number * 12.4 + _BASE
+            baseline = top - 9 - number * 12 + _BASE
             document.text(left, baseline, f"{line} ", SMALL, element)
         shown = texts("paper.foot.page", page=page, pages=pages)
         document.text_right(_EDGE, top - 9 + _BASE, shown, SMALL, element)
         if concept:
-            document.text_right(_EDGE, top - 33.8 + _BASE, concept, TITLE, element)
+            document.text_right(_EDGE, top - 33 + _BASE, concept, TITLE, element)
 
     return Frame(first, later, FOOT, foot)
 

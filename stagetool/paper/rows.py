@@ -21,7 +21,7 @@ from stagetool.paper.styles import (
     Scale,
     Style,
 )
-from stagetool.paper.wrapping import fit, wrap
+from stagetool.paper.wrapping import wrap
 
 _DESCENT = 0.24
 LINE_GREY = 0.78
@@ -148,28 +148,60 @@ def question(text: str, answers: Sequence[str], scale: Scale, label: str = "") -
     return Piece(height, draw)
 
 
-def signatures(signers: Sequence[Signer], words: str) -> Piece:
-    """Return places to sign, two beside each other: role and name, then a line of 8 mm."""
-    gap, columns, deep = 14.0, 2, WRITING * 1.2
-    width = (WIDTH - gap * (columns - 1)) / columns
-    height = TITLE.leading + deep + LABEL.leading + 2
-    rows = [signers[start : start + columns] for start in range(0, len(signers), columns)]
+def ticks(texts: Sequence[str], scale: Scale) -> tuple[Piece, ...]:
+    """Return questions in two columns, each behind a box of 5 mm; a row stays whole."""
+    gap = 14.0
+    width = (WIDTH - gap) / 2
+    wrapped = [wrap(text, scale.body, width - BOX - 7) for text in texts]
+    half = (len(wrapped) + 1) // 2
+    return tuple(
+        _tick_row(wrapped[number :: half or 1], width + gap, scale) for number in range(half)
+    )
 
-    def sign(document: Document, left: float, top: float, signer: Signer, into: Element) -> None:
-        name = f"{signer.role}: {signer.name}" if signer.name else f"{signer.role}:"
-        shown = fit(name, TITLE, width)
-        write_lines(document, left, top, (shown,), TITLE, into)
-        if not signer.name:
-            used = typeface(TITLE.face).width(shown, TITLE.size) + 5
-            document.line(left + used, top - TITLE.leading + 2, left + width, HAIRLINE)
-        foot = top - TITLE.leading - deep
-        document.line(left, foot, left + width, HAIRLINE)
-        write_lines(document, left, foot - 1, (words,), LABEL, into)
+
+def _tick_row(cells: Sequence[tuple[str, ...]], step: float, scale: Scale) -> Piece:
+    lead = scale.body.leading
+    height = max(BOX, *(len(lines) * lead for lines in cells)) + 2.4
 
     def draw(document: Document, top: float, into: Element) -> None:
-        for row in rows:
-            for column, signer in enumerate(row):
-                sign(document, LEFT + column * (width + gap), top, signer, into.add("P"))
-            top -= height
+        for column, lines in enumerate(cells):
+            left = LEFT + column * step
+            item = into.add("LI").add("LBody")
+            document.tick_box(left, top - BOX - 1, BOX, " ".join(lines), item)
+            start = top - 1 - max(0.0, (BOX - len(lines) * lead) / 2)
+            write_lines(document, left + BOX + 7, start, lines, scale.body, item)
 
-    return Piece(height * len(rows), draw)
+    return Piece(height, draw)
+
+
+def signatures(signers: Sequence[Signer], words: str) -> Piece:
+    """Return places to sign, two beside each other: role and name, then a line of 8 mm."""
+    gap, deep = 14.0, WRITING * 1.1
+    width = (WIDTH - gap) / 2
+    titles = [_title(signer, width) for signer in signers]
+    head = max(len(lines) for lines in titles) * TITLE.leading
+    height = head + deep + LABEL.leading + 2
+
+    def sign(document: Document, left: float, top: float, number: int, into: Element) -> None:
+        signer, lines = signers[number], titles[number]
+        end = write_lines(document, left, top, lines, TITLE, into)
+        if not signer.name:
+            used = typeface(TITLE.face).width(lines[-1], TITLE.size) + 5
+            document.line(left + used, end + 2, left + width, HAIRLINE)
+        foot = top - head - deep
+        document.line(left, foot, left + width, HAIRLINE)
+        note = f"{signer.note}: {words}" if signer.note else words
+        write_lines(document, left, foot - 1, (note,), LABEL, into)
+
+    def draw(document: Document, top: float, into: Element) -> None:
+        for number in range(len(signers)):
+            row, column = divmod(number, 2)
+            left = LEFT + column * (width + gap)
+            sign(document, left, top - row * height, number, into.add("P"))
+
+    return Piece(height * ((len(signers) + 1) // 2), draw)
+
+
+def _title(signer: Signer, width: float) -> tuple[str, ...]:
+    said = f"{signer.role}: {signer.name}" if signer.name else f"{signer.role}:"
+    return wrap(said, TITLE, width)

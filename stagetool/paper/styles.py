@@ -28,7 +28,13 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The styles of one paper; `compact` keeps a sheet on one page."""
+    """The styles of one paper, in points.
+
+    Attributes:
+        gap: Between blocks.
+        air: Added to a row with a box.
+        pad: Above and below the words of a row.
+    """
 
     body: Style
     strong: Style
@@ -36,6 +42,7 @@ class Scale:
     block: Style
     gap: float
     air: float
+    pad: float
 
 
 SMALL = Style(REGULAR, 9, 11, MUTED)
@@ -43,6 +50,7 @@ LABEL = Style(REGULAR, 9, 11, MUTED)
 NAME = Style(SEMIBOLD, 22, 25)
 LARGE = Style(SEMIBOLD, 16, 19.5)
 TITLE = Style(SEMIBOLD, 12, 15)
+# 10 points is the least that ux asks for, and only to keep a sheet on one page.
 NORMAL = Scale(
     body=Style(REGULAR, 11.5, 14.6),
     strong=Style(SEMIBOLD, 11.5, 14.6),
@@ -50,12 +58,14 @@ NORMAL = Scale(
     block=Style(SEMIBOLD, 16, 19),
     gap=10,
     air=3.0,
+    pad=3.0,
 )
 COMPACT = Scale(
-    body=Style(REGULAR, 10.3, 12.6),
-    strong=Style(SEMIBOLD, 10.3, 12.6),
+    body=Style(REGULAR, 10, 12.2),
+    strong=Style(SEMIBOLD, 10, 12.2),
     small=Style(REGULAR, 8.6, 10.4, MUTED),
     block=Style(SEMIBOLD, 14, 16.5),
-    gap=6.5,
+    gap=5.5,
     air=1.4,
+    pad=2.2,
 )

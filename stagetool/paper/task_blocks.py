@@ -16,16 +16,21 @@ from stagetool.paper.styles import BAR, BOX, HAIRLINE, LEFT, PAGE_WIDTH, RIGHT, 
 from stagetool.paper.wrapping import wrap
 
 _INDENT = 28.0
-_NAME_SHARE = 0.36
+_NAME_SHARE = 0.38
 _EDGE = PAGE_WIDTH - RIGHT
-_AIR = 3.0
 _MOST_LINES = 30
 
 Lines = tuple[tuple[str, ...], Style]
 
 
 def task_block(
-    kind: str, title: str, tasks: Sequence[TaskLine], scale: Scale, nothing: str = ""
+    kind: str,
+    title: str,
+    tasks: Sequence[TaskLine],
+    scale: Scale,
+    *,
+    nothing: str = "",
+    foot: str = "",
 ) -> Block:
     """Return one block.
 
@@ -35,8 +40,11 @@ def task_block(
         tasks: Its activities.
         scale: The styles.
         nothing: The heading when there are none.
+        foot: A sentence after the last activity.
     """
     rows = [piece for task in tasks for piece in _task(kind, task, scale)]
+    if foot:
+        rows.append(_sentence(kind, foot, scale))
     title = title if tasks else nothing
     return Block(
         tuple(rows),
@@ -72,20 +80,43 @@ def _heading(kind: str, title: str, scale: Scale, *, artifact: bool = False) -> 
     return Piece(height, draw)
 
 
+def _sentence(kind: str, text: str, scale: Scale) -> Piece:
+    lines = wrap(text, scale.body, WIDTH - _INDENT)
+    height = len(lines) * scale.body.leading + 2 * scale.pad
+
+    def draw(document: Document, top: float, into: Element) -> None:
+        _bar(document, kind, top, height)
+        document.line(LEFT + _INDENT, top, _EDGE, HAIRLINE, LINE_GREY)
+        item = into.add("LI").add("LBody")
+        write_lines(document, LEFT + _INDENT, top - scale.pad, lines, scale.body, item)
+
+    return Piece(height, draw)
+
+
 def _task(kind: str, task: TaskLine, scale: Scale) -> list[Piece]:
     right = LEFT + _INDENT + (WIDTH - _INDENT) * _NAME_SHARE + 10
     narrow, wide = right - LEFT - _INDENT - 10, _EDGE - right
-    name = _wrapped(narrow, (task.name, scale.strong), (task.sources, scale.small))
+    sources = _on_one_line(task.sources, scale.small, narrow)
+    name = _wrapped(
+        narrow, (task.name, scale.strong), (task.note, scale.body), (sources, scale.small)
+    )
     beside = _wrapped(
-        wide - _box_width(task.box, scale),
-        (task.note, scale.strong),
-        (task.reason, scale.body),
-        (task.measures, scale.body),
+        wide - _box_width(task.box, scale), (task.reason, scale.body), (task.measures, scale.body)
     )
     if sum(len(lines) for lines, _ in (*name, *beside)) > _MOST_LINES:
         return _long(kind, (*name, *beside))
     icon = task.verdict if task.verdict != kind else ""
     return [_row(kind, (name, beside), icon, task.box, scale)]
+
+
+def _on_one_line(sources: str, style: Style, width: float) -> str:
+    """Return the first sources that fit on one line; the first one always stays."""
+    first, *others = sources.split("; ")
+    for other in others:
+        if len(wrap(f"{first}; {other}", style, width)) > 1:
+            break
+        first = f"{first}; {other}"
+    return first
 
 
 def _box_width(box: str, scale: Scale) -> float:
@@ -105,7 +136,7 @@ def _height(part: tuple[Lines, ...]) -> float:
 def _row(
     kind: str, parts: tuple[tuple[Lines, ...], ...], icon: str, box: str, scale: Scale
 ) -> Piece:
-    height = max(BOX if box else 0.0, *map(_height, parts)) + 2 * _AIR
+    height = max(BOX if box else 0.0, *map(_height, parts)) + 2 * scale.pad
     right = LEFT + _INDENT + (WIDTH - _INDENT) * _NAME_SHARE + 10
 
     def draw(document: Document, top: float, into: Element) -> None:
@@ -114,17 +145,17 @@ def _row(
         if icon:
             size = scale.strong.size
             document.shape(
-                LEFT + 10, top - _AIR - scale.strong.leading + 2.4, verdict_icon(icon, size)
+                LEFT + 10, top - scale.pad - scale.strong.leading + 2.4, verdict_icon(icon, size)
             )
         item = into.add("LI").add("LBody")
         for left, part in zip((LEFT + _INDENT, right), parts, strict=True):
-            cursor = top - _AIR
+            cursor = top - scale.pad
             for lines, style in part:
                 cursor = write_lines(document, left, cursor, lines, style, item.add("P"))
         if box:
             left = _EDGE - _box_width(box, scale) + 8
-            document.tick_box(left, top - _AIR - BOX, BOX, box, item)
-            label = top - _AIR - (BOX - scale.small.leading) / 2
+            document.tick_box(left, top - scale.pad - BOX, BOX, box, item)
+            label = top - scale.pad - (BOX - scale.small.leading) / 2
             write_lines(document, left + BOX + 4, label, (box,), scale.small, item)
 
     return Piece(height, draw)
