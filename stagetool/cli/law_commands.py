@@ -52,12 +52,12 @@ def _result(file: Path, result: ScenarioResult) -> dict[str, object]:
             "from": one.starts,
             "until": one.ends,
         }
-        for one in result.findings
+        for one in result.assessment.findings
     ]
     return {
         "file": file,
-        "name": result.name,
-        "expected": result.expected.word,
+        "name": result.scenario.name,
+        "expected": result.scenario.expect.word,
         "found": result.found.word,
         "ok": result.ok,
         "findings": findings,
@@ -68,13 +68,13 @@ def _failure(edge: Edge, file: Path, result: ScenarioResult) -> list[str]:
     said = edge.texts(
         "cli.law.failed",
         file=file.name,
-        name=result.name,
-        expected=result.expected.word,
+        name=result.scenario.name,
+        expected=result.scenario.expect.word,
         found=result.found.word,
     )
     return [said] + [
         f"    {one.check}: {one.verdict.word} ({', '.join(map(str, one.sources))})"
-        for one in result.findings
+        for one in result.deciding
     ]
 
 

@@ -38,14 +38,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StagetoolError as error:
         sys.stderr.write(texts.explain(error) + "\n")
         return _status(error)
-    if parsed.json:
+    try:
+        _print(outcome, as_json=parsed.json)
+    except BrokenPipeError:  # the reader, `head` say, has seen enough; the work is done
+        sys.stderr.close()
+        return outcome.status
+    if parsed.command == "demo" and not parsed.no_window and whole_commands.screen_is_there():
+        return open_window([str(outcome.answer["office"])])
+    return outcome.status
+
+
+def _print(outcome: Outcome, *, as_json: bool) -> None:
+    if as_json:
         sys.stdout.write(json.dumps(public(outcome.answer), ensure_ascii=False) + "\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in outcome.lines)
     sys.stdout.flush()
-    if parsed.command == "demo" and not parsed.no_window and whole_commands.screen_is_there():
-        return open_window([str(outcome.answer["office"])])
-    return outcome.status
 
 
 def open_window(arguments: Sequence[str]) -> int:

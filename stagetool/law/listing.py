@@ -7,6 +7,7 @@ from stagetool.base.errors import RequestError
 from stagetool.law.loading import Law
 from stagetool.law.parameters import DatedValue, Parameter, Value
 from stagetool.law.verdicts import Verdict
+from stagetool.law.words import clock, hours
 
 SURE = "high"
 MONTHS_A_YEAR = 12
@@ -152,15 +153,15 @@ def _rule(parameter: Parameter) -> ListedRule:
         parameter.says,
         parameter.asks,
         parameter.who,
-        tuple(map(_value, parameter.values)),
+        tuple(_value(dated, parameter.unit) for dated in parameter.values),
     )
 
 
-def _value(dated: DatedValue) -> ListedValue:
+def _value(dated: DatedValue, unit: str) -> ListedValue:
     return ListedValue(
         dated.starts,
         dated.ends,
-        _plain(dated.value),
+        _plain(dated.value, unit),
         tuple(map(str, dated.sources)),
         tuple(source.url for source in dated.sources if source.url),
         dated.checked_on,
@@ -169,7 +170,13 @@ def _value(dated: DatedValue) -> ListedValue:
     )
 
 
-def _plain(value: Value) -> object:
+def _plain(value: Value, unit: str) -> object:
     if isinstance(value, Verdict):
         return value.word
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return list(value)
+    if unit == "hours" and isinstance(value, (int, float)):
+        return hours(value)
+    if unit == "time" and isinstance(value, int):
+        return clock(value)
+    return value
