@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
@@ -32,6 +33,19 @@ from stagetool.records.keys import Cost, keys_path  # noqa: E402
 PASSWORD = "fiets op de brug"  # noqa: S105 - of offices that only tests make
 TODAY = date(2026, 11, 23)
 CHEAP = Cost(memory=64, rounds=1, lanes=1)
+
+
+OUTWARD = {"socket.connect", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
+
+
+def _stay_offline(event: str, args: tuple[object, ...]) -> None:
+    """Refuse every way out of this computer; sockets with a path as address stay on it."""
+    if event in OUTWARD and not (event == "socket.connect" and isinstance(args[1], str | bytes)):
+        message = f"the program went out: {event} {args[1:]}"
+        raise RuntimeError(message)
+
+
+sys.addaudithook(_stay_offline)
 
 
 def pytest_unconfigure() -> None:
