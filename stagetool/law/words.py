@@ -1,6 +1,23 @@
 """Numbers as Dutch words: hours, clock times, measures. For the facts of findings."""
 
+from datetime import date
+
 HOUR = 60
+_WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
+)
+
+
+def weekday(day: date) -> str:
+    """Return the name of the weekday."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def day_in_words(day: date) -> str:
+    """Return `14 maart 2027`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def hours(minutes: float) -> str:

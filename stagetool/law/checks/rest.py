@@ -1,6 +1,7 @@
 """Rest between two days, and how far begin and end of one day lie apart, under 18."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from stagetool.law.ledger import Ledger, WorkDay
@@ -54,4 +55,5 @@ def _night(ledger: Ledger, evening: WorkDay, morning: WorkDay, regime: str) -> I
     rest = morning.offset + begins[0].start - evening.offset - ended[-1].end
     if rest < limit:
         facts = (("found", hours(rest)), ("limit", hours(limit)))
-        yield breach(ledger.law, parameter, morning.date, facts)
+        finding = breach(ledger.law, parameter, evening.date, facts)
+        yield replace(finding, ends=morning.date)
