@@ -24,6 +24,7 @@ from stagetool.records.tables import (
     Unplaced,
 )
 
+ONLY_JSON = frozenset({"number_key", "receipt_facts", "receipt_findings", "facts", "reasons"})
 Dossier = dict[str, list[dict[str, Any]]]
 
 
@@ -131,15 +132,29 @@ def _write(dossier: Dossier, stem: Path, desk: Desk) -> tuple[Path, ...]:
 
 
 def readable(dossier: Dossier, texts: Texts) -> str:
-    """Return a dossier as plain text: a heading per kind, a line per value."""
+    """Return a dossier as plain text: a heading per kind, a line per value.
+
+    Long machine-readable values stand only in the JSON.
+    """
     lines = [texts("office.dossier.title"), ""]
     for kind, rows in dossier.items():
         lines += [texts(f"office.dossier.{kind}", count=len(rows)), ""]
         for row in rows:
-            lines += [f"  {name}: {_line(value)}" for name, value in row.items() if value]
+            lines += [
+                f"  {_label(name, texts)}: {_line(value, texts)}"
+                for name, value in row.items()
+                if value and name not in ONLY_JSON
+            ]
             lines.append("")
     return "\n".join(lines)
 
 
-def _line(value: object) -> str:
+def _label(name: str, texts: Texts) -> str:
+    key = f"office.field.{name}"
+    return texts(key) if key in texts else name
+
+
+def _line(value: object, texts: Texts) -> str:
+    if value is True:
+        return texts("office.answer.yes")
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

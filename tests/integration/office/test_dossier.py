@@ -92,6 +92,8 @@ def test_the_dossier_holds_every_kind_of_row_about_the_pupil(desk: Desk, tmp_pat
     text = papers[1].read_text(encoding="utf-8")
     assert MARKER in text
     assert "Handtekeningen: 2" in text
+    assert f"  Achternaam: {MARKER}" in text
+    assert "_" not in "".join(line.partition(":")[0] for line in text.splitlines())
 
 
 def test_an_unknown_pupil_has_no_dossier(desk: Desk, tmp_path: Path) -> None:
