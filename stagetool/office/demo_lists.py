@@ -33,6 +33,8 @@ AGE_IN_YEAR = 12  # of year 4 most are 15 when the school year begins, of year 3
 LATE = (0, 0, 0, 0, 0, 0, 0, 1, 1, 2)  # years that pupils are older than their class
 WEEK = "ma;di;wo;do;vr"
 DAYS = (WEEK, WEEK, WEEK, WEEK, WEEK, "ma;di;wo;do;vr;za", "ma;di;wo;do", "di;wo;do;vr;za")
+PLACES = (1, 1, 2, 2, 3, 3, 4)
+MOST_PLACES = max(PLACES)
 AGES = ("", "", "", "14", "15", "15", "16")
 FIRST_NUMBER, FIRST_COMPANY = 20001, 501
 
@@ -78,8 +80,9 @@ class Inventor:
             wishes=(tuple(WISH_HEADING.split(";")), *wishes),
         )
 
-    def _pick(self, choices: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-        return self._dice.choices(choices, [choice["weight"] for choice in choices])[0]
+    def _pick(self, choices: Sequence[Mapping[str, Any]], by: str = "weight") -> Mapping[str, Any]:
+        weights = [choice.get(by, choice["weight"]) for choice in choices]
+        return self._dice.choices(choices, weights)[0]
 
     def _person(self) -> tuple[str, str, str]:
         given: str = self._dice.choice(self._words["given_names"])
@@ -106,7 +109,7 @@ class Inventor:
     def _pupil(self, number: int, year: int, track: str, school_class: str) -> Row:
         given, infix, surname = self._person()
         town, postcode, _ = self._town()
-        profile = self._dice.choice(self._pick(self._words["trade"])["profiles"])
+        profile = self._dice.choice(self._pick(self._words["trade"], "wanted")["profiles"])
         if track == "tl":
             profile = f"TL-{THEORY.get(profile, 'E')}"
         route = "LWT" if track == "bb" and self._dice.random() < 0.1 else ""  # noqa: PLR2004 - one in ten
@@ -155,7 +158,7 @@ class Inventor:
             people[0],
             self._dice.choice(self._words["roles"]),
             ";".join(people),
-            str(self._dice.choice((1, 1, 2, 2, 3, 3, 4))),
+            str(min(self._dice.choice(PLACES), trade.get("most", MOST_PLACES))),
             ";".join(trade["profiles"]),
             self._dice.choice(DAYS),
             self._dice.choice(AGES),

@@ -17,12 +17,15 @@ LONG = 5  # days; a shorter holiday inside a period is nothing unusual
 
 
 def demo_periods(desk: Desk) -> tuple[PeriodForm, ...]:
-    """Return the periods: year 4 for two whole weeks, then year 3 on two days a week."""
+    """Return the periods: year 4 for two whole weeks, then year 3 on two days a week.
+
+    A year without pupils has no period.
+    """
     start = _start(desk)
     classes = sorted({row.school_class for row in list_pupils(desk)})
     block = start + timedelta(days=7 + 4)
     lint = start + timedelta(days=21)
-    return (
+    periods = (
         PeriodForm(
             name=desk.texts("demo.block"),
             starts=start,
@@ -44,6 +47,7 @@ def demo_periods(desk: Desk) -> tuple[PeriodForm, ...]:
             form="lintstage",
         ),
     )
+    return tuple(form for form in periods if form.classes)
 
 
 def _start(desk: Desk) -> date:

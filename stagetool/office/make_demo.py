@@ -43,6 +43,7 @@ STEPS = ("office", "import", "periods", "answer", "plan", "judge", "sign", "conf
 PLAN_SECONDS = 10.0
 LEFT_OPEN = 0.08  # one in twelve companies or agreements is not ready
 LEFT_WAITING = 0.3  # of the admissions that a person must judge
+JUDGED = 0.06  # of the placements: somebody looked at all work that asks for it
 GENERAL = 0.15  # at one in seven an ordinary colleague supervises
 MEASURED: Mapping[str, str] = {
     "noise_db": "78",
@@ -108,8 +109,8 @@ def make_demo(  # noqa: PLR0913 - the edge hands down everything it knows
         demo.fill(words, pupils, companies)
         demo.plan()
         confirmed = demo.settle()
-        papers = demo.print()
         verdicts = demo.verdicts()
+        papers = demo.print()
     return DemoReport(
         office=file,
         pupils=pupils,
@@ -194,12 +195,11 @@ class _Demo:
 
     def _answer(self) -> None:
         """Answer for each company; a few did not call back."""
-        first = next(iter(self._periods.values())).name
         for company in list_companies(self._desk):
             kind = "general" if self._often(GENERAL) else "expert"
             answer_points(
                 self._desk,
-                first,
+                self._first,
                 company=company.number,
                 rie=None if self._often(LEFT_OPEN) else "yes",
                 supervision=None if self._often(LEFT_OPEN) else kind,
@@ -207,27 +207,27 @@ class _Demo:
             )
 
     def _judge(self, placements: tuple[PlacementRow, ...]) -> None:
-        """Judge the admissions that wait for a person; a few still wait."""
-        until = school_year_of(self._desk.clock.today()).ends
+        """Judge most admissions that wait for a person, and all work of a few placements."""
+        waiting = self._desk.texts("office.open.admission")
         for placement in placements:
-            if self._desk.texts("office.open.admission") not in placement.open:
-                continue
-            if self._often(LEFT_WAITING):
-                continue
-            for check in self._waiting(placement):
-                judge_finding(
-                    self._desk,
-                    placement.placement,
-                    check,
-                    by=self._desk.texts("demo.judge"),
-                    reason=self._desk.texts("demo.reason"),
-                    until=until,
-                )
+            admission = waiting in placement.open and not self._often(LEFT_WAITING)
+            tasks = self._often(JUDGED)
+            if admission or tasks:
+                self._judge_one(placement, tasks=tasks)
 
-    def _waiting(self, placement: PlacementRow) -> tuple[str, ...]:
-        """Return the checks of a placement's admission that ask for a judgement."""
+    def _judge_one(self, placement: PlacementRow, *, tasks: bool) -> None:
         card = placement_card(self._desk, placement.placement)
-        return tuple(dict.fromkeys(row.check for row in card.admission if row.judgeable))
+        asked = [row for task in card.tasks for row in task.findings] if tasks else []
+        checks = dict.fromkeys(row.check for row in (*card.admission, *asked) if row.judgeable)
+        for check in checks:
+            judge_finding(
+                self._desk,
+                placement.placement,
+                check,
+                by=self._desk.texts("demo.judge"),
+                reason=self._desk.texts("demo.reason"),
+                until=school_year_of(self._desk.clock.today()).ends,
+            )
 
     def _sign(self, form: PeriodForm, placements: tuple[PlacementRow, ...]) -> None:
         """Record the signatures; a few agreements are still with the parents or the company."""
@@ -237,6 +237,10 @@ class _Demo:
         sign_agreements(self._desk, form.name, ("school", "pupil"), on)
         sign_agreements(self._desk, form.name, ("company",), on, pupils=by_company)
         sign_agreements(self._desk, form.name, ("parent",), on, pupils=by_parent)
+
+    @property
+    def _first(self) -> str:
+        return next(iter(self._periods.values())).name
 
     def _often(self, share: float) -> bool:
         return self._dice.random() < share
@@ -253,10 +257,9 @@ class _Demo:
     def print(self) -> tuple[Path, ...]:
         """Print checklists, agreements and lists of the first period."""
         out = self._folder / "papieren"
-        first = next(iter(self._periods.values())).name
         with self._watch.step("print"):
             return tuple(
                 paper
                 for kind in ("checklists", "agreements", "lists")
-                for paper in print_papers(self._desk, kind, first, out).papers
+                for paper in print_papers(self._desk, kind, self._first, out).papers
             )
