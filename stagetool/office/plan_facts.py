@@ -62,8 +62,9 @@ def gather_facts(
     others = other_stages(session, period)
     taken = taken_by(others)
     hands = {PupilId(row.pupil_id): row for row in kept}
+    standing = {PupilId(row.pupil_id): row for row in here}
     candidates = tuple(
-        candidate_of(pupil, find, hands.get(PupilId(pupil.id)))
+        candidate_of(pupil, find, standing.get(PupilId(pupil.id)), pinned=pupil.id in hands)
         for pupil in pupils
         if not _ended(hands.get(PupilId(pupil.id)))
     )
@@ -129,8 +130,11 @@ def taken_by(others: Iterable[OtherStage]) -> Counter[tuple[int, int]]:
     )
 
 
-def candidate_of(pupil: Pupil, find: TownFinder, kept: Placement | None) -> Candidate:
-    """Return what the planner looks at of a pupil; a placement that stays is a pin."""
+def candidate_of(
+    pupil: Pupil, find: TownFinder, standing: Placement | None = None, *, pinned: bool = False
+) -> Candidate:
+    """Return what the planner looks at of a pupil, with the placement that stands, if any."""
+    place = PlaceId(standing.place_id) if standing is not None else None
     ranked = [wish for wish in pupil.wishes if wish.rank > 0]
     return Candidate(
         pupil=PupilId(pupil.id),
@@ -139,7 +143,8 @@ def candidate_of(pupil: Pupil, find: TownFinder, kept: Placement | None) -> Cand
         wishes=tuple(CompanyId(wish.company_id) for wish in ranked),
         avoid=frozenset(CompanyId(wish.company_id) for wish in pupil.wishes if wish.rank == 0),
         where=find(pupil.town) if pupil.town else None,
-        pinned=PlaceId(kept.place_id) if kept is not None else None,
+        pinned=place if pinned else None,
+        now=place,
     )
 
 

@@ -53,6 +53,7 @@ def plan_period(
         facts = gather_facts(desk, session, period, keep=keep, progress=progress)
         plan = solve(facts.problem, seconds=seconds, should_stop=should_stop)
         progress(1, 1)
+        moved = _moved(facts, plan)
         _store(session, facts, plan)
         judge_periods(desk, session, (period.id,))
         placements = placements_of(session, (period.id,))
@@ -79,7 +80,18 @@ def plan_period(
             seconds=round(perf_counter() - began, 3),
             unknown_towns=facts.unknown_towns,
             stuck=stuck_lines(facts, plan, desk.texts),
+            moved=moved,
         )
+
+
+def _moved(facts: PlanFacts, plan: Plan) -> tuple[str, ...]:
+    """Return the numbers of pupils who are no longer where an earlier plan proposed."""
+    places = {pairing.pupil: pairing.place for pairing in plan.pairings}
+    return tuple(
+        pupil.number
+        for key, pupil in facts.pupils.items()
+        if key in facts.loose and places.get(key) != facts.loose[key].place_id
+    )
 
 
 def _store(session: Session, facts: PlanFacts, plan: Plan) -> None:

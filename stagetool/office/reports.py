@@ -133,6 +133,7 @@ class PlanReport:
     Attributes:
         unknown_towns: Towns without a known place; the distance to them was guessed.
         stuck: Why no plan places everybody: the groups with too few seats.
+        moved: Numbers of pupils whom an earlier plan proposed for another place.
     """
 
     period: PeriodId
@@ -146,6 +147,7 @@ class PlanReport:
     seconds: float
     unknown_towns: tuple[str, ...] = ()
     stuck: tuple[StuckLine, ...] = ()
+    moved: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

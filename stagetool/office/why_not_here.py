@@ -59,7 +59,7 @@ def why_not_here(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) -
             raise RecordGoneError
         others = other_stages(session, when)
         find = town_finder(desk.paths, session)
-        candidate = candidate_of(row, find, None)
+        candidate = candidate_of(row, find)
         seat = seat_of(when, offered, taken_by(others), find)
         refusals = PairScreen(desk, session, when, others).obstacles(row, offered)
         problem = Problem((candidate,), (seat,), {})

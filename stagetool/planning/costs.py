@@ -32,6 +32,7 @@ def cost_matrix(
     costs = _distance_points(sides, weights)
     costs += np.int32(weights.no_wish)
     _add_wishes(costs, sides, weights)
+    _add_moves(costs, sides, weights)
     costs[~_profiles(sides)] = NEVER
     costs[:, [bool(seat.blocked) or not seat.room for seat in sides.seats]] = NEVER
     _forbid(costs, sides, refusals)
@@ -75,6 +76,16 @@ def _add_wishes(costs: Costs, sides: Sides, weights: Weights) -> None:
         for company in candidate.avoid:
             for column in of_company.get(company, ()):
                 costs[row, column] += weights.avoid
+
+
+def _add_moves(costs: Costs, sides: Sides, weights: Weights) -> None:
+    """Add the points for another place than the one proposed before."""
+    column = {seat.place: number for number, seat in enumerate(sides.seats)}
+    for row, candidate in enumerate(sides.candidates):
+        if candidate.now is not None:
+            costs[row] += weights.move
+            if candidate.now in column:
+                costs[row, column[candidate.now]] -= weights.move
 
 
 def _profiles(sides: Sides) -> npt.NDArray[np.bool_]:

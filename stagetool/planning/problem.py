@@ -19,6 +19,7 @@ class Candidate:
         avoid: Companies that the pupil would rather not have.
         where: Latitude and longitude of home in degrees, or None when unknown.
         pinned: The place that must stay this pupil's.
+        now: The place that an earlier plan proposed; it stays when it is as good as any.
     """
 
     pupil: PupilId
@@ -28,6 +29,7 @@ class Candidate:
     avoid: frozenset[CompanyId] = frozenset()
     where: tuple[float, float] | None = None
     pinned: PlaceId | None = None
+    now: PlaceId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from stagetool.planning.costs import NEVER, Costs, Ints
 
 FIRST_PAIRS = 12  # cheapest places per pupil to begin with
+NEXT_PAIRS = 4  # pairs per pupil that may be added in a round
 CHUNK = 512  # pupils priced at a time, so that a region fits in memory
 DUAL, PRIMAL = 1, 4  # HiGHS: dual is faster with room enough, primal four times when it is scarce
 SCARCE = 50  # more than one in so many left out by a quick answer: places are scarce
@@ -45,16 +46,16 @@ class Transport:
 
 def solve_transport(task: Task) -> Transport:
     """Return the best answer, proven when `cost` equals `bound`."""
-    best = _greedy(task)
-    cost = _cost(task, best)
+    best = hand_plan(task)
+    cost = cost_of_answer(task, best)
     bound, _ = _price(task, np.zeros(len(task.room), dtype=np.int64))
-    if bound == cost:
+    if bound == cost:  # everybody has the cheapest place: nothing to solve
         return Transport(best, cost, bound, stopped=False)
     program = _Program(task, scarce=int((best == OUT).sum()) * SCARCE > len(best))
     program.add(*_cheapest_pairs(task.costs))
     while program.run():
         columns = program.columns()
-        found = _cost(task, columns)
+        found = cost_of_answer(task, columns)
         if found < cost:
             best, cost = columns, found
         prices = program.prices()
@@ -68,7 +69,7 @@ def solve_transport(task: Task) -> Transport:
     return Transport(best, cost, bound, stopped=True)
 
 
-def _greedy(task: Task) -> Ints:
+def hand_plan(task: Task) -> Ints:
     """Return a quick answer: each pupil in turn takes the cheapest place with room."""
     room = task.room.copy()
     columns = np.full(len(task.costs), OUT, dtype=np.int64)
@@ -82,7 +83,8 @@ def _greedy(task: Task) -> Ints:
     return columns
 
 
-def _cost(task: Task, columns: Ints) -> int:
+def cost_of_answer(task: Task, columns: Ints) -> int:
+    """Return the points of an answer."""
     placed = np.flatnonzero(columns != OUT)
     inside = int(task.costs[placed, columns[placed]].sum(dtype=np.int64))
     return inside + task.stay_out * (len(columns) - len(placed))
@@ -90,16 +92,29 @@ def _cost(task: Task, columns: Ints) -> int:
 
 def _cheapest_pairs(costs: Costs) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return the few cheapest pairs of each pupil, in order."""
-    pupils, places = costs.shape
-    few = min(FIRST_PAIRS, places)
-    if few < places:
-        chosen = np.sort(np.argpartition(costs, few - 1, axis=1)[:, :few], axis=1)
-    else:
-        chosen = np.broadcast_to(np.arange(places), (pupils, places))
-    rows = np.repeat(np.arange(pupils), few)
-    columns = chosen.reshape(-1)
-    possible = costs[rows, columns] < NEVER
-    return rows[possible], columns[possible]
+    none = np.empty(0, dtype=np.intp)
+    rows, columns = [none], [none]
+    for start in range(0, len(costs), CHUNK):
+        part = costs[start : start + CHUNK]
+        chosen = _cheapest(part.astype(np.int64), FIRST_PAIRS)
+        row = np.repeat(np.arange(len(part)), chosen.shape[1])
+        column = chosen.reshape(-1)
+        possible = part[row, column] < NEVER
+        rows.append(row[possible] + start)
+        columns.append(column[possible])
+    return np.concatenate(rows), np.concatenate(columns)
+
+
+def _cheapest(costs: Ints, few: int) -> npt.NDArray[np.intp]:
+    """Return the columns of the few cheapest places per row, in order of place.
+
+    Of equal places the first ones: which ones a partition finds depends on the processor.
+    """
+    width = costs.shape[1]
+    if few >= width:
+        return np.broadcast_to(np.arange(width), costs.shape)
+    unique = costs * width + np.arange(width)
+    return np.sort(np.argpartition(unique, few - 1, axis=1)[:, :few], axis=1)
 
 
 def _price(
@@ -118,11 +133,10 @@ def _price(
         if not costs.shape[1]:
             bound += task.stay_out * len(costs)
             continue
-        few = min(4, costs.shape[1])
-        chosen = np.argpartition(costs, few - 1, axis=1)[:, :few]
+        chosen = _cheapest(costs, NEXT_PAIRS)
         value = np.take_along_axis(costs, chosen, axis=1)
         bound += int(np.minimum(value.min(axis=1), task.stay_out).sum())
-        row = np.repeat(np.arange(start, start + len(costs)), few)
+        row = np.repeat(np.arange(start, start + len(costs)), chosen.shape[1])
         column = chosen.reshape(-1)
         good = (value.reshape(-1) < task.stay_out) & (task.costs[row, column] < NEVER)
         rows.append(row[good])

@@ -21,6 +21,8 @@ class Weights:
         per_km: Per kilometre between the towns.
         far_km: Further than this costs no more: somebody has to look at it anyway.
         unknown_km: Taken when a town is not known.
+        move: For another place than an earlier plan proposed: so little that it only decides
+            between plans that are as good, so that planning again moves few pupils.
     """
 
     wishes: tuple[int, int, int] = (0, 50, 100)
@@ -29,11 +31,17 @@ class Weights:
     per_km: int = 10
     far_km: float = 80.0
     unknown_km: float = 15.0
+    move: int = 1
 
     @property
     def dearest(self) -> int:
         """Return the most that one pupil at one place can cost."""
-        return max(*self.wishes, self.no_wish) + self.avoid + round(self.far_km * self.per_km)
+        return (
+            max(*self.wishes, self.no_wish)
+            + self.avoid
+            + round(self.far_km * self.per_km)
+            + self.move
+        )
 
     def left_over(self, pupils: int) -> int:
         """Return what a pupil without a place costs: more than all the other pupils together.
@@ -80,4 +88,5 @@ def distance_of(candidate: Candidate, seat: Seat) -> float | None:
 def cost_of(candidate: Candidate, seat: Seat, weights: Weights = DEFAULT) -> int:
     """Return what one pupil at one place costs, in points."""
     wish = weights.wish_points(wish_of(candidate, seat), avoided=seat.company in candidate.avoid)
-    return wish + weights.distance_points(distance_of(candidate, seat))
+    moved = candidate.now is not None and candidate.now != seat.place
+    return wish + weights.distance_points(distance_of(candidate, seat)) + weights.move * moved

@@ -21,6 +21,7 @@ from stagetool.records.tables import (
     Period,
     Place,
     Placement,
+    Pupil,
     Signature,
     StageForm,
     Unplaced,
@@ -234,6 +235,20 @@ def test_a_second_plan_changes_nothing_and_keeps_the_rows(desk, period):
     with desk.open_unit() as session:
         assert [(row.id, row.place_id) for row in session.scalars(select(Placement))] == before
         assert len(session.scalars(select(Unplaced)).all()) == len(again.unplaced) == 1
+
+
+def test_a_change_moves_as_few_pupils_as_can_be_and_says_whom(desk, period):
+    companies = [make_company(desk) for _ in range(4)]
+    places = [make_place(desk, company=company, number=1) for company in companies]
+    for number in range(1, 4):
+        make_pupil(desk, number=f"20600{number}")
+    assert plan(desk, period).moved == ()
+    taken = {place: pupil for pupil, place in placed(desk, period).items()}
+    gone = next(number for number, place in enumerate(places) if place in taken)
+    change(desk, Company, companies[gone], gone=True)
+    with desk.open_unit() as session:
+        number = session.get_one(Pupil, taken[places[gone]]).number
+    assert plan(desk, period).moved == (number,)
 
 
 @pytest.mark.parametrize("how", ["pinned", "confirmed", "signed", "judged", "kept"])

@@ -32,6 +32,7 @@ def problems(draw: st.DrawFn, most_pupils: int = 5, most_places: int = 4) -> Pro
             tuple(draw(st.lists(companies, unique=True, max_size=3))),
             draw(st.frozensets(companies, max_size=1)),
             draw(POINTS),
+            now=draw(st.sampled_from([None, None, PlaceId(1), PlaceId(2)])),
         )
         for number in range(1, draw(st.integers(0, most_pupils)) + 1)
     )

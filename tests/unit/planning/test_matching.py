@@ -163,3 +163,18 @@ def test_a_company_to_avoid_is_better_than_no_place():
     shy = pupil(1, avoid=frozenset({CompanyId(1)}))
     plan = solve(Problem((shy,), (one_seat(),), {}))
     assert plan.pairings[0].avoided
+
+
+@given(problems(10, 6))
+@settings(max_examples=60, deadline=None)
+def test_planning_again_moves_nobody(problem):
+    plan = solve(problem)
+    places = {pairing.pupil: pairing.place for pairing in plan.pairings}
+    again = tuple(replace(one, now=places.get(one.pupil)) for one in problem.candidates)
+    assert solve(replace(problem, candidates=again)).pairings == plan.pairings
+
+
+def test_between_equal_plans_the_one_that_moves_nobody_wins():
+    swapped = (pupil(1, now=PlaceId(2)), pupil(2, now=PlaceId(1)))
+    plan = solve(Problem(swapped, (one_seat(1), one_seat(2)), {}))
+    assert [(one.pupil, one.place) for one in plan.pairings] == [(1, 2), (2, 1)]
