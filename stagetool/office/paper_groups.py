@@ -18,10 +18,18 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class PaperGroup:
-    """Placements of one file; `name` is its part of the file name."""
+    """Placements of one file.
+
+    Attributes:
+        name: Its part of the file name.
+        per: `class`, `pupil` or `company`; "" for all together.
+        title: The name on paper, when it is another one.
+    """
 
     name: str
     placements: tuple[JudgedPlacement, ...]
+    per: str = ""
+    title: str = ""
 
 
 def groups_of(placements: Sequence[JudgedPlacement], per: str) -> tuple[PaperGroup, ...]:
@@ -40,6 +48,7 @@ def groups_of(placements: Sequence[JudgedPlacement], per: str) -> tuple[PaperGro
         PaperGroup(
             _unlike(name, names.count(name) > 1, rows[0], per),
             tuple(sorted(rows, key=lambda row: plain(sort_name(row.placement.pupil)))),
+            per,
         )
         for (name, _), rows in groups.items()
     ]

@@ -1,13 +1,66 @@
 """The kinds of paper: each turns a group of placements into one PDF."""
 
+from collections.abc import Callable
+
 from stagetool.base.errors import RequestError
+from stagetool.office.paper_agreement import agreement_of
 from stagetool.office.paper_checklist import checklist_of
 from stagetool.office.paper_groups import PaperGroup
+from stagetool.office.paper_letters import company_letters, parent_letter
+from stagetool.office.paper_lists import listing_of
 from stagetool.office.paper_sources import PaperSource
+from stagetool.paper.agreement import print_agreements
 from stagetool.paper.checklist import print_checklists
+from stagetool.paper.letters import print_letters
+from stagetool.paper.listing import print_listings
 from stagetool.records.tables import Agreement
 
-KINDS = ("checklists", "agreements", "letters", "lists")
+Printed = tuple[bytes, int]
+
+
+def _checklists(source: PaperSource, group: PaperGroup, title: str) -> Printed:
+    sheets = (
+        checklist_of(source.desk, source.school, one.placement, one.situation, one.judged)
+        for one in group.placements
+    )
+    return print_checklists(sheets, source.desk.texts, title)
+
+
+def _agreements(source: PaperSource, group: PaperGroup, title: str) -> Printed:
+    papers = (agreement_of(source.desk, source.school, one) for one in group.placements)
+    return print_agreements(papers, source.desk.texts, title)
+
+
+def _letters(source: PaperSource, group: PaperGroup, title: str) -> Printed:
+    """A file for a company holds no letters to parents, nor the other way round."""
+    desk, school = source.desk, source.school
+    letters = []
+    if group.per != "pupil":
+        letters += company_letters(desk, school, group.placements)
+    if group.per != "company":
+        letters += [parent_letter(desk, school, one.placement) for one in group.placements]
+    return print_letters(letters, desk.texts, title)
+
+
+def _lists(source: PaperSource, group: PaperGroup, title: str) -> Printed:
+    classes = {one.placement.pupil.class_id for one in group.placements}
+    left = [
+        pupil
+        for number, pupils in source.unplaced.items()
+        if group.per == "class" and number in classes
+        for pupil in pupils
+    ]
+    listing = listing_of(source, group.title or group.name, group.placements, left)
+    return print_listings((listing,), source.desk.texts, title)
+
+
+_KINDS: dict[str, Callable[[PaperSource, PaperGroup, str], Printed]] = {
+    "checklists": _checklists,
+    "agreements": _agreements,
+    "letters": _letters,
+    "lists": _lists,
+}
+KINDS = tuple(_KINDS)
 
 
 def kind_of(word: str) -> str:
@@ -16,23 +69,17 @@ def kind_of(word: str) -> str:
     Raises:
         RequestError: There is no such kind.
     """
-    if word not in KINDS:
+    if word not in _KINDS:
         raise RequestError(word=word)
     return word
 
 
-def draw_papers(kind: str, source: PaperSource, group: PaperGroup) -> tuple[bytes, int]:
+def draw_papers(kind: str, source: PaperSource, group: PaperGroup) -> Printed:
     """Return the PDF of a group, and how many pages it has."""
-    texts = source.desk.texts
-    title = texts(f"paper.title.{kind}", period=source.period.name, group=group.name)
-    return print_checklists(
-        (
-            checklist_of(source.desk, source.school, one.placement, one.situation, one.judged)
-            for one in group.placements
-        ),
-        texts,
-        title,
+    title = source.desk.texts(
+        f"paper.title.{kind}", period=source.period.name, group=group.title or group.name
     )
+    return _KINDS[kind](source, group, title)
 
 
 def mark_printed(source: PaperSource) -> None:

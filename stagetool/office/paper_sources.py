@@ -1,10 +1,10 @@
 """Placements of a period with their assessment, ready to be put on paper."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from stagetool.law.facts import Situation
 from stagetool.law.placements import PlacementAssessment
@@ -12,7 +12,7 @@ from stagetool.office.desk import Desk
 from stagetool.office.judging import ENDED, Judge
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.situations import Situations
-from stagetool.records.tables import Period, Placement, School
+from stagetool.records.tables import Period, Placement, Pupil, School, Unplaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,17 @@ class JudgedPlacement:
 
 @dataclass(frozen=True, slots=True)
 class PaperSource:
-    """What the papers of one period are made from."""
+    """What the papers of one period are made from.
+
+    Attributes:
+        unplaced: Per class the pupils whom the last plan left over.
+    """
 
     desk: Desk
     school: School
     period: Period
     placements: tuple[JudgedPlacement, ...]
+    unplaced: Mapping[int, list[Pupil]]
 
 
 def read_source(
@@ -55,4 +60,12 @@ def read_source(
         fresh = bool(row.receipt_code) and row.receipt_law == desk.law.version
         answer = judge.assess(row) if fresh else judge.store(row)
         judged.append(JudgedPlacement(row, situations.of(row), answer))
-    return PaperSource(desk, school, period, tuple(judged))
+    return PaperSource(desk, school, period, tuple(judged), _unplaced(session, period))
+
+
+def _unplaced(session: Session, period: Period) -> dict[int, list[Pupil]]:
+    query = select(Unplaced).where(Unplaced.period_id == period.id)
+    left: dict[int, list[Pupil]] = {}
+    for row in session.scalars(query.options(joinedload(Unplaced.pupil))):
+        left.setdefault(row.pupil.class_id, []).append(row.pupil)
+    return left

@@ -143,7 +143,12 @@ class AgreementPaper:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter, with facts between the paragraphs before and after them."""
+    """One letter.
+
+    Attributes:
+        facts: Stand between the opening and the first paragraph of the closing.
+        points: A list after that first paragraph.
+    """
 
     sender: tuple[str, ...]
     receiver: tuple[str, ...]
@@ -157,7 +162,6 @@ class Letter:
     closing: tuple[str, ...]
     ending: str
     signer: str
-    slip: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +170,7 @@ class Listing:
 
     Attributes:
         widths: Shares of the page's width.
+        icons: Per row the verdict whose icon stands before the last cell; empty for none.
     """
 
     title: str
@@ -175,6 +180,7 @@ class Listing:
     columns: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    icons: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 

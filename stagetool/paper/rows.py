@@ -205,3 +205,12 @@ def signatures(signers: Sequence[Signer], words: str) -> Piece:
 def _title(signer: Signer, width: float) -> tuple[str, ...]:
     said = f"{signer.role}: {signer.name}" if signer.name else f"{signer.role}:"
     return wrap(said, TITLE, width)
+
+
+def writing_line() -> Piece:
+    """Return a line of 8 mm to write on."""
+
+    def draw(document: Document, top: float, into: Element) -> None:  # noqa: ARG001 - nothing to say
+        document.line(LEFT, top - WRITING, PAGE_WIDTH - RIGHT, HAIRLINE)
+
+    return Piece(WRITING + 1, draw)

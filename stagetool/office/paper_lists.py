@@ -1,0 +1,66 @@
+"""From placements to lists for use at school: pupils, companies, days, verdict and state."""
+
+from collections.abc import Iterable, Sequence
+
+from stagetool.base.texts import Texts
+from stagetool.office.paper_sources import JudgedPlacement, PaperSource
+from stagetool.office.paper_words import (
+    from_until,
+    long_day,
+    mentors_of,
+    person_text,
+    school_phone,
+    school_text,
+    weekdays_text,
+)
+from stagetool.office.words import company_of, plain, sort_name, state_word
+from stagetool.paper.contents import Listing
+from stagetool.records.tables import Pupil
+
+_COLUMNS = ("pupil", "company", "mentor", "state", "verdict")
+_WIDTHS = (0.24, 0.27, 0.21, 0.11, 0.17)
+
+
+def listing_of(
+    source: PaperSource, name: str, placements: Sequence[JudgedPlacement], left: Iterable[Pupil]
+) -> Listing:
+    """Return a list of placements, with the pupils who have no place under it."""
+    desk, period = source.desk, source.period
+    texts = desk.texts
+    location = placements[0].placement.pupil.school_class.location if placements else None
+    unplaced = sorted(map(sort_name, left), key=plain)
+    phone = school_phone(source.school, location)
+    notes = [texts("paper.list.count", count=len(placements))]
+    if unplaced:
+        notes.append(texts("paper.list.unplaced", pupils="; ".join(unplaced)))
+    if phone:
+        notes.append(texts("paper.list.phone", phone=phone))
+    return Listing(
+        title=texts("paper.list.title", name=name),
+        subtitle=texts(
+            "paper.list.subtitle",
+            period=period.name,
+            days=from_until(period.starts, period.ends),
+            weekdays=weekdays_text(period.weekdays),
+        ),
+        school=school_text(source.school, location),
+        made_on=long_day(desk.clock.today()),
+        columns=tuple(texts(f"paper.list.{column}") for column in _COLUMNS),
+        widths=_WIDTHS,
+        rows=tuple(_row(one, texts) for one in placements),
+        icons=tuple(one.judged.verdict.word for one in placements),
+        notes=tuple(notes),
+    )
+
+
+def _row(one: JudgedPlacement, texts: Texts) -> tuple[str, ...]:
+    placement = one.placement
+    company, site = company_of(placement.place), placement.place.site
+    mentors = mentors_of(placement)
+    return (
+        f"{sort_name(placement.pupil)} ({placement.pupil.school_class.name})",
+        ", ".join(part for part in (company.name, site.town) if part),
+        person_text(mentors[0]) if mentors else "",
+        state_word(placement.state, texts),
+        texts(f"paper.list.{one.judged.verdict.word}"),
+    )

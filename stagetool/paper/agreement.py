@@ -1,0 +1,125 @@
+"""The stage agreement: who, when, what, and everything that UWVO 2.36 asks for; then signatures."""
+
+from collections.abc import Iterable
+
+from stagetool.base.texts import Texts
+from stagetool.paper.contents import AgreementPaper, Clause, Party, cleaned
+from stagetool.paper.document import Document
+from stagetool.paper.flow import Block, Piece, draw_blocks
+from stagetool.paper.frames import concept_mark, running_head, stamped_frame
+from stagetool.paper.rows import (
+    facts_strip,
+    heading,
+    paragraphs,
+    point,
+    signatures,
+    space,
+    write_lines,
+    writing_line,
+)
+from stagetool.paper.structure import Element
+from stagetool.paper.styles import (
+    COMPACT,
+    LARGE,
+    LEFT,
+    NAME,
+    NORMAL,
+    PAGE_WIDTH,
+    RIGHT,
+    SMALL,
+    TINT,
+    TITLE,
+    WIDTH,
+)
+from stagetool.paper.wrapping import fit, wrap
+
+_PAD = 9.0
+_ABOVE = 22.0
+_EDGE = PAGE_WIDTH - RIGHT
+
+
+def print_agreements(
+    papers: Iterable[AgreementPaper], texts: Texts, title: str
+) -> tuple[bytes, int]:
+    """Return one PDF with an agreement per placement, and how many pages it has.
+
+    Raises:
+        MissingGlyphError: The fonts lack a character; names it and the pupil.
+    """
+    document = Document(title)
+    for paper in papers:
+        draw_agreement(document, paper, texts)
+    return document.finish(), document.pages
+
+
+def draw_agreement(document: Document, paper: AgreementPaper, texts: Texts) -> int:
+    """Draw one agreement from a new page on; return how many pages it took."""
+    paper = cleaned(paper, paper.pupil)
+    concept = "" if paper.confirmed else texts("paper.concept")
+    frame = stamped_frame(
+        _head(paper, concept),
+        running_head(f"{paper.title}: {paper.pupil}", paper.subtitle, concept),
+        paper.stamp,
+        texts,
+        about="paper.agreement.about",
+        concept=concept,
+    )
+    blocks = [
+        *(_party(party) for party in paper.parties),
+        *(_clause(number, clause) for number, clause in enumerate(paper.clauses, start=1)),
+        Block(
+            (signatures(paper.signers, texts("paper.agreement.sign")),),
+            head=heading(texts("paper.agreement.signatures"), below=5),
+            above=NORMAL.gap,
+            whole=True,
+        ),
+    ]
+    return draw_blocks(document, blocks, frame)
+
+
+def _head(paper: AgreementPaper, concept: str) -> Piece:
+    lines = (
+        (wrap(paper.pupil, NAME, WIDTH - 2 * _PAD), NAME),
+        (wrap(paper.subtitle, TITLE, WIDTH - 2 * _PAD), TITLE),
+    )
+    band = sum(len(text) * style.leading for text, style in lines) + 12
+
+    def draw(document: Document, top: float, into: Element) -> None:
+        document.text(LEFT, top - 12.5, paper.title, LARGE, into.add("H1"))
+        school = into.add("P")
+        edge = _EDGE
+        if concept:
+            edge -= concept_mark(document, edge, top, concept, school) + 8
+        name = fit(paper.school, SMALL, WIDTH / 2)
+        document.text_right(edge, top - 12.5, name, SMALL, school)
+        document.fill(LEFT, top - _ABOVE - band, WIDTH, band, TINT)
+        cursor = top - _ABOVE - 6
+        for text, style in lines:
+            cursor = write_lines(document, LEFT + _PAD, cursor, text, style, into.add("P"))
+
+    return Piece(_ABOVE + band + 10, draw)
+
+
+def _party(party: Party) -> Block:
+    return Block(
+        (facts_strip(party.facts, COMPACT.strong, columns=4),),
+        head=heading(party.role, below=1),
+        above=5.0,
+        whole=True,
+    )
+
+
+def _clause(number: int, clause: Clause) -> Block:
+    rows: list[Piece] = []
+    if clause.facts:
+        rows.append(facts_strip(clause.facts, COMPACT.strong, columns=4))
+    for text in clause.paragraphs:
+        rows += (*paragraphs(text, NORMAL.body), space(2.5))
+    rows += [point(text, NORMAL.body) for text in clause.points]
+    rows += [writing_line() for _ in range(clause.lines)]
+    return Block(
+        tuple(rows),
+        head=heading(f"{number}. {clause.title}", below=1),
+        above=8.0,
+        whole=len(rows) < 12,  # noqa: PLR2004 - a short clause stays on one page
+    )
