@@ -28,8 +28,9 @@ PROVINCES = {
     "16": "Flevoland",
 }
 DUTCH = {"The Hague": "Den Haag"}  # GeoNames uses the English name
+CURLY = "\N{RIGHT SINGLE QUOTATION MARK}"
 # Latin letters, a capital somewhere but not only capitals (those are codes of airports).
-SPELLING = re.compile(r"(?=.*[a-zà-öø-ÿ])['’]?[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ '’.-]{2,}")
+SPELLING = re.compile(r"(?=.*[a-zà-öø-ÿ])'?[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ '.-]{2,}")
 HEADING = ("name", "province", "latitude", "longitude", "population", "spellings")
 
 
@@ -39,8 +40,8 @@ def rows(cities: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
     for city in sorted(dutch, key=lambda city: (_name(city), -city["population"])):
         name = _name(city)
         others = {
-            spelling.replace("’", "'")
-            for spelling in (city["name"], *city["alternatenames"])
+            spelling
+            for spelling in map(_straight, (city["name"], *city["alternatenames"]))
             if SPELLING.fullmatch(spelling)
         }
         yield (
@@ -54,7 +55,11 @@ def rows(cities: Iterable[dict[str, Any]]) -> Iterator[tuple[str, ...]]:
 
 
 def _name(city: dict[str, Any]) -> str:
-    return DUTCH.get(city["name"], city["name"]).replace("’", "'")
+    return _straight(DUTCH.get(city["name"], city["name"]))
+
+
+def _straight(name: str) -> str:
+    return name.replace(CURLY, "'")
 
 
 def main(target: Path) -> None:
