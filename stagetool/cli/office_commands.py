@@ -247,7 +247,7 @@ def _print(edge: Edge) -> Outcome:
 
 
 def _check(edge: Edge) -> Outcome:
-    with edge.desk() as desk:
+    with edge.desk(look=False) as desk:
         report = check_office(desk)
     lines = (edge.texts("cli.check.ok"),) if report.ok else tuple(report.problems)
     return Outcome({"ok": report.ok, "problems": report.problems}, lines, 0 if report.ok else 1)
@@ -261,6 +261,7 @@ def _backup(edge: Edge) -> Outcome:
 
 def _restore(edge: Edge) -> Outcome:
     given = edge.arguments
+    edge.wait(given.office)
     restored = restore_office(
         given.backup, given.office, edge.password, clock=edge.clock, user=given.user
     )

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
@@ -16,7 +17,7 @@ from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
 from stagetool.office.desk import Desk
-from stagetool.office.open_office import open_office
+from stagetool.office.open_office import open_office, seconds_to_wait
 from stagetool.office.read_law import read_law
 
 PASSWORD_VARIABLE = "STAGETOOL_PASSWORD"  # noqa: S105 - the variable's name, not a password
@@ -78,9 +79,14 @@ class Edge:
             return os.environ[PASSWORD_VARIABLE]
         raise PasswordMissingError(variable=PASSWORD_VARIABLE)
 
+    def wait(self, file: Path) -> None:
+        """Wait as long as the last wrong passwords demand; each makes the next one slower."""
+        time.sleep(seconds_to_wait(file))
+
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
+    def desk(self, *, look: bool = True) -> Iterator[Desk]:
         """Open the office of the arguments and close it again."""
+        self.wait(self.arguments.office)
         with open_office(
             self.arguments.office,
             self.password,
@@ -89,6 +95,7 @@ class Edge:
             law=self.law,
             texts=self.texts,
             user=self.arguments.user,
+            look=look,
         ) as opened:
             yield opened.desk
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from stagetool.base.errors import OfficeDamagedError
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.records.soundness import counts, foreign_objects, problems
 
@@ -32,12 +33,17 @@ def check_office(desk: Desk, anchors: tuple[str, ...] = ()) -> CheckReport:
         desk: The user's desk.
         anchors: From papers and backups; they show that the end of the chain was cut off.
     """
-    with desk.store.driver() as driver:
-        found = (*problems(driver), *foreign_objects(driver))
-        rows = counts(driver)
-    with desk.open_unit() as session:
-        broken = desk.audit.verify(session, anchors)
-        anchor = desk.audit.anchor(session)
+    rows: Mapping[str, int] = {}
+    broken, anchor = None, ""
+    try:
+        with desk.store.driver() as driver:
+            found = (*problems(driver), *foreign_objects(driver))
+            rows = counts(driver)
+        with desk.open_unit() as session:
+            broken = desk.audit.verify(session, anchors)
+            anchor = desk.audit.anchor(session)
+    except OfficeDamagedError as error:
+        found = (desk.texts.explain(error),)
     if broken is not None:
         found = (*found, desk.texts("check_office.broken", number=broken))
     return CheckReport(not found, found, rows, anchor, broken)

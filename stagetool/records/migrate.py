@@ -1,19 +1,21 @@
-"""Bring an office file to the newest schema: all steps in one transaction, or none."""
+"""Bring an office file to the newest schema: all steps in one transaction, or none.
+
+Alembic is imported only when there are steps to run: most starts have none.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
 from stagetool.base.errors import OfficeDamagedError
 from stagetool.records.failures import at_the_border
 from stagetool.records.office_file import SCHEMA, OfficeFile
 from stagetool.records.tables import Table
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 FOLDER = Path(__file__).parent / "migrations"
 Step = Callable[..., None]
@@ -51,12 +53,17 @@ def migrate(office: OfficeFile, after_step: Step | None = None) -> bool:
 
 def differences(connection: Connection) -> list[Any]:
     """Return how the tables differ from what the steps made; for tests and for drafting."""
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415 - see the module
+    from alembic.migration import MigrationContext  # noqa: PLC0415 - see the module
+
     context = MigrationContext.configure(connection)
     return list(compare_metadata(context, Table.metadata))
 
 
-def config(connection: Connection, after_step: Step | None = None) -> Config:
+def config(connection: Connection, after_step: Step | None = None) -> "Config":
     """Return Alembic's settings; there is no settings file."""
+    from alembic.config import Config  # noqa: PLC0415 - see the module
+
     settings = Config()
     settings.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     settings.set_main_option("path_separator", "os")
@@ -66,4 +73,6 @@ def config(connection: Connection, after_step: Step | None = None) -> Config:
 
 
 def _run(connection: Connection, after_step: Step | None) -> None:
+    from alembic import command  # noqa: PLC0415 - see the module
+
     command.upgrade(config(connection, after_step), "head")

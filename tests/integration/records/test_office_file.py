@@ -242,6 +242,19 @@ def test_a_file_whose_first_page_is_gone_is_damaged(sit_down, office_file):
         sit_down()
 
 
+def test_a_check_of_a_damaged_office_says_no(sit_down, office_file):
+    content = bytearray(office_file.read_bytes())
+    content[-2000] ^= 1
+    office_file.write_bytes(content)
+
+    with pytest.raises(OfficeDamagedError):
+        sit_down()
+    with sit_down(look=False) as opened:
+        report = check_office(opened.desk)
+    assert not report.ok
+    assert report.problems
+
+
 def test_making_an_office_never_overwrites(office_file, paths, clock, cheap):
     before = digest(office_file)
 
