@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -99,7 +100,7 @@ def town_finder(paths: AppPaths, session: Session) -> TownFinder:
         town_key(row.name): (row.latitude, row.longitude)
         for row in session.scalars(select(KnownTown))
     }
-    table = TownTable.read(paths)
+    table = _table(paths)
     near = _school(session, table, known)
     answers: dict[str, Point | None] = {}
 
@@ -109,6 +110,12 @@ def town_finder(paths: AppPaths, session: Session) -> TownFinder:
         return answers[name]
 
     return find
+
+
+@cache
+def _table(paths: AppPaths) -> TownTable:
+    """Return the table, read once: a resource never changes while the program runs."""
+    return TownTable.read(paths)
 
 
 def unknown_among(names: Iterable[str], find: TownFinder) -> tuple[str, ...]:
