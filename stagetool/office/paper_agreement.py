@@ -170,8 +170,9 @@ def _work(desk: Desk, one: JudgedPlacement) -> tuple[Clause, ...]:
         Clause(
             texts("paper.agreement.forbidden"),
             paragraphs=(
-                texts("paper.agreement.forbidden_text"),
-                texts("paper.agreement.protection_text"),
+                texts(
+                    "paper.agreement.forbidden_text" if never else "paper.agreement.nothing_else"
+                ),
             ),
             points=tuple(never),
         ),
@@ -186,6 +187,7 @@ def _guidance(one: JudgedPlacement, texts: Texts) -> Clause:
         paragraphs=(
             texts("paper.agreement.guidance_school", visits=one.placement.period.form.visits),
             texts("paper.agreement.guidance_company"),
+            texts("paper.agreement.protection_text"),
         ),
         facts=(
             Fact(texts("paper.people.teacher"), ""),

@@ -11,6 +11,7 @@ from stagetool.office.paper_lists import listing_of
 from stagetool.office.paper_sources import PaperSource
 from stagetool.paper.agreement import print_agreements
 from stagetool.paper.checklist import print_checklists
+from stagetool.paper.contents import Letter
 from stagetool.paper.letters import print_letters
 from stagetool.paper.listing import print_listings
 from stagetool.records.tables import Agreement
@@ -34,7 +35,7 @@ def _agreements(source: PaperSource, group: PaperGroup, title: str) -> Printed:
 def _letters(source: PaperSource, group: PaperGroup, title: str) -> Printed:
     """A file for a company holds no letters to parents, nor the other way round."""
     desk, school = source.desk, source.school
-    letters = []
+    letters: list[Letter] = []
     if group.per != "pupil":
         letters += company_letters(desk, school, group.placements)
     if group.per != "company":

@@ -56,6 +56,7 @@ def _company_letter(desk: Desk, school: School, rows: Sequence[Placement]) -> Le
         ),
         opening=(texts("paper.letter.company_opening"),),
         facts=tuple(_pupil_fact(row, texts) for row in rows),
+        columns=1,
         points_title=texts("paper.letter.company_points"),
         points=tuple(texts(f"paper.letter.company_{point}") for point in _COMPANY_POINTS),
         closing=(

@@ -18,7 +18,7 @@ from stagetool.paper.contents import Listing
 from stagetool.records.tables import Pupil
 
 _COLUMNS = ("pupil", "company", "mentor", "state", "verdict")
-_WIDTHS = (0.24, 0.27, 0.21, 0.11, 0.17)
+_WIDTHS = (0.24, 0.27, 0.19, 0.10, 0.20)
 
 
 def listing_of(

@@ -6,7 +6,7 @@ from pathlib import Path
 from stagetool.base.progress import Progress, silent
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.paper_files import write_paper
-from stagetool.office.paper_groups import PER, file_name, groups_of
+from stagetool.office.paper_groups import file_name, groups_of
 from stagetool.office.paper_kinds import draw_papers, kind_of, mark_printed
 from stagetool.office.paper_sources import read_source
 from stagetool.office.placement_rows import period_by_name
@@ -28,6 +28,7 @@ def print_papers(
     All papers are drawn before the first file is written. Printed agreements are marked so.
 
     Args:
+        desk: The user's desk.
         kind: `checklists`, `agreements`, `letters` or `lists`.
         name: The period.
         out: The folder; made when it is not there.
@@ -68,6 +69,3 @@ def print_papers(
             placements=[one.placement.id for one in source.placements],
         )
     return PrintReport(papers, pages, round(time.monotonic() - begun, 3))
-
-
-__all__ = ["PER", "print_papers"]

@@ -35,6 +35,7 @@ from stagetool.paper.wrapping import fit, wrap
 
 _PAD = 9.0
 _ABOVE = 22.0
+_KEPT_TOGETHER = 12
 _EDGE = PAGE_WIDTH - RIGHT
 
 
@@ -66,7 +67,11 @@ def draw_agreement(document: Document, paper: AgreementPaper, texts: Texts) -> i
     )
     blocks = [
         *(_party(party) for party in paper.parties),
-        *(_clause(number, clause) for number, clause in enumerate(paper.clauses, start=1)),
+        *(
+            block
+            for number, clause in enumerate(paper.clauses, start=1)
+            for block in _clause(number, clause)
+        ),
         Block(
             (signatures(paper.signers, texts("paper.agreement.sign")),),
             head=heading(texts("paper.agreement.signatures"), below=5),
@@ -109,17 +114,19 @@ def _party(party: Party) -> Block:
     )
 
 
-def _clause(number: int, clause: Clause) -> Block:
+def _clause(number: int, clause: Clause) -> list[Block]:
     rows: list[Piece] = []
     if clause.facts:
         rows.append(facts_strip(clause.facts, COMPACT.strong, columns=4))
     for text in clause.paragraphs:
         rows += (*paragraphs(text, NORMAL.body), space(2.5))
-    rows += [point(text, NORMAL.body) for text in clause.points]
-    rows += [writing_line() for _ in range(clause.lines)]
-    return Block(
-        tuple(rows),
-        head=heading(f"{number}. {clause.title}", below=1),
-        above=8.0,
-        whole=len(rows) < 12,  # noqa: PLR2004 - a short clause stays on one page
-    )
+    lines = tuple(writing_line() for _ in range(clause.lines))
+    if not clause.points:
+        rows += lines
+    head = heading(f"{number}. {clause.title}", below=1)
+    points = tuple(point(text, NORMAL.body) for text in clause.points)
+    blocks = [Block(tuple(rows), head=head, above=8.0, whole=len(rows) <= _KEPT_TOGETHER)]
+    if points:
+        blocks.append(Block(points, role="L", whole=len(points) <= _KEPT_TOGETHER))
+        blocks += [Block(lines)] if lines else []
+    return blocks

@@ -45,7 +45,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def make_archival(source: bytes, title: str) -> bytes:
-    """Return the PDF with its metadata, output intent and reading marks; nothing of the computer."""
+    """Return the PDF with metadata, output intent and reading order; nothing of the computer."""
     producer = f"Stagetool {__version__}"
     with pikepdf.open(BytesIO(source)) as pdf:
         _repair_fonts(pdf)
@@ -72,9 +72,9 @@ def make_archival(source: bytes, title: str) -> bytes:
 def _saved(pdf: pikepdf.Pdf) -> bytes:
     """Return the bytes; no stream may end in CR, where validators misread the length."""
     for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Stream) and Name.Length1 not in thing:
-            if thing.read_raw_bytes().endswith(b"\r"):
-                thing.write(thing.read_bytes() + b"\n")
+        plain = isinstance(thing, pikepdf.Stream) and Name.Length1 not in thing
+        if plain and thing.read_raw_bytes().endswith(b"\r"):
+            thing.write(thing.read_bytes() + b"\n")
     saved = b""
     for attempt in range(_ATTEMPTS):
         if attempt:

@@ -4,7 +4,7 @@
 """
 
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from stagetool.paper.fonts import clean
 
@@ -148,6 +148,7 @@ class Letter:
     Attributes:
         facts: Stand between the opening and the first paragraph of the closing.
         points: A list after that first paragraph.
+        columns: In how many columns the facts stand.
     """
 
     sender: tuple[str, ...]
@@ -162,6 +163,7 @@ class Letter:
     closing: tuple[str, ...]
     ending: str
     signer: str
+    columns: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +192,7 @@ def cleaned(contents: T, record: str) -> T:
     Raises:
         MissingGlyphError: The fonts lack a character; names it and the record.
     """
-    cleaned_contents: T = _cleaned(contents, record)
-    return cleaned_contents
+    return cast(T, _cleaned(contents, record))
 
 
 def _cleaned(value: object, record: str) -> object:

@@ -5,6 +5,7 @@ corner. Whatever belongs to no element is an artifact: decoration that is not re
 """
 
 from io import BytesIO
+from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -30,16 +31,11 @@ class Document:
             typeface(name)
         self._title = title
         self._target = BytesIO()
-        self._canvas = Canvas(
-            self._target,
-            pagesize=A4,
-            pageCompression=1,
-            invariant=1,
-            pdfVersion=(1, 7),
-            initialFontName=REGULAR,
-            lang="nl-NL",
-        )
-        self._pdf = self._canvas._doc  # noqa: SLF001 - ReportLab has no door for marked content
+        # ReportLab has no public door for marked content; its document and code are used as is.
+        settings: dict[str, Any] = {"initialFontName": REGULAR, "lang": "nl-NL", "invariant": 1}
+        canvas = Canvas(self._target, pagesize=A4, pageCompression=1, pdfVersion=(1, 7), **settings)
+        self._canvas: Any = canvas
+        self._pdf: Any = self._canvas._doc  # noqa: SLF001
         self._code: list[str] = []
         self._tree = StructureTree()
         self._shown: dict[tuple[str, str, float], str] = {}

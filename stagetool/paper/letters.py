@@ -39,7 +39,7 @@ def draw_letter(document: Document, letter: Letter, texts: Texts) -> int:
             (
                 *_text((letter.salutation,)),
                 *_text(letter.opening),
-                facts_strip(letter.facts, COMPACT.strong, columns=2),
+                facts_strip(letter.facts, COMPACT.strong, columns=letter.columns),
                 *_text(letter.closing[:1]),
             ),
             head=heading(letter.subject, below=10),

@@ -4,6 +4,8 @@ Elements hold pieces of pages (marked content) and other elements. Written as ra
 there are hundreds of them on a class's papers.
 """
 
+from typing import Any
+
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
 
 
@@ -100,10 +102,10 @@ class StructureTree:
         marks.append(element)
         return len(marks) - 1
 
-    def write(self, pdf: PDFDocument, pages: list[int]) -> PDFObjectReference:
+    def write(self, pdf: Any, pages: list[int]) -> PDFObjectReference:  # noqa: ANN401 - not typed there
         """Add all objects to the file; return the reference to the root of the tree."""
         root = RawObject()
-        reference = pdf.Reference(root)
+        reference: PDFObjectReference = pdf.Reference(root)
         number = _number_of(pdf, reference)
         elements = self.document.all()
         objects = []
@@ -124,7 +126,7 @@ class StructureTree:
         return reference
 
 
-def _number_of(pdf: PDFDocument, reference: PDFObjectReference) -> int:
+def _number_of(pdf: Any, reference: PDFObjectReference) -> int:  # noqa: ANN401 - not typed there
     number: int = pdf.idToObjectNumberAndVersion[reference.name][0]
     return number
 

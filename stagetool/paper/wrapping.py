@@ -1,4 +1,4 @@
-"""Breaking text into lines: between words, and inside a word only when it is wider than the line."""
+"""Breaking text into lines: between words; inside a word only when it is wider than the line."""
 
 from functools import lru_cache
 

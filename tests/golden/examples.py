@@ -1,4 +1,4 @@
-"""Contents by hand, as offices have them: long names, letters from elsewhere, one task or twenty."""
+"""Contents by hand, as offices have them: long names, other alphabets, one task or twenty."""
 
 from dataclasses import replace
 
@@ -50,7 +50,7 @@ TIDY = TaskLine("Magazijn opruimen", "allowed", measures="Tillen tot 10 kg; stee
 PNEUMATICS = TaskLine("Pneumatische schakeling opbouwen", "allowed", measures="Veiligheidsbril")
 
 USUAL = Checklist(
-    pupil="Ayşe Nur Yıldırım-Öztürk",
+    pupil="Ayşe Nur Yıldırım-Öztürk",  # noqa: RUF001 - a Turkish name
     school_class="3K2 · PIE",
     age="15 jaar, wordt 16 op ma 18 jan 2027",
     company="Luttergoor Machinebouw",
@@ -89,8 +89,7 @@ USUAL = Checklist(
     accident=(
         "Help en roep de BHV'er. Adres: Marktstraat 171b, Enter.",
         "Bel daarna de school: 0546-123456.",
-        "Ziekenhuis of blijvend letsel? Het bedrijf meldt dit direct bij de "
-        "Nederlandse Arbeidsinspectie (nlarbeidsinspectie.nl).",
+        "Ziekenhuis of blijvend letsel? Het bedrijf meldt dit bij de Arbeidsinspectie.",
     ),
     open=(),
     confirmed=True,
@@ -120,11 +119,18 @@ TWENTY = replace(
     company="Aannemersbedrijf Gebroeders Łukaszewski & Zonen <Bouw en Onderhoud> B.V.",
     address="Industrieterrein Twentepoort-Oost 117-2 hoog, 7609 RG Almelo",
     questions=("Kan de leerling dit veilig doen? Schrijf op wie erbij is.",),
-    forbidden=(LATHE, WELD, LABEL, FORKLIFT)
-    + tuple(replace(WELD, name=f"Werk op hoogte, deel {n}") for n in range(4)),
-    supervised=(DRILL, CNC) + tuple(replace(DRILL, name=f"Zagen, soort {n}") for n in range(4)),
-    allowed=(PNEUMATICS, PRINTER, TIDY)
-    + tuple(replace(TIDY, name=f"Montage, stap {n}") for n in range(3)),
+    forbidden=(
+        *(LATHE, WELD, LABEL, FORKLIFT),
+        *(replace(WELD, name=f"Werk op hoogte, deel {number}") for number in range(4)),
+    ),
+    supervised=(
+        *(DRILL, CNC),
+        *(replace(DRILL, name=f"Zagen, soort {number}") for number in range(4)),
+    ),
+    allowed=(
+        *(PNEUMATICS, PRINTER, TIDY),
+        *(replace(TIDY, name=f"Montage, stap {number}") for number in range(3)),
+    ),
     confirmed=False,
     open=("handtekeningen",),
 )
