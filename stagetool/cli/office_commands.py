@@ -134,11 +134,17 @@ def _plan(edge: Edge) -> Outcome:
         "pupils": report.pupils,
         "placed": report.placed,
         "open": report.open,
-        "unplaced": [{"pupil": one.pupil, "reasons": one.reasons} for one in report.unplaced],
+        "unplaced": [
+            {"pupil": one.pupil, "remedy": one.remedy, "reasons": one.reasons}
+            for one in report.unplaced
+        ],
         "status": report.status,
         "objective": report.objective,
         "bound": report.bound,
         "seconds": report.seconds,
+        "stuck": report.stuck,
+        "moved": report.moved,
+        "unknown_towns": report.unknown_towns,
     }
     lines = [
         edge.texts(
@@ -148,8 +154,11 @@ def _plan(edge: Edge) -> Outcome:
     lines += [
         edge.texts("cli.plan.unplaced", name=one.name, school_class=one.school_class)
         + "; ".join(f"{reason.reason} ({reason.count}x)" for reason in one.reasons)
+        + (f". {one.remedy}" if one.remedy else "")
         for one in report.unplaced
     ]
+    lines += [line.text for line in report.stuck]
+    lines += [edge.texts("plan.unknown_town", town=town) for town in report.unknown_towns]
     return Outcome(answer, tuple(lines), 1 if given.strict and report.unplaced else 0)
 
 

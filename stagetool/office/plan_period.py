@@ -12,7 +12,7 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_periods
 from stagetool.office.placement_rows import period_by_name, placements_of
 from stagetool.office.plan_facts import PlanFacts, gather_facts
-from stagetool.office.plan_reasons import ReasonFacts, reason_lines, store_reasons
+from stagetool.office.plan_reasons import ReasonFacts, best_remedy, reason_lines, store_reasons
 from stagetool.office.plan_stuck import stuck_lines
 from stagetool.office.reports import PlanReport, UnplacedPupil
 from stagetool.office.words import sort_name
@@ -135,6 +135,7 @@ def _unplaced(desk: Desk, rows: Iterable[Unplaced]) -> tuple[UnplacedPupil, ...]
             sort_name(pupil),
             pupil.school_class.name,
             reason_lines(row.reasons, desk.texts),
+            best_remedy(row.reasons, desk.texts),
         )
         for row, pupil in pupils
     )

@@ -102,12 +102,13 @@ class ReasonLine:
 
 @dataclass(frozen=True, slots=True)
 class UnplacedPupil:
-    """A pupil without a place and why."""
+    """A pupil without a place and why; `remedy` is the step that helps most."""
 
     pupil: str
     name: str
     school_class: str
     reasons: tuple[ReasonLine, ...]
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

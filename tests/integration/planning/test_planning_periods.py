@@ -205,6 +205,7 @@ def test_reasons_are_kept_with_the_one_step_that_helps_most(desk, period):
         assert best_remedy(row.reasons, desk.texts) == (
             "Vraag Bakkerij De Korst (777) om een plaats meer."
         )
+    assert report.unplaced[0].remedy == "Vraag Bakkerij De Korst (777) om een plaats meer."
     assert [(line.seats, len(line.pupils), line.companies) for line in report.stuck] == [
         (1, 2, ("Bakkerij De Korst",))
     ]
