@@ -70,6 +70,7 @@ class Application(QObject):
         self._logs = paths.data / "logs"
         self._page = "today"
         self.office: OpenedOffice | None = None
+        self._context: PageContext | None = None
         self.window = MainWindow(texts, busy)
         self.window.place(self.settings.place)
         self.opening = Opening(paths, texts, clock)
@@ -84,6 +85,7 @@ class Application(QObject):
         self._idle.expired.connect(self._lock_when_idle)
         self.window.lock_asked.connect(self.lock)
         self.window.search_asked.connect(self._search)
+        self.window.page_missing.connect(self._add_missing)
         self.window.about_asked.connect(self._show_about)
         self.window.closing.connect(self._close)
 
@@ -103,16 +105,40 @@ class Application(QObject):
 
     def show(self, office: OpenedOffice) -> None:
         """Fill the window with an opened office."""
+        from ui.pages.today.page import TodayPage  # noqa: PLC0415 - after the first paint
+
         self.office = office
-        show_desk(self.window, office.desk, self._texts, self._runner, self._page)
+        self._context = PageContext(office.desk, self._texts, self._runner, self.window)
+        show_desk(self.window, office.desk, self._texts)
+        self.window.add_page(TodayPage(self._context))
+        self.window.go(self._page)
+        self._runner.run(self.opening.prepare, lambda _none: self._add_pages(), self.window.fail)
         self.start.forget()
         if office.desk.file.name != DEMO_FILE:
             self._remember(self.settings.with_recent(office.desk.file))
         self._idle.watch()
 
+    def _add_pages(self) -> None:
+        if self._add_page():
+            QTimer.singleShot(0, self._add_pages)
+
+    def _add_missing(self) -> None:
+        while self._add_page():
+            pass
+
+    def _add_page(self) -> bool:
+        from ui.pages.all_pages import make_pages  # noqa: PLC0415 - after the first paint
+
+        if self._context is None:
+            return False
+        page = next(make_pages(self._context, self.window.pages), None)
+        if page is not None:
+            self.window.add_page(page)
+        return page is not None
+
     def lock(self) -> None:
         """Cover the window at once, take everything readable away, close the file."""
-        office, self.office = self.office, None
+        office, self.office, self._context = self.office, None, None
         if office is None:
             return
         self._idle.rest()
@@ -196,7 +222,7 @@ class Application(QObject):
         self.window.stop_works()
         if isinstance(self._runner, ThreadRunner):
             self._runner.wait(CLOSING)
-        office, self.office = self.office, None
+        office, self.office, self._context = self.office, None, None
         if office is not None:
             from stagetool.office.backup_office import backup_when_changed  # noqa: PLC0415 - late
 
@@ -215,19 +241,12 @@ def _later(error: Exception) -> None:
         raise error
 
 
-def show_desk(
-    window: MainWindow, desk: Desk, texts: Texts, runner: Runner, first: str = "today"
-) -> None:
-    """Make every page for a desk and bring the first one up."""
-    from ui.pages.all_pages import make_pages  # noqa: PLC0415 - after the first paint
-
-    pages = make_pages(PageContext(desk, texts, runner, window))
+def show_desk(window: MainWindow, desk: Desk, texts: Texts) -> None:
+    """Show whose desk it is; the pages follow."""
     window.show_practice(shown=desk.file.name == DEMO_FILE)
     window.show_office(
-        pages,
         texts("ui.shell.title", office=desk.file.stem),
         texts("ui.shell.user", name=desk.user.name, role=desk.user.role.value),
-        first,
     )
 
 
@@ -252,7 +271,7 @@ class _StrictRunner(ImmediateRunner):
         done(work())
 
 
-def build_every_page(paths: AppPaths, desk: Desk) -> None:
+def build_every_page(_paths: AppPaths, desk: Desk) -> None:
     """Build and paint every page once, offscreen, for the self-test.
 
     Raises:
@@ -260,9 +279,13 @@ def build_every_page(paths: AppPaths, desk: Desk) -> None:
     """
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.pages.all_pages import make_pages  # noqa: PLC0415 - heavy, used here
+
     app = _make_app([])
     window = MainWindow(desk.texts, lambda: False)
-    show_desk(window, desk, Texts.read(paths.texts), _StrictRunner())
+    show_desk(window, desk, desk.texts)
+    for page in make_pages(PageContext(desk, desk.texts, _StrictRunner(), window)):
+        window.add_page(page)
     for key in tuple(window.pages):
         window.go(key)
         app.processEvents()

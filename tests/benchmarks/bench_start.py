@@ -82,7 +82,7 @@ print("painted", flush=True)
 if len(sys.argv) > 1:
     built._presenter.choose(Path(sys.argv[1]))
     built._presenter.open(sys.argv[2])
-    while built.window.current != "today" or built.busy:
+    while not built.window.status.backup.text():
         app.processEvents()
     built.window.grab()
     print("opened", flush=True)

@@ -1,6 +1,6 @@
 """Every page of the navigation, in its order; imported after the first paint."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 
 from ui.pages.companies.page import CompaniesPage
 from ui.pages.frame import Page, PageContext
@@ -9,15 +9,17 @@ from ui.pages.period.page import PeriodPage
 from ui.pages.pupils.page import PupilsPage
 from ui.pages.today.page import TodayPage
 
-FACTORIES: tuple[Callable[[PageContext], Page], ...] = (
-    TodayPage,
-    PupilsPage,
-    CompaniesPage,
-    PeriodPage,
-    PapersPage,
-)
+FACTORIES: dict[str, Callable[[PageContext], Page]] = {
+    TodayPage.key: TodayPage,
+    PupilsPage.key: PupilsPage,
+    CompaniesPage.key: CompaniesPage,
+    PeriodPage.key: PeriodPage,
+    PapersPage.key: PapersPage,
+}
 
 
-def make_pages(context: PageContext) -> tuple[Page, ...]:
-    """Make every page for one opened office."""
-    return tuple(factory(context) for factory in FACTORIES)
+def make_pages(context: PageContext, there: Collection[str] = ()) -> Iterator[Page]:
+    """Make the pages of one opened office that are not there yet, one at a time."""
+    for key, factory in FACTORIES.items():
+        if key not in there:
+            yield factory(context)

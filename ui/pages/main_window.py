@@ -1,6 +1,6 @@
 """The main window: rail, lines, message bar and pane around the pages; it fits `Frame`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
@@ -50,12 +50,14 @@ class MainWindow(QMainWindow):
         lock_asked: The office is to be locked.
         search_asked: Words for the palette that only the office can answer.
         about_asked: Help and version.
+        page_missing: A place was asked for whose page is not made yet.
         closing: The window is about to close.
     """
 
     lock_asked = Signal()
     search_asked = Signal(str)
     about_asked = Signal()
+    page_missing = Signal()
     closing = Signal()
 
     def __init__(self, texts: Texts, busy: Callable[[], bool]) -> None:
@@ -97,20 +99,20 @@ class MainWindow(QMainWindow):
         self.palette_.hide()
         self.setWindowTitle(self._texts("ui.shell.name"))
 
-    def show_office(self, pages: Sequence[Page], title: str, user: str, first: str) -> None:
-        """Fill the window with an opened office's pages and bring the first one up."""
-        for page in pages:
-            self._pages[page.key] = page
-            self._stale.add(page.key)
-            self._stack.addWidget(page.widget())
-            pane = page.pane()
-            self._panes.addWidget(pane or QWidget())
-            self.commands.add(page.key, page.commands())
+    def show_office(self, title: str, user: str) -> None:
+        """Make room for an opened office; its pages follow."""
         self.setWindowTitle(title)
         self.status.user.setText(user)
         self.settle()
         self._root.setCurrentWidget(self._inside)
-        self.go(first if first in self._pages else pages[0].key)
+
+    def add_page(self, page: Page) -> None:
+        """Take a page in; it is filled when it first comes up."""
+        self._pages[page.key] = page
+        self._stale.add(page.key)
+        self._stack.addWidget(page.widget())
+        self._panes.addWidget(page.pane() or QWidget())
+        self.commands.add(page.key, page.commands())
 
     def clear_office(self) -> None:
         """Take every page and every message away, so that nothing readable stays."""
@@ -171,6 +173,8 @@ class MainWindow(QMainWindow):
 
     def go(self, page: str, subject: object | None = None) -> None:
         """Bring another page up, and choose a subject there."""
+        if page not in self._pages:
+            self.page_missing.emit()
         if page not in self._pages:
             return
         self.close_over()
