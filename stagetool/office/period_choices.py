@@ -43,8 +43,9 @@ def period_choices(desk: Desk) -> PeriodChoices:
     )
     locations = select(Location.name, Location.lessons).order_by(Location.name)
     with desk.open_unit() as session:
+        rows = session.execute(locations).all()
         return PeriodChoices(
             forms=tuple(session.scalars(select(StageForm.name).order_by(StageForm.id))),
-            classes=tuple(ClassChoice(*row) for row in session.execute(classes).tuples()),
-            locations=tuple(session.execute(locations).tuples()),
+            classes=tuple(ClassChoice(*row) for row in session.execute(classes)),
+            locations=tuple((name, lessons) for name, lessons in rows),
         )

@@ -76,6 +76,7 @@ class DetailPane(QWidget):
         self._scroll.setWidget(body)
         while (item := self._footer.takeAt(0)) is not None:
             if (button := item.widget()) is not None:
+                button.hide()
                 button.deleteLater()
         self._foot.hide()
 

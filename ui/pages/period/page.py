@@ -13,7 +13,7 @@ from ui.pages.answer_form import AnswerForm
 from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
 from ui.pages.new_period.page import open_new_period
-from ui.pages.period.body import PeriodBody
+from ui.pages.period.body import PLAN, UNPLACED, PeriodBody
 from ui.pages.period.plan_form import PlanForm
 from ui.pages.period.presenter import PeriodPresenter
 from ui.pages.period.tasks import period_tasks, placement_tasks
@@ -23,6 +23,15 @@ from ui.pages.sieve import Choices
 from ui.pages.sign_form import SignForm
 from ui.widgets.pane import DetailPane
 from ui.widgets.theme import PANE_MAX, PANE_MIN
+
+# What a line of the start page is about: the filter that shows it.
+LOOKS = {
+    "signatures": ("open", "office.open.agreement"),
+    "youth_rie": ("open", "office.open.youth_rie"),
+    "supervision": ("open", "office.open.supervision"),
+    "judgements": ("verdict", "conditional"),
+    "prohibited": ("verdict", "prohibited"),
+}
 
 
 class PeriodPage:
@@ -83,14 +92,19 @@ class PeriodPage:
     def show_subject(self, subject: object) -> None:
         """Choose a period by its id, or by (kind, value).
 
-        Kinds: `period`, `placement`, `pupil`, `unplaced`, or a filter (`verdict`, `state`, `open`,
-        `class`, `company`) with its value.
+        Kinds: `placement` and `pupil` with an id; those of a `TodayItem` with a period's id; or a
+        filter (`verdict`, `state`, `open`, `class`, `company`) with its value.
         """
         kind, value = subject if isinstance(subject, tuple) else ("period", subject)
-        if kind == "period":
+        if kind in LOOKS:
+            facet, word = LOOKS[kind]
+            self.body.tabs.setCurrentIndex(PLAN)
+            self.presenter.look_at(
+                value, facet, self._context.texts(word) if facet == "open" else word
+            )
+        elif kind in ("period", "unplaced", "birthdays"):
             self.presenter.choose_period(value)
-        elif kind == "unplaced":
-            self.body.tabs.setCurrentIndex(1)
+            self.body.tabs.setCurrentIndex(UNPLACED if kind == "unplaced" else PLAN)
         elif kind == "placement":
             self._find(lambda row: row.placement == value)
         elif kind == "pupil":
@@ -177,7 +191,7 @@ class PeriodPage:
         self.presenter.plan(seconds, keep=keep)
 
     def _tally_chosen(self, verdict: str) -> None:
-        self.body.tabs.setCurrentIndex(0)
+        self.body.tabs.setCurrentIndex(PLAN)
         self.presenter.choose_filter("verdict", verdict)
 
     def _placement_chosen(self, row: PlacementRow | None) -> None:
@@ -188,7 +202,7 @@ class PeriodPage:
             self.placement.choose(held.placement)
 
     def _tab_changed(self, tab: int) -> None:
-        self._panes.setCurrentWidget(self.unplaced_pane if tab == 1 else self.placement_pane)
+        self._panes.setCurrentWidget(self.unplaced_pane if tab == UNPLACED else self.placement_pane)
 
     def _show_unplaced(self, row: UnplacedRow | None) -> None:
         pane, texts = self.unplaced_pane, self._context.texts
@@ -224,7 +238,7 @@ class PeriodPage:
         if found is None:
             return False
         self._wanted = None
-        self.body.tabs.setCurrentIndex(0)
+        self.body.tabs.setCurrentIndex(PLAN)
         self.presenter.clear_filters()
         return self.body.plan_view.choose(found.placement)
 

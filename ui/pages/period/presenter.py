@@ -110,6 +110,12 @@ class PeriodPresenter:
         self._form.show_held(())
         self.refresh()
 
+    def look_at(self, period: PeriodId, facet: str, value: str) -> None:
+        """Choose a period and one filter there."""
+        self.choose_period(period)
+        self._sieve.clear()
+        self.choose_filter(facet, value)
+
     def choose_filter(self, facet: str, value: str) -> None:
         """Turn a filter on, or off with an empty value."""
         self._sieve.choose(facet, value)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from stagetool.base.texts import Texts
@@ -34,6 +34,12 @@ class Tally(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = {verdict: self._button(verdict, count) for verdict, count in counts[::-1]}
+
+    def sizeHint(self) -> QSize:
+        """Return the room for all buttons, also before they are shown."""
+        hints = [button.sizeHint() for button in self.buttons.values()]
+        height = max((hint.height() for hint in hints), default=0)
+        return QSize(sum(hint.width() for hint in hints), height)
 
     def _button(self, verdict: str, count: int) -> QPushButton:
         words = self._texts(

@@ -96,7 +96,7 @@ class TodayPresenter:
         if item.kind == "backup":
             self.backup()
         elif item.kind in LEADS:
-            self._around.go(LEADS[item.kind], item.period)
+            self._around.go(LEADS[item.kind], _subject(item))
 
     def open_period(self, row: PeriodRow) -> None:
         """React to a period being pressed."""
@@ -139,3 +139,11 @@ def _context(overview: TodayOverview, today: date) -> str:
     if chosen is not None:
         parts.append(f"{chosen.name} ({chosen.starts:%d-%m} t/m {chosen.ends:%d-%m-%Y})")
     return " · ".join(part for part in parts if part)
+
+
+def _subject(item: TodayItem) -> object:
+    """Return what to choose on the page that a line leads to."""
+    place = LEADS[item.kind]
+    if place == "companies":
+        return item.kind, "unknown"
+    return (item.kind, item.period) if place == "period" else item.period
