@@ -1,0 +1,51 @@
+"""How wide the columns of a list are: all in sight if they fit, else the spare ones go."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LEAST = 48
+TIGHTEST = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """What a column wants.
+
+    Attributes:
+        wanted: In pixels.
+        stretch: Takes what is left.
+        spare: Goes out of sight when there is no room, the highest first; 0 never goes.
+        firm: Never becomes narrower than it wants (a verdict).
+    """
+
+    wanted: int
+    stretch: bool = False
+    spare: int = 0
+    firm: bool = False
+
+
+def fit(columns: Sequence[Width], room: int) -> tuple[int, ...]:
+    """Return a width for each column; 0 hides it."""
+    shown = [column.wanted for column in columns]
+    for place in sorted(range(len(columns)), key=lambda one: -columns[one].spare):
+        if not columns[place].spare or sum(_tighten(columns, shown, room)) <= room:
+            break
+        shown[place] = 0
+    left = room - sum(shown)
+    if left < 0:
+        return _tighten(columns, shown, room)
+    takers = [place for place, column in enumerate(columns) if column.stretch and shown[place]]
+    for place in takers:
+        shown[place] += left // len(takers)
+    return tuple(shown)
+
+
+def _tighten(columns: Sequence[Width], shown: Sequence[int], room: int) -> tuple[int, ...]:
+    pairs = list(zip(columns, shown, strict=True))
+    firm = sum(width for column, width in pairs if column.firm)
+    loose = sum(shown) - firm
+    share = min(1.0, max(TIGHTEST, (room - firm) / loose)) if loose else 1.0
+    return tuple(
+        width if column.firm or not width else max(LEAST, int(width * share))
+        for column, width in pairs
+    )
