@@ -40,7 +40,7 @@ def _shifts(ledger: Ledger) -> Iterator[Shift]:
     for day in ledger.days:
         if REGIME not in day.regimes:
             continue
-        shortest = need(ledger.law, f"{REGIME}.short_rest_hours", day.date).minutes
+        shortest = need(ledger.law, f"{REGIME}.shift_gap_hours", day.date).minutes
         for piece in _pieces(day):
             last = shift[-1] if shift else None
             if last and last.day != piece.day and piece.start - last.end >= shortest:
