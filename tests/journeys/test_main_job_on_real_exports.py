@@ -125,7 +125,7 @@ def _plan_and_confirm(office: Office) -> None:
     assert len(before["held"]) == plan["placed"]
 
     office.ask("answer", "Blok 1", "--rie", "yes", "--supervision", "expert")
-    office.ask("sign", "Blok 1", "--parties", "school,company,parent")
+    office.ask("sign", "Blok 1", "--parties", "school,company,parent,pupil")
     assessed = office.ask("assess", "Blok 1")
     assert assessed["placements"] == plan["placed"]
     assert sum(assessed["verdicts"].values()) == plan["placed"]
