@@ -1,10 +1,14 @@
 """The tables and the steps that make them."""
 
+import threading
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from stagetool.base.errors import OfficeDamagedError
+from stagetool.office.backup_office import backup_office
+from stagetool.office.check_office import check_office
 from stagetool.records import migrate as migrating
 from stagetool.records.keys import new_data_key
 from stagetool.records.migrate import FOLDER, differences, migrate
@@ -135,3 +139,48 @@ def test_rows_without_their_parent_stop_the_migration(tmp_path, monkeypatch):
 def test_an_office_holds_only_our_tables(desk):
     with desk.store.driver() as driver:
         assert foreign_objects(driver) == ()
+
+
+def test_saving_reading_and_backing_up_at_once_never_meet(desk):
+    """Three threads share the one connection by turns (trust F56)."""
+    failures = []
+
+    def work(task):
+        try:
+            for number in range(15):
+                task(number)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the test shows it
+            failures.append(error)
+
+    def save(number):
+        with desk.open_unit() as session:
+            session.add(Setting(name=f"rij {number}", value=number))
+            desk.note(session, "proef")
+
+    def read(_):
+        with desk.open_unit() as session:
+            session.query(Setting).count()
+
+    def back_up(number):
+        if number % 5 == 0:
+            backup_office(desk)
+
+    threads = [threading.Thread(target=work, args=(task,)) for task in (save, read, back_up)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+    with desk.open_unit() as session:
+        assert session.query(Setting).count() == 15
+    assert check_office(desk).ok
+
+
+def test_an_error_of_the_engine_does_not_say_what_was_written(desk):
+    """A crash report holds no names (trust F114, F115)."""
+    with pytest.raises(IntegrityError) as caught, desk.open_unit() as session:
+        session.add(Setting(name="dubbel", value="Xyzzymarker"))
+        session.add(Setting(name="dubbel", value="Xyzzymarker"))
+
+    assert "Xyzzymarker" not in str(caught.value)
