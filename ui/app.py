@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -311,6 +312,7 @@ def _make_app(arguments: Sequence[str]) -> QApplication:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and wait until it is closed; the first argument names an office file."""
+    multiprocessing.freeze_support()  # a built program reads workbooks by starting itself
     given = list(sys.argv[1:] if arguments is None else arguments)
     paths = AppPaths.default()
     app = _make_app(given)

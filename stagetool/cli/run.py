@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import multiprocessing
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
@@ -24,6 +25,7 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `stagetool ...` and return its exit status (contracts: see docs/cli.md)."""
+    multiprocessing.freeze_support()  # a built program reads workbooks by starting itself
     paths = AppPaths.default()
     texts = Texts.read(paths.texts)
     for stream in (sys.stdout, sys.stderr):

@@ -29,17 +29,30 @@ ADDRESS = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,9})([0-9]{1,12})""")
 OVERLAP = 64
 
 
-def check_archive(file: Path) -> None:
-    """Refuse an archive that is a bomb, misleads, or declares document types.
+def check_directory(file: Path) -> None:
+    """Refuse an archive by its directory alone; nothing is unpacked.
 
     Raises:
-        UnpacksTooLargeError: By its directory it holds or unpacks to too much.
-        DamagedFileError: Names lead outside, parts overlap, or sizes and sums are wrong.
-        DoctypeError: A part declares a document type.
+        UnpacksTooLargeError: It holds or unpacks to too much.
+        DamagedFileError: Names lead outside, or parts overlap.
     """
     try:
         with zipfile.ZipFile(file) as archive:
             _check_directory(file, archive)
+    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+        raise DamagedFileError(file=file.name) from error
+
+
+def check_parts(file: Path) -> None:
+    """Refuse an archive that lies about its parts, or declares document types in them.
+
+    Raises:
+        DamagedFileError: Sizes and sums are wrong.
+        DoctypeError: A part declares a document type.
+        TooManyRowsError, TooManyColumnsError: A sheet has a cell far away.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
             for entry in archive.infolist():
                 _check_part(file, archive, entry)
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError) as error:

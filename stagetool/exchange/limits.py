@@ -6,4 +6,7 @@ RATIO = 100
 ENTRIES = 200
 ROWS = 50_000
 COLUMNS = 100
+SECONDS = 60.0
+# Of the process that reads, its libraries and what they reserve included; a full list takes less.
+MEMORY_BYTES = 1024 * 1024 * 1024
 CELL_LETTERS = 32_767  # what a spreadsheet cell holds

@@ -95,6 +95,12 @@ class LongCellError(UnreadableFileError):
     key: ClassVar[str] = "exchange.file.long_cell"
 
 
+class TooSlowError(UnreadableFileError):
+    """Reading took too long and was ended (facts: file)."""
+
+    key: ClassVar[str] = "exchange.file.too_slow"
+
+
 class MissingFileError(UnreadableFileError):
     """There is no such file (facts: file)."""
 

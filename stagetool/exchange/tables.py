@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from stagetool.exchange.apart import read_apart
+from stagetool.exchange.archives import check_directory
 from stagetool.exchange.cells import Cell
 from stagetool.exchange.delimited import read_delimited
 from stagetool.exchange.file_kinds import FileKind, kind_of
@@ -33,5 +35,6 @@ def read_document(file: Path) -> Document:
     """
     if kind_of(file) is FileKind.TEXT:
         return Document((Sheet("", read_delimited(file)),))
-    shown, hidden = read_workbook(file)
+    check_directory(file)
+    shown, hidden = read_apart(read_workbook, file)
     return Document(tuple(Sheet(name, rows) for name, rows in shown), hidden)

@@ -5,7 +5,7 @@ from pathlib import Path
 import python_calamine
 
 from stagetool.exchange import limits
-from stagetool.exchange.archives import check_archive
+from stagetool.exchange.archives import check_parts
 from stagetool.exchange.cells import Cell, as_cell
 from stagetool.exchange.problems import (
     DamagedFileError,
@@ -23,7 +23,7 @@ def read_workbook(file: Path) -> tuple[tuple[tuple[str, Rows], ...], tuple[str, 
     Raises:
         UnreadableFileError: The archive is harmful or damaged, or a list is too large.
     """
-    check_archive(file)
+    check_parts(file)
     shown: list[tuple[str, Rows]] = []
     hidden: list[str] = []
     try:
