@@ -15,7 +15,9 @@ def problem_columns(texts: Texts) -> tuple[Column[RowProblem], ...]:
         return texts("ui.imports.kept" if row.kept else "ui.imports.not_kept")
 
     return (
-        Column(title("row"), lambda row: str(row.row), lambda row: row.row, "right", width=64),
+        Column(
+            title("row"), lambda row: str(row.row or ""), lambda row: row.row, "right", width=64
+        ),
         Column(title("column"), lambda row: row.column, width=150),
         Column(title("problem"), lambda row: row.problem, width=300, stretch=True),
         Column(title("kept"), kept, width=150),

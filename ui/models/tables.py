@@ -161,7 +161,12 @@ class SnapshotTableModel(QAbstractTableModel, Generic[Row]):
     def widths(self) -> tuple[tuple[int, bool, int, bool], ...]:
         """Return each column's width, whether it stretches, is spare, and must stay as wide."""
         return tuple(
-            (column.width, column.stretch, column.spare, column.verdict is not None)
+            (
+                column.width,
+                column.stretch,
+                column.spare,
+                column.verdict is not None or column.align == "right",
+            )
             for column in self.columns
         )
 

@@ -44,7 +44,7 @@ class SignForm(QWidget):
             word = texts(f"office.party.{party}")
             if signed is not None and word not in signed:
                 continue
-            box = TickBox(texts("ui.sign.party", party=word))
+            box = TickBox(word.capitalize())
             if signed is not None and signed[word]:
                 box.setChecked(True)
                 box.setEnabled(False)

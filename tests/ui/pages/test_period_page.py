@@ -164,7 +164,7 @@ def test_signatures_are_recorded_for_one_and_asked_about_before_removing(planned
     form.parties["school"].setChecked(True)
     form.save.click()
     assert frame.said[-1] == ("ui.placement.signed", "done")
-    assert "school: getekend" in said_in(planned.placement_pane)
+    assert "School: getekend" in said_in(planned.placement_pane)
     planned.placement_pane.open_signatures()
     assert planned.placement_pane.form.chosen() == ()
     planned.placement_pane.close_forms()

@@ -52,8 +52,13 @@ class Office:
         return ConfirmReport(0 if self.held else 1, self.held)
 
     def tasks(self):
-        names = ("pin", "remove", "place_again", "answer", "sign", "judge")
-        return PlacementTasks(self.card, *map(self.note, names), self.confirm)
+        names = ("pin", "remove", "place_again", "answer", "sign", "judge", "why_here", "end")
+        return PlacementTasks(
+            card=self.card,
+            confirm=self.confirm,
+            others=lambda _: (12, 13),
+            **{name: self.note(name) for name in names},
+        )
 
 
 @pytest.fixture
@@ -121,9 +126,28 @@ def test_signatures_need_a_party_and_a_day(pane, office):
 
 def test_a_judgement_is_saved_when_it_is_complete(pane, office, form, voice):
     pane.judge(typed())
-    assert office.asked == [("judge", 11, typed())]
+    assert office.asked == [("judge", (11,), typed())]
     assert form.last("show_problems") == {}
     assert voice.said == [("ui.placement.judged", "done")]
+
+
+def test_a_judgement_can_hold_for_all_pupils_at_the_company(pane, office, voice):
+    assert pane.others == 2
+    pane.judge(typed(everywhere=True))
+    assert office.asked == [("judge", (11, 12, 13), typed(everywhere=True))]
+    assert voice.said == [("ui.placement.judged_all", "done")]
+
+
+def test_why_this_place_is_worked_out_and_told(pane, office, form):
+    pane.explain()
+    assert office.asked[0][:2] == ("why_here", 11)
+    assert form.last("show_reasons") == 1
+
+
+def test_a_stage_is_ended(pane, office, voice):
+    pane.end()
+    assert office.asked == [("end", 11)]
+    assert voice.said == [("ui.placement.ended", "done")]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +186,7 @@ def test_confirming_says_why_it_is_held_back(pane, office, form, voice):
 
 def test_without_a_placement_nothing_is_done(pane, office):
     pane.choose(None)
-    for act in (pane.pin, pane.remove, pane.confirm, pane.refresh):
+    for act in (pane.pin, pane.remove, pane.confirm, pane.refresh, pane.explain, pane.end):
         act()
     pane.answer(Answers(rie="yes"))
     pane.sign(["school"], TODAY)

@@ -11,7 +11,9 @@ from stagetool.office.assess_period import assess_period
 from stagetool.office.confirm_period import confirm_period
 from stagetool.office.confirm_placement import confirm_placement
 from stagetool.office.desk import Desk
-from stagetool.office.judge_finding import judge_finding
+from stagetool.office.end_placement import end_placement
+from stagetool.office.explain_placement import explain_placement
+from stagetool.office.judge_findings import judge_findings
 from stagetool.office.list_periods import list_periods
 from stagetool.office.period_overview import period_overview
 from stagetool.office.pin_placement import pin_placement
@@ -60,13 +62,23 @@ def placement_tasks(desk: Desk) -> PlacementTasks:
             pin_placement(desk, placement, pinned=False)
         return placement
 
-    def judge(placement: PlacementId, typed: TypedJudgement) -> int:
+    def others(card: PlacementCard) -> tuple[PlacementId, ...]:
+        rows = period_overview(desk, _period_named(desk, card.period)).placements
+        return tuple(
+            row.placement
+            for row in rows
+            if row.company_number == card.row.company_number
+            and row.placement != card.row.placement
+            and row.state != "ended"
+        )
+
+    def judge(placements: Sequence[PlacementId], typed: TypedJudgement) -> int:
         if typed.until is None:
             msg = "a judgement without a last day is not handed on"
             raise ValueError(msg)
-        return judge_finding(
+        return judge_findings(
             desk,
-            placement,
+            placements,
             typed.check,
             by=typed.by,
             reason=typed.reason,
@@ -85,6 +97,9 @@ def placement_tasks(desk: Desk) -> PlacementTasks:
             desk, card.period, parties, on, card.row.number
         ),
         judge=judge,
+        why_here=lambda placement, progress: _why_here(desk, placement, progress),
+        end=partial(end_placement, desk),
+        others=others,
         confirm=partial(confirm_placement, desk),
     )
 
@@ -98,6 +113,12 @@ def _answer(desk: Desk, name: str, company: str | None, answers: Answers) -> int
         supervision=answers.supervision,
         measures=answers.measures,
     )
+
+
+def _why_here(desk: Desk, placement: PlacementId, progress: Progress) -> tuple[str, ...]:
+    progress(0, 0)
+    reasons = explain_placement(desk, placement)
+    return (*reasons.here, *reasons.missed)
 
 
 def _period_named(desk: Desk, name: str) -> PeriodId:

@@ -11,6 +11,7 @@ from stagetool.office.rows import FindingRow
 from ui.pages.messages import UserMessage
 from ui.pages.placement.presenter import SHORTEST_REASON, TypedJudgement
 from ui.widgets.fields import DateField, Field, TextField
+from ui.widgets.inputs import TickBox
 from ui.widgets.pane import words
 
 
@@ -25,8 +26,18 @@ class JudgeForm(QWidget):
     saved = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, texts: Texts, finding: FindingRow, by: str, today: date) -> None:
-        """Make the form; `by` is who is at the desk."""
+    def __init__(
+        self, texts: Texts, finding: FindingRow, by: str, today: date, others: int = 0
+    ) -> None:
+        """Make the form.
+
+        Args:
+            texts: The catalogue.
+            finding: What is judged.
+            by: Who is at the desk.
+            today: For dates in words.
+            others: How many other pupils of the period are at this company.
+        """
         super().__init__()
         self._texts = texts
         self._finding = finding
@@ -47,6 +58,8 @@ class JudgeForm(QWidget):
             "reason": self.reason,
             "until": self.until,
         }
+        self.everywhere = TickBox(texts("ui.judge.everywhere", count=others))
+        self.everywhere.setVisible(others > 0)
         self.save = QPushButton(texts("ui.judge.save"))
         self.save.clicked.connect(lambda _checked=False: self.saved.emit(self.typed()))
         cancel = QPushButton(texts("ui.form.cancel"))
@@ -59,8 +72,13 @@ class JudgeForm(QWidget):
         layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(12)
         layout.addWidget(words(texts("ui.judge.title", title=finding.title), "strong"))
+        if finding.question:
+            layout.addWidget(words(finding.question))
+        if finding.who:
+            layout.addWidget(words(texts("ui.judge.who", who=finding.who), "small"))
         for field in self.fields.values():
             layout.addWidget(field)
+        layout.addWidget(self.everywhere)
         layout.addLayout(buttons)
         self.setFocusProxy(self.second.input)
 
@@ -73,6 +91,7 @@ class JudgeForm(QWidget):
             second=self.second.value(),
             reason=self.text.toPlainText(),
             until=self.until.value(),
+            everywhere=self.everywhere.isChecked(),
         )
 
     def show_problems(self, problems: Mapping[str, UserMessage]) -> None:

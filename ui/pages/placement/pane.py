@@ -22,6 +22,8 @@ from ui.widgets.pane import DetailPane, words
 from ui.widgets.theme import UNIT
 
 # The order of the paper: what may not comes first.
+REMOVE = ("remove_ask", "remove_sure", "keep")
+END = ("end_ask", "end", "keep")
 GROUPS = ("prohibited", "undetermined", "conditional", "supervised", "allowed")
 
 
@@ -50,6 +52,7 @@ class PlacementPane(DetailPane):
         self._given = given
         self._card: PlacementCard | None = None
         self._held: Sequence[str] = ()
+        self._reasons: Sequence[str] = ()
         self._judged: FindingRow | None = None
         self._opened: set[str] = set()
         self.form: QWidget | None = None
@@ -60,7 +63,7 @@ class PlacementPane(DetailPane):
         other = card is None or card.row.placement != before
         self._card = card
         if other:
-            self.form, self._judged, self._held = None, None, ()
+            self.form, self._judged, self._held, self._reasons = None, None, (), ()
             self._opened.clear()
         if card is None:
             self.show_nothing()
@@ -75,6 +78,11 @@ class PlacementPane(DetailPane):
     def show_held(self, reasons: Sequence[str]) -> None:
         """Show why the placement may not be confirmed yet."""
         self._held = reasons
+        self._again()
+
+    def show_reasons(self, sentences: Sequence[str]) -> None:
+        """Show why the pupil got this place."""
+        self._reasons = sentences
         self._again()
 
     def close_forms(self) -> None:
@@ -101,7 +109,9 @@ class PlacementPane(DetailPane):
 
     def open_judgement(self, finding: FindingRow) -> None:
         """React to 'Beoordelen' under a finding."""
-        form = JudgeForm(self.texts, finding, self._given.user, self._given.today)
+        form = JudgeForm(
+            self.texts, finding, self._given.user, self._given.today, self.presenter.others
+        )
         form.saved.connect(self.presenter.judge)
         form.cancelled.connect(self.close_forms)
         self._judged = finding
@@ -114,7 +124,13 @@ class PlacementPane(DetailPane):
         if not any(signed for _, signed in self._card.signatures):
             self.presenter.remove()
             return
-        self._open(_AskRemove(self.texts, self.presenter.remove, self.close_forms))
+        ask, yes, no = (self.texts(f"ui.placement.{key}") for key in REMOVE)
+        self._open(_Ask((ask, yes, no), self.presenter.remove, self.close_forms))
+
+    def ask_end(self) -> None:
+        """React to 'Stage beëindigen': asks first, for it cannot be undone."""
+        ask, yes, no = (self.texts(f"ui.placement.{key}") for key in END)
+        self._open(_Ask((ask, yes, no), self.presenter.end, self.close_forms))
 
     def _open(self, form: QWidget) -> None:
         if self._card is None:
@@ -166,6 +182,10 @@ class PlacementPane(DetailPane):
         self.text(texts("ui.placement.at", company=row.company, town=row.town), "strong")
         if row.reason:
             self.text(row.reason)
+        for sentence in self._reasons:
+            self.note(sentence, "plan")
+        if not self._reasons and self.form is None:
+            self.link(texts("ui.placement.why"), self.presenter.explain)
         if row.strict_verdict != row.verdict and row.strict_verdict:
             word = texts(f"ui.verdict.{row.strict_verdict}")
             self.note(texts("ui.placement.strict", verdict=word), row.strict_verdict, "muted")
@@ -201,7 +221,7 @@ class PlacementPane(DetailPane):
         for party, signed in card.signatures:
             key = "ui.placement.signed_by" if signed else "ui.placement.not_signed"
             name, token = ("tick", "allowed") if signed else ("signature", "muted")
-            self.note(texts(key, party=party), name, token)
+            self.note(texts(key, party=party.capitalize()), name, token)
 
     def _findings(self, key: str, findings: Sequence[FindingRow]) -> None:
         self.section(self.texts(key))
@@ -262,9 +282,13 @@ class PlacementPane(DetailPane):
         self.row(texts("ui.placement.law"), card.law_version)
 
     def _actions(self, card: PlacementCard) -> tuple[QPushButton, ...]:
+        texts = self.texts
+        if card.row.state == "confirmed":
+            end = QPushButton(texts("ui.placement.end"))
+            end.clicked.connect(lambda _checked=False: self.ask_end())
+            return (end,)
         if card.row.state != "proposed":
             return ()
-        texts = self.texts
         pin = QPushButton(texts("ui.placement.unpin" if card.row.pinned else "ui.placement.pin"))
         pin.clicked.connect(lambda _checked=False: self.presenter.pin())
         remove = QPushButton(texts("ui.placement.remove"))
@@ -274,21 +298,24 @@ class PlacementPane(DetailPane):
         return pin, remove, confirm
 
 
-class _AskRemove(QWidget):
-    """Asks whether signatures may go with the placement."""
+class _Ask(QWidget):
+    """Asks before something goes that does not come back: the question, yes and no in words."""
 
-    def __init__(self, texts: Texts, yes: Callable[[], None], no: Callable[[], None]) -> None:
+    def __init__(
+        self, said: tuple[str, str, str], yes: Callable[[], None], no: Callable[[], None]
+    ) -> None:
         super().__init__()
-        keep = QPushButton(texts("ui.placement.keep"))
+        question, agree, refuse = said
+        keep = QPushButton(refuse)
         keep.clicked.connect(lambda _checked=False: no())
-        remove = QPushButton(texts("ui.placement.remove_sure"))
-        remove.clicked.connect(lambda _checked=False: yes())
+        go = QPushButton(agree)
+        go.clicked.connect(lambda _checked=False: yes())
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(keep)
-        buttons.addWidget(remove)
+        buttons.addWidget(go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(words(texts("ui.placement.remove_ask")))
+        layout.addWidget(words(question))
         layout.addLayout(buttons)
         self.setFocusProxy(keep)

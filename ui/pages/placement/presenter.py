@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from stagetool.base.ids import PlacementId
+from stagetool.base.progress import Progress
 from stagetool.office.reports import ConfirmReport
 from stagetool.office.rows import PlacementCard
 from ui.pages.answers import Answers
@@ -22,6 +23,7 @@ class TypedJudgement:
 
     Attributes:
         activity: Code of the activity, or "" for the placement itself.
+        everywhere: Also for the others at this company who have the same question.
     """
 
     check: str
@@ -30,6 +32,7 @@ class TypedJudgement:
     second: str
     reason: str
     until: date | None
+    everywhere: bool = False
 
     def problems(self, today: date) -> Mapping[str, UserMessage]:
         """Return what is missing, by field."""
@@ -62,6 +65,10 @@ class PlacementForm(Protocol):
         """Show why the placement may not be confirmed yet."""
         ...
 
+    def show_reasons(self, sentences: Sequence[str]) -> None:
+        """Show why the pupil got this place."""
+        ...
+
     def close_forms(self) -> None:
         """Take an open form away: it is saved."""
         ...
@@ -72,9 +79,10 @@ class PlacementTasks:
     """The tasks of the office about one placement.
 
     Attributes:
-        place_again: Puts a removed pupil back: pupil, place, period's name.
-        answer: Period's name, company's name as shown, answers.
-        sign: Period's name, parties, day, pupil's number.
+        place_again: Puts a removed pupil back at the same place.
+        judge: Signs an answer at one placement, or at several at once.
+        why_here: Gives sentences on why this place; takes as long as planning.
+        others: The other placements of the period at the same company.
     """
 
     card: Callable[[PlacementId], PlacementCard]
@@ -83,8 +91,11 @@ class PlacementTasks:
     place_again: Callable[[PlacementCard], object]
     answer: Callable[[PlacementCard, Answers], int]
     sign: Callable[[PlacementCard, Sequence[str], date], int]
-    judge: Callable[[PlacementId, TypedJudgement], object]
+    judge: Callable[[Sequence[PlacementId], TypedJudgement], object]
+    why_here: Callable[[PlacementId, Progress], Sequence[str]]
+    end: Callable[[PlacementId], object]
     confirm: Callable[[PlacementId], ConfirmReport]
+    others: Callable[[PlacementCard], Sequence[PlacementId]]
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
@@ -98,7 +109,13 @@ class PlacementPresenter:
     today: date
     _chosen: PlacementId | None = field(default=None, init=False)
     _card: PlacementCard | None = field(default=None, init=False)
+    _others: Sequence[PlacementId] = field(default=(), init=False)
     _removed: PlacementCard | None = field(default=None, init=False)
+
+    @property
+    def others(self) -> int:
+        """Return how many others of the period are at the same company."""
+        return len(self._others)
 
     @property
     def card(self) -> PlacementCard | None:
@@ -120,12 +137,16 @@ class PlacementPresenter:
         if chosen is None:
             return
 
-        def show(card: PlacementCard) -> None:
-            if self._chosen == chosen:
-                self._card = card
-                self.form.show_card(card)
+        def look() -> tuple[PlacementCard, Sequence[PlacementId]]:
+            card = self.tasks.card(chosen)
+            return card, self.tasks.others(card)
 
-        self.runner.run(lambda: self.tasks.card(chosen), show, self._gone)
+        def show(seen: tuple[PlacementCard, Sequence[PlacementId]]) -> None:
+            if self._chosen == chosen:
+                self._card, self._others = seen
+                self.form.show_card(seen[0])
+
+        self.runner.run(look, show, self._gone)
 
     def pin(self) -> None:
         """React to 'Vastzetten' and 'Losmaken'."""
@@ -197,9 +218,37 @@ class PlacementPresenter:
         self.form.show_problems(problems)
         if problems:
             return
+        placements = (card.row.placement, *(self._others if typed.everywhere else ()))
+        key = "ui.placement.judged_all" if typed.everywhere else "ui.placement.judged"
+        message = UserMessage(key, _who(card) | {"count": len(placements)})
+        self._do(lambda: self.tasks.judge(placements, typed), message)
+
+    def explain(self) -> None:
+        """React to 'Waarom deze plek?': plans again in thought and tells."""
+        card = self._card
+        if card is None:
+            return
         placement = card.row.placement
-        message = UserMessage("ui.placement.judged", _who(card))
-        self._do(lambda: self.tasks.judge(placement, typed), message)
+
+        def told(sentences: Sequence[str]) -> None:
+            if self._chosen == placement:
+                self.form.show_reasons(sentences)
+
+        self.runner.run_long(
+            lambda progress: self.tasks.why_here(placement, progress),
+            told,
+            self.voice.fail,
+            self.voice.long_work("ui.placement.explaining"),
+        )
+
+    def end(self) -> None:
+        """React to 'Stage beëindigen'."""
+        card = self._card
+        if card is None:
+            return
+        placement = card.row.placement
+        message = UserMessage("ui.placement.ended", _who(card))
+        self._do(lambda: self.tasks.end(placement), message)
 
     def confirm(self) -> None:
         """React to 'Plaatsing bevestigen'."""
@@ -230,5 +279,5 @@ class PlacementPresenter:
         self.voice.fail(error)
 
 
-def _who(card: PlacementCard) -> Mapping[str, object]:
+def _who(card: PlacementCard) -> dict[str, object]:
     return {"pupil": card.row.pupil_name, "company": card.row.company}
