@@ -11,6 +11,8 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.office_settings import second_folder
 from stagetool.records.backup import Backup, backup_folder, list_backups, make_backup, thin
 
+RESCUED = "gered"
+
 
 @dataclass(frozen=True, slots=True)
 class BackupReport:
@@ -78,6 +80,19 @@ def backup_when_changed(desk: Desk) -> BackupReport | None:
     if newest is not None and newest.anchor == anchor:
         return None
     return _make(desk, None, anchor)
+
+
+@needs(Role.READER)
+def rescue_office(desk: Desk) -> Path:
+    """Save what is open after the file itself was moved or replaced; return the copy.
+
+    The engine still has the file as it was; this writes it to the folder of the program.
+
+    Raises:
+        StorageError: It cannot be written there either.
+    """
+    folder = desk.paths.data / RESCUED
+    return make_backup(desk.store, folder, at=desk.clock.now(), anchor="").path
 
 
 def backup_before(desk: Desk) -> bool:

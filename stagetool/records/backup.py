@@ -86,7 +86,7 @@ def make_backup(office: OfficeFile, folder: Path, *, at: datetime, anchor: str) 
         sync_file(temporary)
         _check(temporary, office.key, rows)
         backup = Backup(final, at, anchor, schema, rows, _digest(temporary))
-        write_whole(keys_path(final), keys_path(office.path).read_bytes())
+        write_whole(keys_path(final), _keys(office))
         write_whole(_said_path(final), _said(backup))
         temporary.replace(final)
         sync_folder(folder)
@@ -148,6 +148,13 @@ def _kept(backups: Iterable[Backup], now: datetime) -> set[Path]:
         days.add(day)
         weeks.add(week)
     return kept
+
+
+def _keys(office: OfficeFile) -> bytes:
+    try:
+        return keys_path(office.path).read_bytes()
+    except FileNotFoundError:
+        return office.slots
 
 
 def _check(copy: Path, key: bytes, rows: Mapping[str, int]) -> None:

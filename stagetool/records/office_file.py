@@ -6,7 +6,7 @@ One connection, one engine (SQLCipher). Nothing else opens the file while it is 
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn, cast
 
@@ -23,6 +23,7 @@ from stagetool.base.errors import (
 )
 from stagetool.records.driver import MODULE, DriverConnection, DriverError, ask, code_of, connect
 from stagetool.records.failures import BUSY, LOCKED, NOT_AN_OFFICE, at_the_border
+from stagetool.records.keys import keys_path
 from stagetool.records.safe_files import make_empty
 from stagetool.records.unit_of_work import OpenUnit, units_of
 from stagetool.records.watch import Watch
@@ -53,6 +54,7 @@ class OfficeFile:
 
     Attributes:
         key: The data key; in memory only.
+        slots: What the key file said when it was opened, for when that file goes too.
         schema: The number of the migration that the file has.
     """
 
@@ -60,6 +62,7 @@ class OfficeFile:
     engine: Engine = field(repr=False)
     key: bytes = field(repr=False)
     read_only: bool = False
+    slots: bytes = field(default=b"", repr=False)
 
     def units(self) -> OpenUnit:
         """Return what opens units of work on this file."""
@@ -141,7 +144,7 @@ def open_office_file(path: Path, key: bytes, *, read_only: bool = False) -> Offi
     except BaseException:
         office.close()
         raise
-    return office
+    return replace(office, slots=_slots(path))
 
 
 def is_plain(path: Path) -> bool:
@@ -160,6 +163,13 @@ def is_held(path: Path) -> bool:
     except DriverError as error:
         return code_of(error) in (BUSY, LOCKED)
     return False
+
+
+def _slots(path: Path) -> bytes:
+    try:
+        return keys_path(path).read_bytes()
+    except OSError:
+        return b""
 
 
 def _check_identity(path: Path, driver: DriverConnection) -> None:

@@ -6,9 +6,11 @@ import os
 import shutil
 import stat
 import sys
+from datetime import date
 
 import pytest
 
+from stagetool.base.clock import FixedClock
 from stagetool.base.errors import (
     KeysDamagedError,
     KeysMissingError,
@@ -22,7 +24,7 @@ from stagetool.base.errors import (
     OtherFileError,
     SecondNameError,
 )
-from stagetool.office.backup_office import backup_office
+from stagetool.office.backup_office import backup_office, rescue_office
 from stagetool.office.check_office import check_office
 from stagetool.office.new_office import new_office
 from stagetool.records.driver import ask, connect
@@ -271,6 +273,24 @@ def test_a_file_that_is_deleted_while_open_is_written_no_more(desk):
     with pytest.raises(OfficeReplacedError), desk.open_unit():
         pytest.fail("a unit of work opened on a file that is gone")
     assert not desk.file.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot go there")
+def test_a_file_that_went_can_still_be_saved_elsewhere(sit_down, office_file):
+    with sit_down() as opened:
+        with opened.desk.open_unit() as session:
+            session.add(Setting(name="proef", value=7))
+        office_file.unlink()
+        keys_path(office_file).unlink()
+        copy = rescue_office(opened.desk)
+
+    with sit_down(file=copy) as opened, opened.desk.open_unit() as session:
+        assert session.query(Setting).one().value == 7
+
+
+def test_a_clock_that_was_set_back_is_said(sit_down):
+    with sit_down(clock=FixedClock(date(2025, 11, 23))) as opened:
+        assert [notice.key for notice in opened.notices] == ["open_office.clock_back"]
 
 
 def test_a_file_that_is_replaced_while_open_is_written_no_more(desk, empty_office):

@@ -65,7 +65,13 @@ def test_only_the_modules_of_finished_files_read_or_copy_bytes():
         for file in (ROOT / "stagetool" / "records").glob("*.py")
         if {"open", "copyfile", "copy", "copy2", "file_digest", "read_bytes"} & set(named(file))
     }
-    assert copiers == {"backup.py", "keys.py", "restore.py", "safe_files.py"}
+    assert copiers == {
+        "backup.py",
+        "keys.py",
+        "office_file.py",  # the key slots beside it
+        "restore.py",
+        "safe_files.py",
+    }
 
 
 def test_the_linter_finds_nothing_unsafe():
