@@ -19,6 +19,7 @@ FIRST_PAIRS = 12  # cheapest places per pupil to begin with
 NEXT_PAIRS = 4  # pairs per pupil that may be added in a round
 CHUNK = 512  # pupils priced at a time, so that a region fits in memory
 DUAL, PRIMAL = 1, 4  # HiGHS: dual is faster with room enough, primal four times when it is scarce
+REGION = 2000  # pupils from which scarce places are first solved by the interior point method
 SCARCE = 50  # more than one in so many left out by a quick answer: places are scarce
 OUT = -1  # the column of a pupil without a place
 
@@ -161,7 +162,7 @@ class _Program:
             ("threads", 1),
             ("random_seed", 0),
             ("presolve", "off"),
-            ("solver", "simplex"),
+            ("solver", "ipm" if scarce and pupils > REGION else "simplex"),
             ("simplex_strategy", PRIMAL if scarce else DUAL),
             ("time_limit", task.seconds),
         ):
@@ -170,6 +171,7 @@ class _Program:
         if task.should_stop is not None:
             should_stop = task.should_stop
             solver.cbSimplexInterrupt += lambda event: event.interrupt(should_stop())
+            solver.cbIpmInterrupt += lambda event: event.interrupt(should_stop())
         self._solver = solver
 
     def add(self, rows: npt.NDArray[np.intp], columns: npt.NDArray[np.intp]) -> None:
@@ -197,6 +199,7 @@ class _Program:
         if self._task.should_stop is not None and self._task.should_stop():
             return False
         self._solver.run()
+        self._solver.setOptionValue("solver", "simplex")  # from here on it starts warm
         return bool(self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
     def columns(self) -> Ints:
