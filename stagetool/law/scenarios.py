@@ -125,6 +125,15 @@ def parse_scenarios(file: str, text: str, law: Law) -> tuple[Scenario, ...]:
     return tuple(scenarios)
 
 
+def read_scenario(file: str, entry: Mapping[str, Any], law: Law) -> Scenario:
+    """Read one scenario from its table.
+
+    Raises:
+        ScenarioError: A key or word is unknown, or a value is of a wrong kind.
+    """
+    return _Reader(file, str(entry.get("name", "-")), entry, law).scenario()
+
+
 Word = TypeVar("Word", bound=Enum)
 
 _KEYS = frozenset(
