@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
 from stagetool.office.erase_pupil import erase_pupil
-from stagetool.records.tables import AuditEntry
+from stagetool.records.tables import AuditEntry, Pupil
 from tests.factories import make_pupil
 
 PAGE, RESERVED, SALT, VECTOR = 4096, 80, 16, 16
@@ -64,3 +64,16 @@ def test_the_log_keeps_that_it_happened_without_the_name(erased):
     assert any(subject.startswith("pupil ") for subject, _ in log)
     assert MARKER not in str(log)
     assert "4711" not in str(log)
+
+
+def test_the_journal_of_a_change_is_ciphertext_too(desk):
+    make_pupil(desk, surname=MARKER)
+    journal = desk.file.with_name(desk.file.name + "-journal")
+    with desk.open_unit() as session:
+        for pupil in session.query(Pupil):
+            pupil.surname = "anders"
+        session.flush()
+        old_pages = journal.read_bytes()
+
+    assert len(old_pages) > PAGE
+    assert MARKER.encode() not in old_pages
