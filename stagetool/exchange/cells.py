@@ -33,12 +33,16 @@ def clean(cell: Cell) -> str:
     """Return a cell as tidy text: composed letters, single spaces, nothing hidden."""
     if isinstance(cell, date):
         return cell.isoformat()
-    return " ".join(HIDDEN.sub("", unicodedata.normalize("NFC", cell)).split())
+    if not (cell.isascii() and cell.isprintable()):
+        cell = HIDDEN.sub("", unicodedata.normalize("NFC", cell))
+    return " ".join(cell.split())
 
 
 def hides(cell: Cell) -> bool:
     """Tell whether a cell holds characters that nobody can see."""
-    return isinstance(cell, str) and bool(HIDDEN.search(cell.strip("\ufeff")))
+    if not isinstance(cell, str) or cell.isprintable():
+        return False
+    return bool(HIDDEN.search(cell.strip("\ufeff")))
 
 
 def lost_letters(text: str) -> bool:

@@ -23,10 +23,11 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of data; cells by field name."""
+    """One row of data; cells by field name, as they stand and tidied."""
 
     row: int
-    cells: Mapping[str, Cell]
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def cell(self, name: str) -> Cell:
         """Return a cell as it stands, "" when the column is not there."""
@@ -34,7 +35,7 @@ class Line:
 
     def text(self, name: str) -> str:
         """Return a cell as tidy text, "" when the column is not there."""
-        return clean(self.cell(name))
+        return self.texts.get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,9 @@ def read_listing(document: Document, fields: Sequence[Field], choices: Choices) 
     if not found:
         return Listing(stopped=Problem(0, "", "exchange.stop.no_heading"))
     sheet, heading = found[0]
+    data = tuple(_data_rows(sheet, heading))
     listing = Listing(
-        lines=tuple(_lines(sheet, heading)),
+        lines=tuple(_line(heading, row) for row in data if not row.total),
         title=" ".join(
             clean(cell) for row in sheet.rows[: heading.row - 1] for cell in row if clean(cell)
         ),
@@ -85,22 +87,25 @@ def read_listing(document: Document, fields: Sequence[Field], choices: Choices) 
         refused=tuple(heading.names[index] for index in sorted(heading.refused)),
         problems=(
             *_about_sheets(document, [other for other, _ in found[1:]]),
-            *_totals(sheet, heading),
-            *_hidden_letters(sheet, heading),
+            *(
+                Problem(row.number, "", "exchange.total_row", kept=True)
+                for row in data
+                if row.total
+            ),
+            *_hidden_letters(data, heading),
         ),
     )
-    stops = _stops(listing, sheet, heading, fields, mapping)
+    stops = _stops_of_heading(heading, fields, mapping)
+    stops = stops or tuple(_identifying(sheet, data, heading, fields))
+    if not stops and not listing.lines:
+        stops = (Problem(heading.row, "", "exchange.stop.empty"),)
     return _stopped(listing, stops) if stops else listing
 
 
-def _stops(
-    listing: Listing,
-    sheet: Sheet,
-    heading: Heading,
-    fields: Sequence[Field],
-    mapping: Mapping[str, str],
+def _stops_of_heading(
+    heading: Heading, fields: Sequence[Field], mapping: Mapping[str, str]
 ) -> tuple[Problem, ...]:
-    """Return why the list may not be taken in; of more reasons the first kind."""
+    """Return why the columns do not do; of more reasons the first kind."""
     for name in mapping.values():
         if is_refused_heading(name):
             return (Problem(heading.row, name, "exchange.stop.refused_mapping"),)
@@ -108,11 +113,6 @@ def _stops(
     if lacking:
         facts = {"fields": ", ".join(lacking)}
         return (Problem(heading.row, "", "exchange.stop.columns", facts),)
-    identifying = tuple(_identifying(sheet, heading, fields))
-    if identifying:
-        return identifying
-    if not listing.lines:
-        return (Problem(heading.row, "", "exchange.stop.empty"),)
     return ()
 
 
@@ -125,7 +125,7 @@ def _stopped(listing: Listing, stops: tuple[Problem, ...]) -> Listing:
         "columns": ", ".join(dict.fromkeys(one.column for one in stops)),
     }
     return Listing(
-        lines=tuple(Line(line.row, {}) for line in listing.lines),
+        lines=tuple(Line(line.row) for line in listing.lines),
         columns=listing.columns,
         refused=listing.refused,
         problems=tuple(
@@ -146,33 +146,37 @@ def _lacking(heading: Heading, fields: Sequence[Field]) -> list[str]:
     ]
 
 
-def _data_rows(sheet: Sheet, heading: Heading) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row below the heading that holds something; `texts` are its cells tidied."""
+
+    number: int
+    cells: tuple[Cell, ...]
+    texts: tuple[str, ...]
+
+    @property
+    def total(self) -> bool:
+        """Tell whether the row counts the others."""
+        filled = [text for text in self.texts if text]
+        return len(filled) <= FEW and filled[0].lower().startswith(TOTALS)
+
+
+def _data_rows(sheet: Sheet, heading: Heading) -> Iterator[_Row]:
     """Go through the rows below the heading that hold anything; a repeated heading does not."""
     for index in range(heading.row, len(sheet.rows)):
-        row = sheet.rows[index]
-        texts = tuple(clean(cell) for cell in row)
+        cells = sheet.rows[index]
+        texts = tuple(map(clean, cells))
         if any(texts) and texts != heading.names:
-            yield index + 1, row
+            yield _Row(index + 1, cells, texts)
 
 
-def _lines(sheet: Sheet, heading: Heading) -> Iterator[Line]:
-    for number, row in _data_rows(sheet, heading):
-        if not _is_total(row):
-            cells = {
-                name: row[index] for name, index in heading.columns.items() if index < len(row)
-            }
-            yield Line(number, cells)
-
-
-def _is_total(row: tuple[Cell, ...]) -> bool:
-    filled = [text for cell in row if (text := clean(cell))]
-    return len(filled) <= FEW and filled[0].lower().startswith(TOTALS)
-
-
-def _totals(sheet: Sheet, heading: Heading) -> Iterator[Problem]:
-    for number, row in _data_rows(sheet, heading):
-        if _is_total(row):
-            yield Problem(number, "", "exchange.total_row", kept=True)
+def _line(heading: Heading, row: _Row) -> Line:
+    columns = heading.columns.items()
+    return Line(
+        row.number,
+        {name: row.cells[index] for name, index in columns if index < len(row.cells)},
+        {name: row.texts[index] for name, index in columns if index < len(row.texts)},
+    )
 
 
 def _about_sheets(document: Document, unread: Sequence[Sheet]) -> Iterator[Problem]:
@@ -182,14 +186,17 @@ def _about_sheets(document: Document, unread: Sequence[Sheet]) -> Iterator[Probl
         yield Problem(0, "", "exchange.second_sheet", {"sheet": sheet.name})
 
 
-def _hidden_letters(sheet: Sheet, heading: Heading) -> Iterator[Problem]:
-    for number, row in _data_rows(sheet, heading):
+def _hidden_letters(data: Sequence[_Row], heading: Heading) -> Iterator[Problem]:
+    for row in data:
         for index in heading.columns.values():
-            if index < len(row) and hides(row[index]):
-                yield Problem(number, heading.names[index], "exchange.hidden_letters", kept=True)
+            if index < len(row.cells) and hides(row.cells[index]):
+                column = heading.names[index]
+                yield Problem(row.number, column, "exchange.hidden_letters", kept=True)
 
 
-def _identifying(sheet: Sheet, heading: Heading, fields: Sequence[Field]) -> Iterator[Problem]:
+def _identifying(
+    sheet: Sheet, data: Sequence[_Row], heading: Heading, fields: Sequence[Field]
+) -> Iterator[Problem]:
     """Go through the cells that hold a number which identifies a person."""
     numeric = {
         heading.columns[one.name] for one in fields if one.numeric and one.name in heading.columns
@@ -202,15 +209,17 @@ def _identifying(sheet: Sheet, heading: Heading, fields: Sequence[Field]) -> Ite
             if position not in unread and identifies(cell):
                 yield _identifies(heading, index + 1, position)
     for position in sorted(numeric):
-        yield from _numbers_that_identify(sheet, heading, position)
+        yield from _numbers_that_identify(data, heading, position)
 
 
-def _numbers_that_identify(sheet: Sheet, heading: Heading, position: int) -> Iterator[Problem]:
+def _numbers_that_identify(
+    data: Sequence[_Row], heading: Heading, position: int
+) -> Iterator[Problem]:
     """A column of numbers of which each one passes the test is not what its heading says."""
     nines = [
-        (number, text)
-        for number, row in _data_rows(sheet, heading)
-        if position < len(row) and len(text := clean(row[position])) == NINE and text.isdecimal()
+        (row.number, text)
+        for row in data
+        if position < len(row.texts) and len(text := row.texts[position]) == NINE
     ]
     if len(nines) > FEW and all(passes_eleven_test(text) for _, text in nines):
         for number, _ in nines:

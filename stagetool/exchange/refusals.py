@@ -40,14 +40,14 @@ def is_refused_heading(heading: str) -> bool:
 
 def passes_eleven_test(digits: str) -> bool:
     """Tell whether nine digits pass the eleven-test of a citizen service number."""
-    if len(digits) != NINE or set(digits) == {"0"}:
+    if len(digits) != NINE or set(digits) == {"0"} or not (digits.isascii() and digits.isdecimal()):
         return False
     return sum(w * int(d) for w, d in zip(WEIGHTS, digits, strict=True)) % 11 == 0
 
 
 def identifies(cell: Cell) -> bool:
     """Tell whether free text holds a number that may be a citizen's or a bank account's."""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or sum(map(str.isdigit, cell)) < NINE:
         return False
     text = clean(cell)
     return any(passes_eleven_test(digits) for digits in _nines(text)) or any(
