@@ -14,6 +14,7 @@ from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.placement_rows import placement_options, pupil_by_number
 from stagetool.office.words import company_of
+from stagetool.records.safe_files import write_whole
 from stagetool.records.tables import (
     AuditEntry,
     Company,
@@ -125,7 +126,7 @@ def _write(dossier: Dossier, stem: Path, desk: Desk) -> tuple[Path, ...]:
     try:
         stem.parent.mkdir(parents=True, exist_ok=True)
         for file, text in told.items():
-            file.write_text(text + "\n", encoding="utf-8")
+            write_whole(file, f"{text}\n".encode())
     except OSError as error:
         raise StorageReadOnlyError(file=stem.parent) from error
     return tuple(told)

@@ -4,6 +4,7 @@ import os
 import secrets
 import sys
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,7 +13,13 @@ OWNER_ONLY_FOLDER = 0o700
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replace a file at once: a crash leaves the old content or the new, never a part."""
+    """Replace a file at once: a crash leaves the old content or the new, never a part.
+
+    What an earlier crash left of the same file goes too.
+    """
+    for left in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+        with suppress(OSError):
+            left.unlink()
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
         with open_new(temporary) as stream:

@@ -1,0 +1,57 @@
+"""A file is written whole or not at all, for its owner only (trust F08, SR-41)."""
+
+import os
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from stagetool.base.paths import ROOT
+from stagetool.records.safe_files import write_whole
+
+DIE = """
+import os, sys
+from pathlib import Path
+from stagetool.records import safe_files
+safe_files.os.fsync = lambda handle: os._exit(9)
+safe_files.write_whole(Path(sys.argv[1]), b"Xyzzymarker")
+"""
+
+
+def test_content_is_replaced_for_the_owner_only(tmp_path):
+    file = tmp_path / "lijst [4K1].pdf"
+    write_whole(file, b"oud")
+    write_whole(file, b"nieuw")
+
+    assert file.read_bytes() == b"nieuw"
+    assert list(tmp_path.iterdir()) == [file]
+    if sys.platform != "win32":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_write_that_fails_leaves_the_old_content_and_no_part(tmp_path, monkeypatch):
+    file = tmp_path / "lijst.pdf"
+    write_whole(file, b"oud")
+
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(file, b"nieuw")
+    assert file.read_bytes() == b"oud"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_a_kill_left_goes_with_the_next_write(tmp_path):
+    file = tmp_path / "lijst [4K1].pdf"
+    ran = subprocess.run(  # noqa: S603 - our own lines
+        [sys.executable, "-c", DIE, file], cwd=ROOT, check=False
+    )
+    assert ran.returncode == 9
+    assert not file.exists()
+    assert list(tmp_path.iterdir()) != []
+
+    write_whole(file, b"nieuw")
+    assert list(tmp_path.iterdir()) == [file]
