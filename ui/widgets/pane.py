@@ -73,6 +73,11 @@ class DetailPane(QWidget):
         self._body.setContentsMargins(GAP, GAP, GAP, GAP)
         self._body.setSpacing(UNIT)
         self._grid: QGridLayout | None = None
+        # A button of the old body may be in the middle of its click: it goes later.
+        old: QWidget | None = self._scroll.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
         self._scroll.setWidget(body)
         while (item := self._footer.takeAt(0)) is not None:
             if (button := item.widget()) is not None:

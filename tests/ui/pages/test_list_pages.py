@@ -144,6 +144,20 @@ def test_a_measure_that_is_yes_or_no_is_chosen_and_a_wrong_number_is_said(compan
     assert companies.form is form
 
 
+def test_an_unknown_activity_is_linked_in_the_pane(companies, frame):
+    companies.view.table.selectRow(1)
+    place = companies._card.places[0].place
+    companies.open_mapping(place, "zweven")
+    form = companies.mapping[2]
+    form.save.click()
+    assert frame.said[-1] == ("ui.map.nothing", "warning")
+    form.box.setCurrentText("Afkortzaag")
+    form.save.click()
+    assert frame.said[-1] == ("ui.map.saved", "done")
+    assert "zweven" not in said_in(companies.pane()._scroll.widget())
+    assert companies.mapping is None
+
+
 def test_answers_that_are_not_given_can_be_left(companies):
     companies.view.table.selectRow(0)
     companies.open_answers()

@@ -7,13 +7,20 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from stagetool.office.period_overview import period_overview
 from stagetool.office.plan_period import plan_period
-from tests.factories import make_period, make_placement
+from tests.factories import (
+    make_company,
+    make_period,
+    make_place,
+    make_placement,
+    make_pupil,
+)
 from ui.models.plan_columns import held_columns, placement_columns, unplaced_columns
 from ui.models.tables import SnapshotTableModel
 from ui.pages.answers import Answers
 from ui.pages.period.body import HELD, PLAN, UNPLACED
 from ui.pages.period.page import PeriodPage
 from ui.pages.period.plan_form import PlanForm
+from ui.pages.period.towns_form import TownsForm
 from ui.pages.placement.judge_form import JudgeForm
 from ui.pages.placement.task_block import TaskBlock
 
@@ -85,6 +92,58 @@ def test_who_has_no_place_is_shown_with_reasons_and_the_remedy(planned, frame):
     assert frame.went[-1][0] == "pupils"
     page.body.unplaced_view.table.clearSelection()
     assert "vol" not in said_in(page.unplaced_pane)
+
+
+def test_a_pupil_is_placed_by_hand_where_it_may(planned, desk, frame):
+    company = make_company(desk, name="Smederij Aambeeld")
+    make_place(desk, company=company, number=1)
+    page = planned
+    page.body.tabs.setCurrentIndex(UNPLACED)
+    page.body.unplaced_view.table.selectRow(0)
+    pressed(page.unplaced_pane, "Zelf een plek kiezen")
+    taken = next(
+        row for row in page.unplaced_pane._companies if row.company != company and row.taken
+    )
+    page.unplaced_pane.company.set_value(str(taken.company))
+    assert "Hier plaatsen" not in buttons(page.unplaced_pane._scroll.widget())
+    page.unplaced_pane.company.set_value(str(company))
+    pressed(page.unplaced_pane, "Hier plaatsen")
+    assert frame.said[-1] == ("ui.unplaced.placed", "done")
+    assert choose(page, "Smederij").pinned
+    assert page.body.unplaced_model.all_rows() == ()
+
+
+def test_unknown_towns_are_settled_over_the_list(page, desk, frame):
+    make_pupil(desk, town="Nergenshuizen")
+    page.body.advice.show_found(("Vier leerlingen delen drie plekken.",), ("Nergenshuizen",))
+    assert "Nergenshuizen" in said_in(page.body.advice)
+    page.body.advice.towns_asked.emit()
+    form = page.body.findChild(TownsForm)
+    form.fields["Nergenshuizen"].set_value("Nog verder")
+    form.save.click()
+    assert frame.said[-1][1] == "error"
+    form.fields["Nergenshuizen"].set_value("Almelo")
+    form.save.click()
+    assert frame.said[-1] == ("ui.towns.saved", "done")
+    page.presenter.open_towns()
+    assert frame.said[-1] == ("ui.towns.none", "done")
+
+
+def test_a_confirmed_stage_is_ended_early(answered, frame):
+    answered.presenter.sign(("school", "company", "parent"), date(2026, 11, 20))
+    row = choose(answered, "Bakkerij")
+    answered.placement.confirm()
+    answered.placement_pane.ask_end()
+    pressed(answered.placement_pane.form, "Stage beëindigen")
+    assert frame.said[-1] == ("ui.placement.ended", "done")
+    assert choose(answered, "Bakkerij").state == "ended"
+    assert row.state == "proposed"
+
+
+def test_why_a_pupil_got_this_place_is_told(planned):
+    choose(planned, "Bakkerij")
+    pressed(planned.placement_pane, "Waarom deze plek?")
+    assert "wens" in said_in(planned.placement_pane).lower()
 
 
 def test_the_chosen_placement_shows_the_whole_assessment(planned):

@@ -107,6 +107,7 @@ def companies(form, voice, make_company, make_period):
         company_card=lambda company: f"card {company}",
         list_periods=lambda: [make_period()],
         answer=answer,
+        map_activity=lambda *given: answered.append(given),
     )
     presenter = CompaniesPresenter(form, ImmediateRunner(), voice, tasks)
     presenter.refresh()
@@ -137,3 +138,13 @@ def test_nothing_is_saved_without_an_answer_or_a_period(companies, voice, make_c
     presenter.answer(make_company(), "", Answers(rie="no"))
     assert not answered
     assert [key for key, _ in voice.said] == ["ui.answers.nothing", "ui.companies.no_period"]
+
+
+def test_an_unknown_activity_is_linked_to_the_catalogue(companies, form, voice):
+    presenter, answered = companies
+    presenter.map_activity(21, "zweven", "")
+    assert not answered
+    presenter.map_activity(21, "zweven", "afkortzaag")
+    assert answered == [(21, "zweven", "afkortzaag")]
+    assert [key for key, _ in voice.said] == ["ui.map.nothing", "ui.map.saved"]
+    assert form.times("close_answers") == 1

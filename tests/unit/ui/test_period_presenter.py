@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from stagetool.base.progress import CancelledError
-from stagetool.office.reports import AssessReport, ConfirmReport, Held, PlanReport
+from stagetool.office.reports import AssessReport, ConfirmReport, Held, PlanReport, StuckLine
 from ui.pages.answers import Answers
 from ui.pages.period.presenter import PeriodPresenter, PeriodTasks
 from ui.pages.tasks import ImmediateRunner
@@ -24,6 +24,7 @@ class Office:
         self.held = ()
         self.status = "optimal"
         self.stop = False
+        self.towns = ("Verweg",)
 
     def overview(self, period):
         self.asked.append(("overview", period))
@@ -34,7 +35,10 @@ class Office:
         progress(1, 2)
         if self.stop:
             raise CancelledError
-        return PlanReport(3, 2, 1, {}, (), self.status, 1.0, 1.0, 0.4)
+        stuck = (StuckLine("Vier leerlingen delen drie plekken.", (), (), 3),)
+        return PlanReport(
+            3, 2, 1, {}, (), self.status, 1.0, 1.0, 0.4, unknown_towns=self.towns, stuck=stuck
+        )
 
     def assess(self, name):
         self.asked.append(("assess", name))
@@ -61,6 +65,8 @@ class Office:
             self.confirm,
             self.answer,
             self.sign,
+            lambda: self.towns,
+            lambda answers: self.asked.append(("towns", answers)),
         )
 
 
@@ -177,3 +183,25 @@ def test_empty_answers_and_signatures_are_not_saved(page, voice, office):
 def test_a_pupil_is_found_in_the_period(page):
     assert page.placement_of(1) == 11
     assert page.placement_of(5) is None
+
+
+def test_a_plan_tells_which_groups_are_stuck_and_which_towns_nobody_knows(page, form):
+    page.plan(10, keep=False)
+    assert form.last("show_advice") == (["Vier leerlingen delen drie plekken."], ("Verweg",))
+
+
+def test_unknown_towns_are_asked_about_and_saved(page, form, voice, office):
+    page.open_towns()
+    assert form.last("ask_towns") == ("Verweg",)
+    page.name_towns({})
+    page.name_towns({"Verweg": "Almelo"})
+    assert ("towns", {"Verweg": "Almelo"}) in office.asked
+    office.towns = ()
+    page.open_towns()
+    assert [key for key, _ in voice.said] == ["ui.towns.nothing", "ui.towns.saved", "ui.towns.none"]
+
+
+def test_a_line_of_the_start_page_chooses_a_period_and_one_filter(page, form):
+    page.choose_filter("class", "4K1")
+    page.look_at(3, "verdict", "prohibited")
+    assert form.last("show_filters")[1] == {"verdict": "prohibited"}

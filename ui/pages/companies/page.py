@@ -5,17 +5,20 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from stagetool.base.ids import PlaceId
 from stagetool.office.answer_points import answer_points
 from stagetool.office.company_card import company_card
 from stagetool.office.desk import Desk
 from stagetool.office.list_companies import list_companies
 from stagetool.office.list_periods import list_periods
+from stagetool.office.map_activity import map_activity
 from stagetool.office.rows import CompanyCard, CompanyRow, PeriodRow, PlaceCard
 from ui.commands import Command, command_button
 from ui.models.company_columns import company_columns
 from ui.models.tables import SnapshotTableModel
 from ui.pages.answer_form import AnswerForm
 from ui.pages.answers import Answers
+from ui.pages.companies.map_form import MapForm
 from ui.pages.companies.presenter import (
     FREE,
     FULL,
@@ -52,6 +55,7 @@ class CompaniesPage:
         self._card: CompanyCard | None = None
         self._periods: Sequence[PeriodRow] = ()
         self.form: AnswerForm | None = None
+        self.mapping: tuple[PlaceId, str, MapForm] | None = None
         self._commands = (Command("import_companies", self._import, icon="import", primary=True),)
         self.model = SnapshotTableModel(
             company_columns(texts), lambda row: row.company, lambda row: row.search
@@ -122,14 +126,14 @@ class CompaniesPage:
         same = self._card is not None and card is not None and self._card.row == card.row
         self._card = card
         if card is None:
-            self.form = None
+            self.form, self.mapping = None, None
             self._pane.show_nothing()
-        elif not (same and self.form is not None):
+        elif not (same and (self.form is not None or self.mapping is not None)):
             self._fill(card)
 
     def close_answers(self) -> None:
         """Take the form away."""
-        self.form = None
+        self.form, self.mapping = None, None
         if self._card is not None:
             self._fill(self._card)
 
@@ -144,8 +148,23 @@ class CompaniesPage:
         self._fill(self._card)
         form.setFocus()
 
+    def open_mapping(self, place: PlaceId, code: str) -> None:
+        """React to 'Koppelen' beside an activity that the catalogue lacks."""
+        if self._card is None:
+            return
+        known = self._context.desk.law.activities
+        form = MapForm(self._context.texts, code, [(one.code, one.name) for one in known.values()])
+        form.saved.connect(partial(self.presenter.map_activity, place, code))
+        form.cancelled.connect(self.close_answers)
+        self.form, self.mapping = None, (place, code, form)
+        self._fill(self._card)
+        form.setFocus()
+
     def _fill(self, card: CompanyCard) -> None:
         texts, row, pane = self._context.texts, card.row, self._pane
+        for form in (self.form, self.mapping[2] if self.mapping else None):
+            if form is not None:
+                form.setParent(None)
         pane.clear()
         pane.title(row.name, texts("ui.companies.under", number=row.number, town=row.town))
         if row.leave_alone_until is not None:
@@ -166,7 +185,7 @@ class CompaniesPage:
             pane.section(texts("ui.companies.placed"))
             show_placements(pane, card.placements, self._context, lambda one: one.pupil_name)
         pane.finish()
-        if self.form is None:
+        if self.form is None and self.mapping is None:
             answer = QPushButton(texts("ui.companies.answer"))
             answer.clicked.connect(lambda _checked=False: self.open_answers())
             pane.buttons((answer,))
@@ -189,11 +208,15 @@ class CompaniesPage:
                 *place.measures,
             )
         )
-        for _, name, known in place.activities:
+        for code, name, known in place.activities:
             if known:
                 pane.note(name, "tick", "muted")
+                continue
+            pane.note(texts("ui.companies.to_map", code=name), "undetermined", "undetermined")
+            if self.mapping is not None and self.mapping[:2] == (place.place, code):
+                pane.widget(self.mapping[2])
             else:
-                pane.note(texts("ui.companies.to_map", code=name), "undetermined", "undetermined")
+                pane.link(texts("ui.map.open"), partial(self.open_mapping, place.place, code))
 
     def _save(self, answers: Answers) -> None:
         if self._card is None or self.form is None:
@@ -208,7 +231,7 @@ class CompaniesPage:
             self._wanted = None
 
     def _chosen(self, row: CompanyRow | None) -> None:
-        self.form = None
+        self.form, self.mapping = None, None
         self.presenter.choose(row.company if row is not None else None)
 
     def _word(self, value: str) -> str:
@@ -234,4 +257,5 @@ def _tasks(desk: Desk) -> CompaniesTasks:
         company_card=partial(company_card, desk),
         list_periods=partial(list_periods, desk),
         answer=answer,
+        map_activity=partial(map_activity, desk),
     )

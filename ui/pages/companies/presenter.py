@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from stagetool.base.ids import CompanyId
+from stagetool.base.ids import CompanyId, PlaceId
 from stagetool.office.rows import CompanyCard, CompanyRow, PeriodRow
 from ui.pages.answers import Answers
 from ui.pages.listing import ListForm, ListPresenter, ListTasks
@@ -38,12 +38,14 @@ class CompaniesTasks:
 
     Attributes:
         answer: Stores answers for a period's name and a company's number; how many places.
+        map_activity: Links a place's code to one of the catalogue.
     """
 
     list_companies: Callable[[], Sequence[CompanyRow]]
     company_card: Callable[[CompanyId], CompanyCard]
     list_periods: Callable[[], Sequence[PeriodRow]]
     answer: Callable[[str, str, Answers], int]
+    map_activity: Callable[[PlaceId, str, str], object]
 
 
 class CompaniesForm(ListForm[CompanyRow, CompanyCard], Protocol):
@@ -74,6 +76,21 @@ class CompaniesPresenter(ListPresenter[CompanyRow, CompanyCard, CompanyId]):
         super().refresh()
         show = self._company_form.show_periods
         self._runner.run(self._company_tasks.list_periods, show, self._voice.fail)
+
+    def map_activity(self, place: PlaceId, code: str, chosen: str) -> None:
+        """React to 'Koppelen'."""
+        if not chosen:
+            self._voice.say(UserMessage("ui.map.nothing"), "warning")
+            return
+
+        def mapped(_: object) -> None:
+            self._company_form.close_answers()
+            self._voice.say(UserMessage("ui.map.saved", {"code": code}), "done")
+            self._voice.changed()
+
+        self._runner.run(
+            lambda: self._company_tasks.map_activity(place, code, chosen), mapped, self._voice.fail
+        )
 
     def answer(self, company: CompanyRow, period: str, answers: Answers) -> None:
         """React to 'Antwoord opslaan' on a company's card."""

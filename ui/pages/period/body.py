@@ -20,6 +20,7 @@ from stagetool.office.rows import PeriodOverview, PeriodRow
 from ui.models.plan_columns import held_columns, placement_columns, unplaced_columns
 from ui.models.tables import SnapshotTableModel
 from ui.pages.filtered_list import FilteredList
+from ui.pages.period.advice import Advice
 from ui.pages.period.tally import Tally
 from ui.widgets.dates import show_date
 from ui.widgets.empty import EmptyState
@@ -169,7 +170,14 @@ class PeriodBody(QWidget):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        for view in (self.plan, self.unplaced_view, self.held_view):
+        self.advice = Advice(self._texts)
+        without = QWidget()
+        below = QVBoxLayout(without)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.advice)
+        below.addWidget(self.unplaced_view, 1)
+        for view in (self.plan, without, self.held_view):
             self.tabs.addTab(view, "")
         self.tabs.setTabVisible(HELD, False)  # noqa: FBT003 - Qt
         self.tabs.tabBar().setAccessibleName(self._texts("ui.period.lists"))

@@ -1,13 +1,14 @@
 """The page of a stage period: the plan, who has no place yet, and what holds back."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from stagetool.base.ids import PeriodId
 from stagetool.office.period_overview import period_overview
 from stagetool.office.reports import Held
-from stagetool.office.rows import PeriodOverview, PeriodRow, PlacementRow, UnplacedRow
+from stagetool.office.rows import PeriodOverview, PeriodRow, PlacementRow
 from ui.commands import Command, command_button
 from ui.pages.answer_form import AnswerForm
 from ui.pages.frame import PageContext
@@ -16,12 +17,14 @@ from ui.pages.new_period.page import open_new_period
 from ui.pages.period.body import PLAN, UNPLACED, PeriodBody
 from ui.pages.period.plan_form import PlanForm
 from ui.pages.period.presenter import PeriodPresenter
-from ui.pages.period.tasks import period_tasks, placement_tasks
+from ui.pages.period.tasks import period_tasks, placement_tasks, unplaced_tasks
+from ui.pages.period.towns_form import TownsForm
 from ui.pages.placement.pane import Desktop, PlacementPane
 from ui.pages.placement.presenter import PlacementPresenter
 from ui.pages.sieve import Choices
 from ui.pages.sign_form import SignForm
-from ui.widgets.pane import DetailPane
+from ui.pages.unplaced.pane import UnplacedPane
+from ui.pages.unplaced.presenter import UnplacedPresenter
 from ui.widgets.theme import PANE_MAX, PANE_MIN
 
 # What a line of the start page is about: the filter that shows it.
@@ -51,7 +54,15 @@ class PeriodPage:
             self.placement_pane, context.runner, context.frame, placement_tasks(desk), today
         )
         self.placement_pane.presenter = self.placement
-        self.unplaced_pane = DetailPane(texts, texts("ui.period.choose_unplaced"))
+        self.unplaced_pane = UnplacedPane(texts, partial(context.frame.go, "pupils"))
+        self.unplaced = UnplacedPresenter(
+            self.unplaced_pane,
+            context.runner,
+            context.frame,
+            unplaced_tasks(desk),
+            self._period_in_sight,
+        )
+        self.unplaced_pane.presenter = self.unplaced
         self._panes = QStackedWidget()
         self._panes.setMinimumWidth(PANE_MIN)
         self._panes.setMaximumWidth(PANE_MAX)
@@ -136,6 +147,17 @@ class PeriodPage:
         """Show what is held back from confirming."""
         self.body.show_held(held)
 
+    def show_advice(self, stuck: Sequence[str], towns: Sequence[str]) -> None:
+        """Show what the plan found about groups and towns."""
+        self.body.advice.show_found(stuck, towns)
+
+    def ask_towns(self, towns: Sequence[str]) -> None:
+        """Ask where towns lie."""
+        form = TownsForm(self._context.texts, towns)
+        form.saved.connect(self.presenter.name_towns)
+        form.cancelled.connect(self.body.close_form)
+        self.body.open_form(form, self._context.texts("ui.towns.title"))
+
     def close_forms(self) -> None:
         """Take the form over the plan away."""
         self.body.close_form()
@@ -171,6 +193,7 @@ class PeriodPage:
             Command("sign_period", self.open_signatures, icon="signature"),
             Command("confirm_period", self.presenter.confirm, icon="confirm", header=True),
             Command("undo_remove", self.placement.undo_remove, "Ctrl+Z", "undo"),
+            Command("name_towns", self.presenter.open_towns, icon="search"),
             Command("import_holidays", self._import_holidays, icon="import"),
             Command("plan_period", self.open_plan, icon="plan", primary=True),
         )
@@ -182,7 +205,8 @@ class PeriodPage:
         body.tally.chosen.connect(self._tally_chosen)
         body.plan.cleared.connect(self.presenter.clear_filters)
         body.plan_view.row_chosen.connect(self._placement_chosen)
-        body.unplaced_view.row_chosen.connect(self._show_unplaced)
+        body.unplaced_view.row_chosen.connect(self.unplaced.choose)
+        body.advice.towns_asked.connect(self.presenter.open_towns)
         body.held_view.row_chosen.connect(self._held_chosen)
         body.tabs.currentChanged.connect(self._tab_changed)
 
@@ -204,24 +228,9 @@ class PeriodPage:
     def _tab_changed(self, tab: int) -> None:
         self._panes.setCurrentWidget(self.unplaced_pane if tab == UNPLACED else self.placement_pane)
 
-    def _show_unplaced(self, row: UnplacedRow | None) -> None:
-        pane, texts = self.unplaced_pane, self._context.texts
-        if row is None:
-            pane.show_nothing()
-            return
-        pane.clear()
-        under = texts("ui.period.unplaced_under", school_class=row.school_class, number=row.number)
-        pane.title(row.pupil_name, under)
-        pane.row(texts("ui.period.column.profile"), row.profile)
-        pane.section(texts("ui.period.remedy"))
-        pane.text(row.remedy or texts("ui.period.no_remedy"))
-        pane.section(texts("ui.period.reasons"))
-        for reason, count in row.reasons:
-            pane.row(texts("ui.period.times", count=count), reason)
-        if not row.reasons:
-            pane.text(texts("ui.period.not_planned"), "muted")
-        pane.link(texts("ui.period.to_pupil"), lambda: self._context.frame.go("pupils", row.pupil))
-        pane.finish()
+    def _period_in_sight(self) -> PeriodId | None:
+        overview = self.presenter.overview
+        return overview.period.period if overview is not None else None
 
     _wanted: Callable[[PlacementRow], bool] | None = None
 

@@ -47,6 +47,14 @@ class PeriodPageForm(Protocol):
         """Show which placements were held back from confirming and why; none hides the list."""
         ...
 
+    def show_advice(self, stuck: Sequence[str], towns: Sequence[str]) -> None:
+        """Show which groups have too few places, and which towns nobody knows."""
+        ...
+
+    def ask_towns(self, towns: Sequence[str]) -> None:
+        """Ask which known towns lie beside unknown ones."""
+        ...
+
     def close_forms(self) -> None:
         """Take a form for the whole period away: it is saved."""
         ...
@@ -59,6 +67,7 @@ class PeriodTasks:
     Attributes:
         plan: Name, seconds, keep what is there, progress.
         sign: Name, parties, day.
+        name_towns: Unknown towns with the known ones beside them.
     """
 
     list_periods: Callable[[], Sequence[PeriodRow]]
@@ -68,6 +77,8 @@ class PeriodTasks:
     confirm: Callable[[str], ConfirmReport]
     answer: Callable[[str, Answers], int]
     sign: Callable[[str, Sequence[str], date], int]
+    unknown_towns: Callable[[], Sequence[str]]
+    name_towns: Callable[[Mapping[str, str]], object]
 
 
 class PeriodPresenter:
@@ -108,6 +119,7 @@ class PeriodPresenter:
         self._wanted = period
         self._sieve.clear()
         self._form.show_held(())
+        self._form.show_advice((), ())
         self.refresh()
 
     def look_at(self, period: PeriodId, facet: str, value: str) -> None:
@@ -139,6 +151,7 @@ class PeriodPresenter:
 
         def planned(report: PlanReport) -> None:
             self._form.show_held(())
+            self._form.show_advice([line.text for line in report.stuck], report.unknown_towns)
             facts = {
                 "placed": report.placed,
                 "pupils": report.pupils,
@@ -213,6 +226,29 @@ class PeriodPresenter:
             self._saved(UserMessage("ui.period.signed", {"count": count}))
 
         self._runner.run(lambda: self._tasks.sign(name, parties, on), signed, self._voice.fail)
+
+    def open_towns(self) -> None:
+        """React to 'Ligging van plaatsen opgeven'."""
+
+        def ask(towns: Sequence[str]) -> None:
+            if towns:
+                self._form.ask_towns(towns)
+            else:
+                self._voice.say(UserMessage("ui.towns.none"), "done")
+
+        self._runner.run(self._tasks.unknown_towns, ask, self._voice.fail)
+
+    def name_towns(self, answers: Mapping[str, str]) -> None:
+        """React to 'Ligging opslaan'."""
+        if not answers:
+            self._voice.say(UserMessage("ui.towns.nothing"), "warning")
+            return
+
+        def named(_: object) -> None:
+            self._form.show_advice((), ())
+            self._saved(UserMessage("ui.towns.saved", {"count": len(answers)}))
+
+        self._runner.run(lambda: self._tasks.name_towns(answers), named, self._voice.fail)
 
     def _saved(self, message: UserMessage) -> None:
         self._form.close_forms()

@@ -1,20 +1,24 @@
 """The tasks of the office behind the page of a period, in the form its presenters take."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from stagetool.base.ids import PeriodId, PlacementId
+from stagetool.base.ids import CompanyId, PeriodId, PlacementId, PupilId
 from stagetool.base.progress import Progress
 from stagetool.office.answer_points import answer_points
 from stagetool.office.assess_period import assess_period
+from stagetool.office.company_card import company_card
 from stagetool.office.confirm_period import confirm_period
 from stagetool.office.confirm_placement import confirm_placement
 from stagetool.office.desk import Desk
 from stagetool.office.end_placement import end_placement
 from stagetool.office.explain_placement import explain_placement
 from stagetool.office.judge_findings import judge_findings
+from stagetool.office.list_companies import list_companies
 from stagetool.office.list_periods import list_periods
+from stagetool.office.list_unknown_towns import list_unknown_towns
+from stagetool.office.name_town_beside import name_town_beside
 from stagetool.office.period_overview import period_overview
 from stagetool.office.pin_placement import pin_placement
 from stagetool.office.place_pupil import place_pupil
@@ -24,9 +28,11 @@ from stagetool.office.remove_placement import remove_placement
 from stagetool.office.reports import PlanReport
 from stagetool.office.rows import PlacementCard
 from stagetool.office.sign_agreements import sign_agreements
+from stagetool.office.why_not_here import why_not_here
 from ui.pages.answers import Answers
 from ui.pages.period.presenter import PeriodTasks
 from ui.pages.placement.presenter import PlacementTasks, TypedJudgement
+from ui.pages.unplaced.presenter import Option, UnplacedTasks
 
 
 def period_tasks(desk: Desk) -> PeriodTasks:
@@ -46,6 +52,24 @@ def period_tasks(desk: Desk) -> PeriodTasks:
         confirm=partial(confirm_period, desk),
         answer=lambda name, answers: _answer(desk, name, None, answers),
         sign=sign,
+        unknown_towns=partial(list_unknown_towns, desk),
+        name_towns=partial(_name_towns, desk),
+    )
+
+
+def unplaced_tasks(desk: Desk) -> UnplacedTasks:
+    """Return the tasks about a pupil without a place."""
+
+    def options(pupil: PupilId, company: CompanyId, period: PeriodId) -> tuple[Option, ...]:
+        return tuple(
+            Option(place, why_not_here(desk, pupil, place.place, period))
+            for place in company_card(desk, company).places
+        )
+
+    return UnplacedTasks(
+        companies=partial(list_companies, desk),
+        options=options,
+        place=partial(place_pupil, desk),
     )
 
 
@@ -119,6 +143,11 @@ def _why_here(desk: Desk, placement: PlacementId, progress: Progress) -> tuple[s
     progress(0, 0)
     reasons = explain_placement(desk, placement)
     return (*reasons.here, *reasons.missed)
+
+
+def _name_towns(desk: Desk, answers: Mapping[str, str]) -> None:
+    for name, beside in answers.items():
+        name_town_beside(desk, name, beside)
 
 
 def _period_named(desk: Desk, name: str) -> PeriodId:
