@@ -2,6 +2,7 @@
 
 import re
 import struct
+import zlib
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -10,7 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from stagetool import __version__
 
-_ATTEMPTS = 4
+_CARRIAGE_RETURN = 0x0D
 _UNUSED = re.compile(rb"<0000>(?=\s*\n|\s*<|\s*\])")
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -54,6 +55,7 @@ def make_archival(source: bytes, title: str) -> bytes:
             page.obj.Tabs = Name.S
             if Name.Trans in page.obj:
                 del page.obj.Trans
+            _pad(page.obj.Contents)
         root = pdf.Root
         root.MarkInfo = Dictionary(Marked=True)
         root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -66,39 +68,41 @@ def make_archival(source: bytes, title: str) -> bytes:
             del pdf.docinfo[key]
         pdf.docinfo[Name.Title] = String(title)
         pdf.docinfo[Name.Producer] = String(producer)
-        return _saved(pdf)
-
-
-def _saved(pdf: pikepdf.Pdf) -> bytes:
-    """Return the bytes; no stream may end in CR, where validators misread the length."""
-    for thing in pdf.objects:
-        plain = isinstance(thing, pikepdf.Stream) and Name.Length1 not in thing
-        if plain and thing.read_raw_bytes().endswith(b"\r"):
-            thing.write(thing.read_bytes() + b"\n")
-    saved = b""
-    for attempt in range(_ATTEMPTS):
-        if attempt:
-            pdf.Root.StagetoolAttempt = attempt
         target = BytesIO()
         pdf.save(
             target,
             deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
             fix_metadata_version=False,
         )
-        saved = target.getvalue()
-        if b"\r\nendstream" not in saved:
-            break
-    return saved
+    return target.getvalue()
 
 
 def _repair_fonts(pdf: pikepdf.Pdf) -> None:
-    # ReportLab maps unused codes to U+0000, which both standards forbid. Goes when it does not.
-    for thing in pdf.objects:
-        if isinstance(thing, Dictionary) and thing.get(Name.Type) == Name.Font:
-            cmap = thing.get(Name.ToUnicode)
-            if cmap is not None:
-                cmap.write(_UNUSED.sub(b"<FFFD>", cmap.read_bytes()))
+    """Map unused codes to U+FFFD; ReportLab maps them to U+0000, which both standards forbid."""
+    for font in pdf.pages[0].obj.Resources.Font.values():
+        cmap = font.ToUnicode
+        cmap.write(_UNUSED.sub(b"<FFFD>", cmap.read_bytes()))
+        _pad(cmap)
+        file = font.FontDescriptor.FontFile2
+        if _pad(file, b"\1"):
+            file.Length1 = len(file.read_bytes())
+
+
+def _pad(stream: pikepdf.Object, filler: bytes = b"\n") -> bool:
+    """Lengthen a stream whose compressed bytes would end in CR; tell whether it was one.
+
+    Together with the line feed before `endstream` that would read as one end of line, and strict
+    validators then find the length wrong. The last byte is that of the checksum (Adler-32).
+    """
+    content = stream.read_bytes()
+    padded = content
+    while zlib.adler32(padded) & 0xFF == _CARRIAGE_RETURN:
+        padded += filler
+    if padded is content:
+        return False
+    stream.write(padded)
+    return True
 
 
 def _output_intent(pdf: pikepdf.Pdf) -> pikepdf.Object:

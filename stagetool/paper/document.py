@@ -33,9 +33,11 @@ class Document:
         self._target = BytesIO()
         # ReportLab has no public door for marked content; its document and code are used as is.
         settings: dict[str, Any] = {"initialFontName": REGULAR, "lang": "nl-NL", "invariant": 1}
-        canvas = Canvas(self._target, pagesize=A4, pageCompression=1, pdfVersion=(1, 7), **settings)
-        self._canvas: Any = canvas
-        self._pdf: Any = self._canvas._doc  # noqa: SLF001
+        canvas: Any = Canvas(
+            self._target, pagesize=A4, pageCompression=1, pdfVersion=(1, 7), **settings
+        )
+        self._canvas = canvas
+        self._pdf = canvas._doc  # noqa: SLF001
         self._code: list[str] = []
         self._tree = StructureTree()
         self._shown: dict[tuple[str, str, float], str] = {}

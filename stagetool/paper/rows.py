@@ -31,13 +31,16 @@ SPLIT = 24
 def write_lines(
     document: Document, left: float, top: float, text: Sequence[str], style: Style, into: Element
 ) -> float:
-    """Write lines under each other from a top; return where they end."""
-    last = len(text) - 1
-    for number, line in enumerate(text):
-        baseline = top - style.leading + style.leading * _DESCENT
-        document.text(left, baseline, line if number == last else f"{line} ", style, into)
-        top -= style.leading
-    return top
+    """Write lines under each other from a top; return where they end.
+
+    A space behind each line keeps words apart for whoever reads the text without its place.
+    """
+    baseline = top - style.leading * (1 - _DESCENT)
+    for line in text:
+        if line:
+            document.text(left, baseline, f"{line} ", style, into)
+        baseline -= style.leading
+    return top - len(text) * style.leading
 
 
 def paragraph(text: str, style: Style, *, left: float = 0.0, width: float = WIDTH) -> Piece:

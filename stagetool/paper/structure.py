@@ -59,16 +59,22 @@ class Element:
     def source(self, pages: list[int], root: int) -> str:
         """Return the PDF source; `pages` gives the object number of each page."""
         above = self.parent.number if self.parent else root
-        kids = " ".join(
-            f"{kid.number} 0 R"
-            if isinstance(kid, Element)
-            else f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>"
-            for kid in self._kids
-        )
         more = f"/Alt {_text(self._alternative)}" if self._alternative else ""
         if self._scope:
             more += f"/A<</O/Table/Scope/{self._scope}>>"
-        return f"<</Type/StructElem/S/{self.role}/P {above} 0 R{more}/K[{kids}]>>"
+        page = next((kid[0] for kid in self._kids if isinstance(kid, tuple)), None)
+        if page is not None:
+            more += f"/Pg {pages[page]} 0 R"
+        kids = " ".join(self._kid(kid, page, pages) for kid in self._kids)
+        return f"<</S/{self.role}/P {above} 0 R{more}/K[{kids}]>>"
+
+    @staticmethod
+    def _kid(kid: "Element | tuple[int, int]", page: int | None, pages: list[int]) -> str:
+        if isinstance(kid, Element):
+            return f"{kid.number} 0 R"
+        if kid[0] == page:
+            return str(kid[1])
+        return f"<</Type/MCR/Pg {pages[kid[0]]} 0 R/MCID {kid[1]}>>"
 
 
 class RawObject(PDFObject):

@@ -151,7 +151,7 @@ def _row(
         for left, part in zip((LEFT + _INDENT, right), parts, strict=True):
             cursor = top - scale.pad
             for lines, style in part:
-                cursor = write_lines(document, left, cursor, lines, style, item.add("P"))
+                cursor = write_lines(document, left, cursor, lines, style, item)
         if box:
             left = _EDGE - _box_width(box, scale) + 8
             document.tick_box(left, top - scale.pad - BOX, BOX, box, item)
