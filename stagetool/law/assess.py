@@ -31,7 +31,7 @@ from stagetool.law.rules import NoRuleKnownError, strictest, unknown
 from stagetool.law.runs import joined, spans_of, touches_leap_day
 from stagetool.law.tasks import judge_task
 from stagetool.law.verdicts import Assessment, Finding, TaskAssessment
-from stagetool.law.views import NOTHING, Circumstances, TaskView, filled, given
+from stagetool.law.views import NOTHING, Circumstances, TaskView, filled, place_facts
 
 AdmissionCheck = Callable[[Situation, Moment, Law], Iterator[Finding]]
 TimeCheck = Callable[[Ledger], Iterator[Finding]]
@@ -113,11 +113,11 @@ def judge_tasks(situation: Situation, law: Law) -> tuple[TaskAssessment, ...]:
     around = circumstances(situation, law)
     key = ("around", around, situation.starts, situation.ends)
     number = law.memory.setdefault(key, len(law.memory))
-    place_facts = given(situation.measures)
     book = law.book(situation.starts)
+    of_place = place_facts(situation, book)
     answers = []
     for task in situation.tasks:
-        measures = filled(task, place_facts, book)
+        measures = filled(task, of_place, book)
         task_key = (number, task.code, task.hazards, None if measures is NOTHING else measures)
         answer = law.memory.get(task_key)
         if answer is None:

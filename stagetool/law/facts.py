@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from math import inf
 
 from stagetool.calendar.spans import Span
 
@@ -60,9 +61,16 @@ class EvRole(StrEnum):
     WV = "ev-WV"
 
 
+NUMBERS = ("noise_db", "peak_pa", "lift_kg", "push_kg", "height_m", "volt_ac", "volt_dc")
+
+
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Measured facts; None is not measured. Units: dB(A), Pa, kg, kgf, m, V."""
+    """Measured facts; None is not measured. Units: dB(A), Pa, kg, kgf, m, V.
+
+    Raises:
+        ValueError: A number is negative, infinite or no number.
+    """
 
     noise_db: float | None = None
     peak_pa: float | None = None
@@ -83,6 +91,14 @@ class Measures:
     ev_safe: Known | None = None
     t_licence: bool | None = None
     vehicle_certificate: bool | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no instrument shows: every limit would take it for harmless."""
+        for name in NUMBERS:
+            value = getattr(self, name)
+            if value is not None and not 0 <= value < inf:
+                msg = f"{name} = {value} was never measured"
+                raise ValueError(msg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +127,9 @@ class Situation:
     """One pupil at one place from `starts` to `ends`, both included.
 
     Without tasks no task rule is judged; without days no working-time rule is.
+
+    Raises:
+        ValueError: The last day lies before the first.
     """
 
     born: date
@@ -128,3 +147,9 @@ class Situation:
     measures: Measures = field(default_factory=Measures)
     days: tuple[Day, ...] = ()
     weeks_worked: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a situation without a day: nothing would stand in its way."""
+        if self.ends < self.starts:
+            msg = f"{self.ends} lies before {self.starts}"
+            raise ValueError(msg)

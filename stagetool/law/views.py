@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from typing import Any
 
 from stagetool.law.catalogue import HazardVerdict
-from stagetool.law.facts import Basis, Measures, Supervision, Task
+from stagetool.law.facts import Basis, Measures, Situation, Supervision, Task
 from stagetool.law.loading import Law
 from stagetool.law.moments import Band
 from stagetool.law.parameters import DatedValue
@@ -26,6 +27,8 @@ _PLACE_FACTS = {
     "laser_class": "laser_class",
     "till": "till",
 }
+# A day's exposure, whatever the task: the higher of place and task counts.
+_IN_THE_AIR = frozenset({"noise_db", "peak_pa"})
 JOBS = (Basis.BIJBAAN, Basis.VAKANTIEWERK, Basis.MAATSCHAPPELIJKE_STAGE)
 
 
@@ -163,17 +166,38 @@ class TaskView:
         return self.column(code).verdict is not Verdict.ALLOWED
 
 
-def filled(task: Task, place_facts: Mapping[str, object], book: Book) -> Measures:
-    """Return the facts of the task, filled up with those of the place that belong to it."""
+@dataclass(frozen=True, slots=True)
+class PlaceFacts:
+    """What was measured for a whole place; `loose` facts belong to no task, so to every task."""
+
+    given: Mapping[str, Any]
+    loose: frozenset[str] = frozenset()
+
+
+def filled(task: Task, facts: PlaceFacts, book: Book) -> Measures:
+    """Return the facts of the task, filled up with those of the place that belong to it.
+
+    What fills the whole air of a place, its noise, is never less at one task than for the place.
+    """
     own = NOTHING if task.measures is None or task.measures == NOTHING else task.measures
-    if not place_facts:
-        return own
     added = {
         name: value
-        for name, value in place_facts.items()
-        if getattr(own, name) is None and _belongs(name, task.hazards, book)
+        for name, value in facts.given.items()
+        if (getattr(own, name) is None or (name in _IN_THE_AIR and getattr(own, name) < value))
+        and (name in facts.loose or _belongs(name, task.hazards, book))
     }
-    return replace(own, **added) if added else own  # type: ignore[arg-type]
+    return replace(own, **added) if added else own
+
+
+def place_facts(situation: Situation, book: Book) -> PlaceFacts:
+    """Return the facts of the place; a fact that no task owns is not lost but counts for all."""
+    known = given(situation.measures)
+    owned = {
+        name
+        for name in known
+        if any(_belongs(name, task.hazards, book) for task in situation.tasks)
+    }
+    return PlaceFacts(known, frozenset(known) - owned)
 
 
 def given(measures: Measures) -> dict[str, object]:

@@ -10,10 +10,13 @@ HARMFUL = "straling-nir"
 
 def check_laser(view: TaskView) -> Iterator[Finding]:
     """Judge the class of the laser."""
-    laser = view.measures.laser_class
-    if laser is None or laser in view.words("measured.laser_harmless"):
+    typed = view.measures.laser_class
+    if typed is None:
         return
-    facts = (("found", laser),)
+    laser = typed.strip().upper()
+    if laser in view.words("measured.laser_harmless"):
+        return
+    facts = (("found", typed),)
     if laser in view.words("measured.laser_harmful"):
         yield view.by_catalogue(HARMFUL, "measured.laser_harmful", facts)
     elif laser in view.words("measured.laser_open"):
