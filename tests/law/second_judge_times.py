@@ -350,17 +350,19 @@ def both(roster: Roster) -> list[str]:
 
 
 def adult_shifts(roster: Roster) -> list[str]:
-    shifts = []
+    shifts, ended = [], 0
     for when in roster.dates:
         day = roster.days[when]
         if roster.age_of(when) < 18 or not (day["at stage"] or day["at job"]):
             continue
         begin = (when - date(2000, 1, 1)).days * 1440
         busy = {begin + one for one in roster.work(when, "all")}
-        if shifts and min(busy) - max(shifts[-1][1]) - 1 < 120:
+        there = {begin + one for one in day["at stage"] | day["at job"]}
+        if shifts and min(there) == ended:
             shifts[-1] = (shifts[-1][0], shifts[-1][1] | busy)
         else:
             shifts.append((when, busy))
+        ended = max(there) + 1
     found, short = [], None
     for number, (when, busy) in enumerate(shifts):
         found += ["prohibited"] if adult_day_bad(busy) else []

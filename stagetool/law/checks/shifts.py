@@ -36,17 +36,18 @@ def check_shifts(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _shifts(ledger: Ledger) -> Iterator[Shift]:
+    """Go through the shifts; one that runs on through midnight stays one."""
     shift: Shift = []
+    ended = 0
     for day in ledger.days:
         if REGIME not in day.regimes:
             continue
-        shortest = need(ledger.law, f"{REGIME}.shift_gap_hours", day.date).minutes
-        for piece in _pieces(day):
-            last = shift[-1] if shift else None
-            if last and last.day != piece.day and piece.start - last.end >= shortest:
-                yield shift
-                shift = []
-            shift.append(piece)
+        present = ledger.presence(REGIME, day)
+        if shift and day.offset + present[0].start != ended:
+            yield shift
+            shift = []
+        shift.extend(_pieces(day))
+        ended = day.offset + present[-1].end
     if shift:
         yield shift
 
