@@ -28,12 +28,14 @@ class Field:
         synonyms: What offices call it, letters and digits only.
         required: Without it the list cannot be read; fields with the same word stand in for
             each other.
+        word: What the field is called in the texts, when not by its own name.
         numeric: Holds long numbers by its nature; not searched for numbers that identify people.
     """
 
     name: str
     synonyms: tuple[str, ...]
     required: str = ""
+    word: str = ""
     numeric: bool = False
 
 
@@ -100,11 +102,8 @@ def _read_heading(
     free = [i for i, word in enumerate(words) if word and i not in refused | skipped]
     columns: dict[str, int] = {}
     for field in sorted(fields, key=lambda one: one.name not in mapping):
-        if field.name in mapping:
-            wanted: tuple[str, ...] = (plain(mapping[field.name]),)
-        else:
-            wanted = field.synonyms
-        found = _first(wanted, words, free)
+        given = mapping.get(field.name)
+        found = _first(field.synonyms if given is None else (plain(given),), words, free)
         if found is not None:
             columns[field.name] = found
             free.remove(found)

@@ -12,7 +12,7 @@ from stagetool.exchange.tables import Document
 
 FIELDS = (
     Field("school_year", ("schooljaar",), required="school_year"),
-    Field("name", ("vakantie", "naam", "omschrijving"), required="holiday"),
+    Field("name", ("vakantie", "naam", "omschrijving"), required="holiday", word="holiday"),
     Field("region", ("regio",), required="region"),
     Field("starts", ("van", "begin", "begindatum", "startdatum", "eerstedag"), required="from"),
     Field("ends", ("totenmet", "tm", "tot", "einde", "einddatum", "laatstedag"), required="until"),

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stagetool.exchange.cells import Cell, clean, hides
-from stagetool.exchange.headings import Field, Heading, find_heading, resolve_mapping
+from stagetool.exchange.headings import (
+    SEARCHED,
+    Field,
+    Heading,
+    find_heading,
+    resolve_mapping,
+)
 from stagetool.exchange.problems import Problem
 from stagetool.exchange.refusals import NINE, identifies, is_refused_heading, passes_eleven_test
 from stagetool.exchange.tables import Document, Sheet
@@ -15,10 +21,18 @@ FEW = 2  # a total row has hardly any other cell
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the user said about the columns: our field to the file's heading, and what to skip."""
+    """What the user said about the columns.
+
+    Attributes:
+        mapping: Our field to the file's heading; any word for the field will do.
+        skip: Headings to leave out.
+        known: What the office said at an earlier import; counts where the file has that heading
+            and the user says nothing else.
+    """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     skip: tuple[str, ...] = ()
+    known: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,7 @@ class Listing:
     Attributes:
         title: What stands above the heading row.
         columns: Field name to the heading as written.
+        headings: All headings that may be read, for who wants to point one out.
         refused: Names of the columns that are never read.
         problems: About rows and cells, before their meaning is looked at.
         stopped: Why nothing of the file may be taken in, or None; lines are then empty of cells.
@@ -53,6 +68,7 @@ class Listing:
     lines: tuple[Line, ...] = ()
     title: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     stopped: Problem | None = None
@@ -72,10 +88,11 @@ def read_listing(document: Document, fields: Sequence[Field], choices: Choices) 
     found = [
         (sheet, heading)
         for sheet in document.sheets
-        if (heading := find_heading(sheet, fields, mapping, choices.skip)) is not None
+        if (heading := _find_heading(sheet, fields, mapping, choices)) is not None
     ]
     if not found:
-        return Listing(stopped=Problem(0, "", "exchange.stop.no_heading"))
+        headings = _any_headings(document)
+        return Listing(headings=headings, stopped=Problem(0, "", "exchange.stop.no_heading"))
     sheet, heading = found[0]
     data = tuple(_data_rows(sheet, heading))
     listing = Listing(
@@ -84,6 +101,7 @@ def read_listing(document: Document, fields: Sequence[Field], choices: Choices) 
             clean(cell) for row in sheet.rows[: heading.row - 1] for cell in row if clean(cell)
         ),
         columns={name: heading.names[index] for name, index in heading.columns.items()},
+        headings=_readable(heading.names),
         refused=tuple(heading.names[index] for index in sorted(heading.refused)),
         problems=(
             *_about_sheets(document, [other for other, _ in found[1:]]),
@@ -102,13 +120,44 @@ def read_listing(document: Document, fields: Sequence[Field], choices: Choices) 
     return _stopped(listing, stops) if stops else listing
 
 
+def _find_heading(
+    sheet: Sheet, fields: Sequence[Field], mapping: Mapping[str, str], choices: Choices
+) -> Heading | None:
+    """Return the heading row as the user said; where the user is silent, as said before."""
+    known = {
+        name: heading
+        for name, heading in choices.known.items()
+        if name not in mapping and any(one.name == name for one in fields)
+    }
+    heading = find_heading(sheet, fields, {**known, **mapping}, choices.skip)
+    if heading is not None and known.keys() <= heading.columns.keys():
+        return heading
+    return find_heading(sheet, fields, mapping, choices.skip)
+
+
+def _readable(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name and not is_refused_heading(name))
+
+
+def _any_headings(document: Document) -> tuple[str, ...]:
+    """Return the first row that looks like headings, when none was recognised."""
+    for sheet in document.sheets:
+        for row in sheet.rows[:SEARCHED]:
+            names = _readable([clean(cell) for cell in row])
+            if len(names) > 1:
+                return names
+    return ()
+
+
 def _stops_of_heading(
     heading: Heading, fields: Sequence[Field], mapping: Mapping[str, str]
 ) -> tuple[Problem, ...]:
     """Return why the columns do not do; of more reasons the first kind."""
-    for name in mapping.values():
+    for field_name, name in mapping.items():
         if is_refused_heading(name):
             return (Problem(heading.row, name, "exchange.stop.refused_mapping"),)
+        if field_name not in heading.columns:
+            return (Problem(heading.row, name, "exchange.stop.no_such_column"),)
     lacking = _lacking(heading, fields)
     if lacking:
         facts = {"fields": ", ".join(lacking)}
@@ -127,6 +176,7 @@ def _stopped(listing: Listing, stops: tuple[Problem, ...]) -> Listing:
     return Listing(
         lines=tuple(Line(line.row) for line in listing.lines),
         columns=listing.columns,
+        headings=listing.headings,
         refused=listing.refused,
         problems=tuple(
             Problem(one.row, one.column, "exchange.identifies")

@@ -45,7 +45,11 @@ FIELDS = (
         numeric=True,
     ),
     Field("begins", ("begininschrijving", "begindatum", "inschrijfdatum")),
-    Field("ends", ("eindeinschrijving", "einddatum", "uitschrijfdatum", "vertrekdatum")),
+    Field(
+        "ends",
+        ("eindeinschrijving", "einddatum", "uitschrijfdatum", "vertrekdatum"),
+        word="enrolment_ends",
+    ),
 )
 YOUNGEST, OLDEST = 11, 21
 PLACE_IN_TITLE = re.compile(r"\b(?:locatie|vestiging)\s+([^:;,()|]+)", re.IGNORECASE)
@@ -238,6 +242,9 @@ class _Reader:
         name = line.text("school_class")
         if not name:
             self._say(line, "school_class", "exchange.pupil.no_class")
+        elif isinstance(line.cell("school_class"), date):
+            self._say(line, "school_class", "exchange.damaged_number", value=name)
+            return ""
         return name
 
     def _study(self, line: Line, school_class: str) -> tuple[str, int | None, bool]:

@@ -16,7 +16,7 @@ FIELDS = (
         required="number",
         numeric=True,
     ),
-    Field("wish_1", ("wens1", "1ewens", "eerstewens", "keuze1", "wens"), required="wish"),
+    Field("wish_1", ("wens1", "1ewens", "eerstewens", "keuze1", "wens"), required="wish_1"),
     Field("wish_2", ("wens2", "2ewens", "tweedewens", "keuze2")),
     Field("wish_3", ("wens3", "3ewens", "derdewens", "keuze3")),
     Field("avoid", ("lieverniet", "nietgewenst", "geenwens")),

@@ -1,26 +1,29 @@
 """The import of the company list, with places and activities."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from stagetool.base.progress import Progress, silent
-from stagetool.exchange.companies import CompanyList, read_companies
+from stagetool.exchange.companies import FIELDS, CompanyList, read_companies
 from stagetool.exchange.tables import read_document
 from stagetool.office.activity_words import activity_words
 from stagetool.office.backup_office import backup_before
 from stagetool.office.company_differences import CompanyBook
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.import_columns import choices_of, remember_columns
 from stagetool.office.import_words import (
-    choices_of,
+    begin_report,
     chosen,
     count,
     stopped_report,
     subject_of,
-    tell,
     watched,
 )
 from stagetool.office.judging import judge_places
 from stagetool.office.reports import ImportOptions, ImportReport, Question
+
+KIND = "companies"
 
 
 @needs(Role.ADMINISTRATION)
@@ -38,33 +41,26 @@ def import_companies(
         InvalidInputError: An answer is none of the choices.
         CancelledError: The user stopped; nothing is saved.
     """
-    document = read_document(file)
+    choices = choices_of(desk, KIND, options)
+    companies = read_companies(read_document(file), choices, _activity_words(desk))
+    if companies.listing.stopped is not None:
+        return replace(stopped_report(desk.texts, companies.listing, FIELDS), places=0)
     if not options.dry_run:
         backup_before(desk)
     with desk.open_unit() as session:
-        words = {activity.name: code for code, activity in desk.law.activities.items()}
-        words |= {code: code for code in desk.law.activities}
-        words |= activity_words(session)
-        companies = read_companies(document, choices_of(options), words)
-        if companies.listing.stopped is not None:
-            return replace(stopped_report(desk.texts, companies.listing), places=0)
         book = CompanyBook(desk, session, companies.listing)
         for line in watched(companies.lines, progress):
             book.compare(line)
         questions = _settle_absent(desk, companies, book, options)
-        report = ImportReport(
-            read=len(companies.listing.lines),
-            added=0,
-            changed=0,
+        report = replace(
+            begin_report(desk.texts, companies.listing, FIELDS, companies.problems),
             unchanged=book.unchanged,
-            gone=0,
-            refused_columns=companies.listing.refused,
-            problems=tell(desk.texts, companies.problems),
             questions=questions,
             places=sum(line.places for line in companies.lines),
         )
         report = count(report, book.changes)
         if not options.dry_run:
+            remember_columns(session, KIND, FIELDS, options.mapping)
             judged = judge_places(desk, session, book.save())
             desk.note(
                 session,
@@ -77,6 +73,14 @@ def import_companies(
                 judged=judged,
             )
     return report
+
+
+def _activity_words(desk: Desk) -> Mapping[str, str]:
+    """Return what an activity may be called: its code, its name, the office's own word."""
+    with desk.open_unit() as session:
+        own = activity_words(session)
+    names = {activity.name: code for code, activity in desk.law.activities.items()}
+    return {**names, **{code: code for code in desk.law.activities}, **own}
 
 
 def _settle_absent(

@@ -1,29 +1,31 @@
 """The import of school holidays; the office's own dates replace the program's."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagetool.base.progress import Progress, silent
-from stagetool.exchange.holidays import HolidayEntry, read_holidays
+from stagetool.exchange.holidays import FIELDS, HolidayEntry, read_holidays
 from stagetool.exchange.tables import read_document
 from stagetool.office.backup_office import backup_before
 from stagetool.office.default_holidays import UNCHECKED
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.import_columns import choices_of, remember_columns
 from stagetool.office.import_effects import judge_pupils
 from stagetool.office.import_words import (
-    choices_of,
+    begin_report,
     count,
     differences,
     stopped_report,
     subject_of,
-    tell,
     watched,
 )
 from stagetool.office.reports import Change, ImportOptions, ImportReport
 from stagetool.records.tables import HolidayRow
 
+KIND = "holidays"
 COLUMNS = ("starts", "ends", "status", "certainty", "note")
 
 
@@ -40,9 +42,9 @@ def import_holidays(
         UnreadableFileError: The file is no list that Stagetool reads.
         CancelledError: The user stopped; nothing is saved.
     """
-    holidays = read_holidays(read_document(file), choices_of(options))
+    holidays = read_holidays(read_document(file), choices_of(desk, KIND, options))
     if holidays.listing.stopped is not None:
-        return stopped_report(desk.texts, holidays.listing)
+        return stopped_report(desk.texts, holidays.listing, FIELDS)
     if not options.dry_run:
         backup_before(desk)
     with desk.open_unit() as session:
@@ -62,17 +64,11 @@ def import_holidays(
             changes.append(Change("changed" if own else "added", " ".join(key), changed))
             if not options.dry_run:
                 _save(session, row, line, wanted)
-        report = ImportReport(
-            read=len(holidays.listing.lines),
-            added=0,
-            changed=0,
-            unchanged=unchanged,
-            gone=0,
-            refused_columns=holidays.listing.refused,
-            problems=tell(desk.texts, holidays.problems),
-        )
+        report = begin_report(desk.texts, holidays.listing, FIELDS, holidays.problems)
+        report = replace(report, unchanged=unchanged)
         report = count(report, changes)
         if not options.dry_run:
+            remember_columns(session, KIND, FIELDS, options.mapping)
             judged = judge_pupils(desk, session) if changes else 0
             desk.note(
                 session,

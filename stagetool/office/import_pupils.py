@@ -1,29 +1,39 @@
 """The import of pupils: the difference with what is there, then all of it or nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from stagetool.base.progress import Progress, silent
 from stagetool.exchange.problems import Problem
-from stagetool.exchange.pupils import PupilLine, PupilList, group_by_number, read_pupils, running
+from stagetool.exchange.pupils import (
+    FIELDS,
+    PupilLine,
+    PupilList,
+    group_by_number,
+    read_pupils,
+    running,
+)
 from stagetool.exchange.tables import read_document
 from stagetool.office.backup_office import backup_before
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.import_columns import choices_of, remember_columns
 from stagetool.office.import_effects import judge_pupils
 from stagetool.office.import_words import (
-    choices_of,
+    begin_report,
     chosen,
     count,
     stopped_report,
     subject_of,
-    tell,
     watched,
 )
 from stagetool.office.pupil_differences import PupilBook
 from stagetool.office.pupil_locations import LocationChoice, choose_location
 from stagetool.office.reports import ImportOptions, ImportReport, Question
+
+KIND = "pupils"
 
 
 @needs(Role.ADMINISTRATION)
@@ -41,9 +51,9 @@ def import_pupils(
         CancelledError: The user stopped; nothing is saved.
     """
     today = desk.clock.today()
-    pupils = read_pupils(read_document(file), choices_of(options), today)
+    pupils = read_pupils(read_document(file), choices_of(desk, KIND, options), today)
     if pupils.listing.stopped is not None:
-        return stopped_report(desk.texts, pupils.listing)
+        return stopped_report(desk.texts, pupils.listing, FIELDS)
     if not options.dry_run:
         backup_before(desk)
     with desk.open_unit() as session:
@@ -53,6 +63,7 @@ def import_pupils(
         take = _Take(desk, session, pupils, where, options)
         report = take.compare(progress)
         if not options.dry_run:
+            remember_columns(session, KIND, FIELDS, options.mapping)
             judged = judge_pupils(desk, session, take.book.save())
             desk.note(
                 session,
@@ -100,16 +111,8 @@ class _Take:
         self._present = {line.key for line in self._pupils.lines} - left
         self.book.mark_gone(self._present | self._pupils.unread_keys)
         self._problems += self.book.problems(taken)
-        report = ImportReport(
-            read=len(self._pupils.listing.lines),
-            added=0,
-            changed=0,
-            unchanged=self.book.unchanged,
-            gone=0,
-            refused_columns=self._pupils.listing.refused,
-            problems=tell(self._desk.texts, self._problems),
-            questions=tuple(self._questions),
-        )
+        report = begin_report(self._desk.texts, self._pupils.listing, FIELDS, self._problems)
+        report = replace(report, unchanged=self.book.unchanged, questions=tuple(self._questions))
         return count(report, self.book.changes)
 
     def _settle(self, group: tuple[PupilLine, ...], left: set[str]) -> PupilLine | None:
@@ -170,14 +173,5 @@ def _ask_location(desk: Desk, pupils: PupilList, where: LocationChoice) -> Impor
         question=desk.texts("exchange.question.location"),
         choices=where.question or (),
     )
-    return ImportReport(
-        read=len(pupils.listing.lines),
-        added=0,
-        changed=0,
-        unchanged=0,
-        gone=0,
-        refused_columns=pupils.listing.refused,
-        problems=tell(desk.texts, pupils.problems),
-        questions=(question,),
-        stopped=desk.texts("exchange.stop.location"),
-    )
+    report = begin_report(desk.texts, pupils.listing, FIELDS, pupils.problems)
+    return replace(report, questions=(question,), stopped=desk.texts("exchange.stop.location"))

@@ -1,23 +1,26 @@
 """The import of wishes: per pupil at most three companies, and one rather not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from stagetool.base.progress import Progress, silent
 from stagetool.exchange.tables import read_document
-from stagetool.exchange.wishes import WishLine, WishList, read_wishes
+from stagetool.exchange.wishes import FIELDS, WishLine, WishList, read_wishes
 from stagetool.office.backup_office import backup_before
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.import_columns import choices_of, remember_columns
 from stagetool.office.import_words import (
-    choices_of,
+    begin_report,
     chosen,
     stopped_report,
     subject_of,
-    tell,
     watched,
 )
 from stagetool.office.reports import ImportOptions, ImportReport, Question
 from stagetool.office.wish_differences import WishBook
+
+KIND = "wishes"
 
 
 @needs(Role.ADMINISTRATION)
@@ -34,9 +37,9 @@ def import_wishes(
         InvalidInputError: An answer is none of the choices.
         CancelledError: The user stopped; nothing is saved.
     """
-    wishes = read_wishes(read_document(file), choices_of(options))
+    wishes = read_wishes(read_document(file), choices_of(desk, KIND, options))
     if wishes.listing.stopped is not None:
-        return stopped_report(desk.texts, wishes.listing)
+        return stopped_report(desk.texts, wishes.listing, FIELDS)
     if not options.dry_run:
         backup_before(desk)
     with desk.open_unit() as session:
@@ -48,18 +51,18 @@ def import_wishes(
             if line is not None:
                 book.compare(line)
         book.mention_absent()
-        report = ImportReport(
-            read=len(wishes.listing.lines),
+        problems = (*wishes.problems, *book.problems)
+        report = replace(
+            begin_report(desk.texts, wishes.listing, FIELDS, problems),
             added=book.added,
             changed=book.changed,
             unchanged=book.unchanged,
             gone=book.gone,
-            refused_columns=wishes.listing.refused,
-            problems=tell(desk.texts, (*wishes.problems, *book.problems)),
             questions=tuple(questions),
             changes=tuple(book.changes),
         )
         if not options.dry_run:
+            remember_columns(session, KIND, FIELDS, options.mapping)
             book.save()
             desk.note(
                 session,

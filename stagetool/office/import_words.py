@@ -9,17 +9,14 @@ from typing import TypeVar
 from stagetool.base.errors import InvalidInputError
 from stagetool.base.progress import Progress
 from stagetool.base.texts import Texts
-from stagetool.exchange.listings import Choices, Listing
+from stagetool.exchange.headings import Field
+from stagetool.exchange.listings import Listing
 from stagetool.exchange.problems import Problem
-from stagetool.office.reports import Change, ImportOptions, ImportReport, Question, RowProblem
+from stagetool.office.import_columns import column_uses
+from stagetool.office.reports import Change, ImportReport, Question, RowProblem
 
 Item = TypeVar("Item")
 STEP = 20  # rows between two looks at whether the user wants to stop
-
-
-def choices_of(options: ImportOptions) -> Choices:
-    """Return what the user said about the columns."""
-    return Choices(options.mapping, options.skip_columns)
 
 
 def tell(texts: Texts, problems: Iterable[Problem]) -> tuple[RowProblem, ...]:
@@ -30,21 +27,10 @@ def tell(texts: Texts, problems: Iterable[Problem]) -> tuple[RowProblem, ...]:
     return tuple(sorted(told, key=lambda one: (one.row, one.column, one.problem)))
 
 
-def stopped_report(texts: Texts, listing: Listing) -> ImportReport:
-    """Return the report of a file of which nothing was taken in.
-
-    Args:
-        texts: The catalogue.
-        listing: With `stopped` set.
-    """
-    stop = listing.stopped
-    if stop is None:
-        msg = "the listing was not stopped"
-        raise ValueError(msg)
-    facts = dict(stop.facts)
-    if "fields" in facts:
-        words = str(facts["fields"]).split(", ")
-        facts["fields"] = ", ".join(texts(f"exchange.field.{word}") for word in words)
+def begin_report(
+    texts: Texts, listing: Listing, fields: Sequence[Field], problems: Iterable[Problem]
+) -> ImportReport:
+    """Return the report of a file with nothing counted yet."""
     return ImportReport(
         read=len(listing.lines),
         added=0,
@@ -52,9 +38,23 @@ def stopped_report(texts: Texts, listing: Listing) -> ImportReport:
         unchanged=0,
         gone=0,
         refused_columns=listing.refused,
-        problems=tell(texts, listing.problems),
-        stopped=texts(stop.key, **facts),
+        problems=tell(texts, problems),
+        columns=column_uses(texts, listing, fields),
+        headings=listing.headings,
     )
+
+
+def stopped_report(texts: Texts, listing: Listing, fields: Sequence[Field]) -> ImportReport:
+    """Return the report of a file of which nothing was taken in; `listing.stopped` says why."""
+    report = begin_report(texts, listing, fields, listing.problems)
+    stop = listing.stopped
+    if stop is None:
+        return report
+    facts = dict(stop.facts)
+    if "fields" in facts:
+        words = str(facts["fields"]).split(", ")
+        facts["fields"] = ", ".join(texts(f"exchange.field.{word}") for word in words)
+    return replace(report, stopped=texts(stop.key, **facts))
 
 
 def chosen(question: Question, answers: Mapping[str, str]) -> int | None:

@@ -45,6 +45,22 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """Which column of the file was read as which field; `heading` is "" for none.
+
+    Attributes:
+        field: Name to give with a mapping.
+        name: The same in Dutch.
+        needed: The list cannot do without it (or one that stands in for it).
+    """
+
+    field: str
+    name: str
+    heading: str
+    needed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One line of the difference view: `kind` is `added`, `changed` or `gone`."""
 
@@ -55,7 +71,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import read and did; with `stopped` nothing was saved."""
+    """What an import read and did; with `stopped` nothing was saved.
+
+    Attributes:
+        columns: How the columns were understood.
+        headings: Every heading that may be pointed out for a field.
+    """
 
     read: int
     added: int
@@ -68,6 +89,8 @@ class ImportReport:
     stopped: str | None = None
     changes: tuple[Change, ...] = ()
     places: int | None = None
+    columns: tuple[ColumnUse, ...] = ()
+    headings: tuple[str, ...] = ()
 
     @property
     def refused(self) -> int:

@@ -73,6 +73,41 @@ def test_a_column_can_be_pointed_out(desk, write) -> None:
     assert _pupils(desk) == [("77", "Jan", "Bos")]
 
 
+def test_what_was_pointed_out_is_remembered_for_the_next_file(desk, write) -> None:
+    head = "Code;Naam;Geboren op;Klas"
+    mapping = {"number": "Code", "born": "Geboren op"}
+    options = ImportOptions(location="Almelo", mapping=mapping)
+    import_pupils(desk, write(head, "77;Jan Bos;1-2-2011;4K1"), options)
+    again = import_pupils(desk, write(head, "77;Jan Bos;1-2-2011;4K1"), NONE)
+    assert (again.stopped, again.unchanged) == (None, 1)
+    other = import_pupils(desk, write(HEAD, JAN), NONE)
+    assert (other.stopped, other.added) == (None, 1)
+
+
+def test_a_column_that_is_not_there_cannot_be_pointed_out(desk, write) -> None:
+    report = import_pupils(desk, write(HEAD, JAN), ImportOptions(mapping={"number": "Code"}))
+    assert report.stopped
+    assert "Code" in report.stopped
+
+
+def test_a_report_says_how_the_columns_were_understood(desk, write) -> None:
+    report = import_pupils(desk, write(HEAD + ";BSN;Hobby", JAN + ";;vissen"), NONE)
+    used = {one.field: one.heading for one in report.columns if one.heading}
+    assert used["number"] == "Leerlingnummer"
+    assert "BSN" not in report.headings
+    assert "Hobby" in report.headings
+    assert [one.name for one in report.columns if one.needed][:2] == [
+        "leerlingnummer",
+        "achternaam",
+    ]
+
+
+def test_a_list_without_known_headings_offers_those_it_has(desk, write) -> None:
+    report = import_pupils(desk, write("a;b;c", "1;2;3"), NONE)
+    assert report.stopped
+    assert report.headings == ("a", "b", "c")
+
+
 def test_a_refused_column_cannot_be_pointed_out(desk, write) -> None:
     file = write("BSN;Naam;Geboortedatum;Klas", "999990007;Jan Bos;1-2-2011;4K1")
     report = import_pupils(desk, file, ImportOptions(mapping={"number": "BSN"}))
