@@ -60,19 +60,17 @@ class Application(QObject):
         texts: Texts,
         clock: Clock,
         runner: Runner,
-        busy: Callable[[], bool],
     ) -> None:
         super().__init__()
         self._texts = texts
         self._runner = runner
-        self._busy = busy
         self._settings_file = SettingsFile(paths.data / "window.json")
         self.settings = self._settings_file.read()
         self._logs = paths.data / "logs"
         self._page = "today"
         self.office: OpenedOffice | None = None
         self._context: PageContext | None = None
-        self.window = MainWindow(texts, busy)
+        self.window = MainWindow(texts)
         self.window.place(self.settings.place)
         self.opening = Opening(paths, texts, clock)
         self.start = StartPage(texts)
@@ -89,11 +87,6 @@ class Application(QObject):
         self.window.page_missing.connect(self._add_missing)
         self.window.about_asked.connect(self._show_about)
         self.window.closing.connect(self._close)
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether work goes on."""
-        return self._busy()
 
     def begin(self, file: Path | None = None) -> None:
         """Show the first page; with a file its password is asked at once."""
@@ -173,7 +166,7 @@ class Application(QObject):
         self.window.say(UserMessage("ui.shell.idle", {"seconds": seconds}), "warning")
 
     def _lock_when_idle(self) -> None:
-        if self._busy():
+        if self.window.is_busy:
             self._idle.watch()
         else:
             self.lock()
@@ -254,12 +247,7 @@ def show_desk(window: MainWindow, desk: Desk, texts: Texts) -> None:
 def build_window(paths: AppPaths, clock: Clock, runner: Runner | None = None) -> Application:
     """Build the window with the first page; tests give an `ImmediateRunner` or a real one."""
     texts = Texts.read(paths.texts)
-    if runner is None:
-        threads = ThreadRunner()
-        built = Application(paths, texts, clock, threads, lambda: threads.busy)
-        threads.setParent(built)
-        return built
-    return Application(paths, texts, clock, runner, lambda: bool(getattr(runner, "busy", False)))
+    return Application(paths, texts, clock, runner or ThreadRunner())
 
 
 class _StrictRunner(ImmediateRunner):
@@ -283,7 +271,7 @@ def build_every_page(_paths: AppPaths, desk: Desk) -> None:
     from ui.pages.all_pages import make_pages  # noqa: PLC0415 - heavy, used here
 
     app = _make_app([])
-    window = MainWindow(desk.texts, lambda: False)
+    window = MainWindow(desk.texts)
     show_desk(window, desk, desk.texts)
     for page in make_pages(PageContext(desk, desk.texts, _StrictRunner(), window)):
         window.add_page(page)

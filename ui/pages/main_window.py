@@ -1,6 +1,6 @@
 """The main window: rail, lines, message bar and pane around the pages; it fits `Frame`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
@@ -60,11 +60,10 @@ class MainWindow(QMainWindow):
     page_missing = Signal()
     closing = Signal()
 
-    def __init__(self, texts: Texts, busy: Callable[[], bool]) -> None:
-        """Make an empty window; `busy` tells whether work goes on."""
+    def __init__(self, texts: Texts) -> None:
+        """Make an empty window."""
         super().__init__()
         self._texts = texts
-        self._busy = busy
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = ""
@@ -151,14 +150,17 @@ class MainWindow(QMainWindow):
 
     def stop_works(self) -> None:
         """Ask all long work in sight to stop."""
-        for number in range(self._works.count()):
-            item = self._works.itemAt(number)
-            if item is not None and isinstance(bar := item.widget(), WorkBar):
-                bar.stop()
+        for bar in self._work_bars():
+            bar.stop()
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether long work goes on; short work is waited for without a word."""
+        return any(bar.is_going for bar in self._work_bars())
 
     def settle(self) -> None:
         """Tell in the status line whether work goes on."""
-        busy = self._busy()
+        busy = self.is_busy
         self.status.show_saved(
             self._texts("ui.shell.busy" if busy else "ui.shell.saved"), busy=busy
         )
@@ -233,6 +235,7 @@ class MainWindow(QMainWindow):
         bar = WorkBar(self._texts).about(self._texts(title))
         self._works.addWidget(bar)
         bar.finished.connect(bar.deleteLater)
+        bar.begun.connect(self.settle)
         bar.finished.connect(self.settle)
         return bar
 
@@ -297,7 +300,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without a question, unless work goes on (trust F57)."""
-        if self._busy() and not self._ask_stop():
+        if self.is_busy and not self._ask_stop():
             event.ignore()
             return
         self.closing.emit()
@@ -308,6 +311,12 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
+
+    def _work_bars(self) -> Iterator[WorkBar]:
+        for number in range(self._works.count()):
+            item = self._works.itemAt(number)
+            if item is not None and isinstance(bar := item.widget(), WorkBar):
+                yield bar
 
     def _screens(self) -> list[QScreen]:
         return self.screen().virtualSiblings()

@@ -13,9 +13,11 @@ class WorkBar(QWidget):
     """Shown while long work goes on; never modal (fits `ShownProgress`).
 
     Signals:
+        begun: The work goes on.
         finished: The work is done, failed or stopped.
     """
 
+    begun = Signal()
     finished = Signal()
 
     def __init__(self, texts: Texts) -> None:
@@ -50,6 +52,11 @@ class WorkBar(QWidget):
         layout.addWidget(self.cancel)
         self.hide()
 
+    @property
+    def is_going(self) -> bool:
+        """Tell whether the work goes on."""
+        return self._stop is not None
+
     def about(self, title: str) -> "WorkBar":
         """Say what is being done, in words; returns itself for `run_long`."""
         self.title.setText(title)
@@ -64,6 +71,7 @@ class WorkBar(QWidget):
         self.bar.setRange(0, 0)
         self.share.setText("")
         self.show()
+        self.begun.emit()
 
     def moved(self, done: int, total: int) -> None:
         """Show how far the work is."""
