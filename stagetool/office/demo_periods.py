@@ -16,7 +16,7 @@ LAST_START = (4, 1)  # stages begin before April
 LONG = 5  # days; a shorter holiday inside a period is nothing unusual
 
 
-def demo_periods(desk: Desk) -> tuple[PeriodForm, ...]:
+def demo_forms(desk: Desk) -> tuple[PeriodForm, ...]:
     """Return the periods: year 4 for two whole weeks, then year 3 on two days a week.
 
     A year without pupils has no period.

@@ -21,7 +21,7 @@ from stagetool.office.add_period import add_period
 from stagetool.office.answer_points import answer_points
 from stagetool.office.confirm_period import confirm_period
 from stagetool.office.demo_lists import DemoLists, Inventor, read_demo_words
-from stagetool.office.demo_periods import demo_periods
+from stagetool.office.demo_periods import demo_forms
 from stagetool.office.desk import Desk
 from stagetool.office.import_companies import import_companies
 from stagetool.office.import_pupils import import_pupils
@@ -157,7 +157,7 @@ class _Demo:
             inventor = Inventor(words, self._desk.law.activities, school_year_of(today), self._seed)
             self._import(inventor.invent(pupils, companies))
         with self._watch.step("periods"):
-            for form in demo_periods(self._desk):
+            for form in demo_forms(self._desk):
                 self._periods[add_period(self._desk, form)] = form
 
     def _import(self, lists: DemoLists) -> None:
