@@ -1,8 +1,11 @@
 """The columns of the list of companies, and of a company's activities."""
 
 from stagetool.base.texts import Texts
+from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.rows import CompanyRow
 from ui.models.tables import Column
+
+LEAST_RUN = 3
 
 
 def company_columns(texts: Texts) -> tuple[Column[CompanyRow], ...]:
@@ -26,11 +29,20 @@ def company_columns(texts: Texts) -> tuple[Column[CompanyRow], ...]:
         Column(
             title("taken"), lambda row: str(row.taken), lambda row: row.taken, "right", width=72
         ),
-        Column(title("weekdays"), lambda row: row.weekdays, width=116, spare=3),
+        Column(title("weekdays"), lambda row: short_days(row.weekdays), width=96, spare=3),
         Column(title("rie"), lambda row: row.youth_rie, width=104),
-        Column(title("supervision"), lambda row: row.supervision, width=100),
+        Column(title("supervision"), lambda row: row.supervision, width=112),
         Column(title("unknown"), unknown, _unknown, "right", width=100, spare=2),
     )
+
+
+def short_days(weekdays: str) -> str:
+    """Return `ma t/m vr` for a run of three days or more, else the days as they are."""
+    days = [WEEKDAYS.index(word) for word in weekdays.split(", ") if word in WEEKDAYS]
+    run = days == list(range(days[0], days[0] + len(days))) if days else False
+    if run and len(days) >= LEAST_RUN:
+        return f"{WEEKDAYS[days[0]]} t/m {WEEKDAYS[days[-1]]}"
+    return weekdays
 
 
 def _unknown(row: CompanyRow) -> int:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from stagetool.office.list_companies import list_companies
 from stagetool.office.list_pupils import list_pupils
 from stagetool.office.plan_period import plan_period
-from ui.models.company_columns import company_columns
+from ui.models.company_columns import company_columns, short_days
 from ui.models.pupil_columns import pupil_columns
 from ui.models.tables import SnapshotTableModel
 from ui.pages.companies.page import CompaniesPage
@@ -186,3 +186,17 @@ def test_the_models_keep_the_rules_of_qt(qtmodeltester, texts, desk, school, kin
     for column in range(model.columnCount()):
         model.sort(column)
     assert model.rowCount() > 1
+
+
+@pytest.mark.parametrize(
+    ("days", "short"),
+    [
+        ("ma, di, wo, do, vr", "ma t/m vr"),
+        ("wo, do, vr", "wo t/m vr"),
+        ("ma, di", "ma, di"),
+        ("ma, wo, vr", "ma, wo, vr"),
+        ("", ""),
+    ],
+)
+def test_a_run_of_days_is_written_short(days, short):
+    assert short_days(days) == short

@@ -51,7 +51,11 @@ class PeriodPage:
         self.body = PeriodBody(texts, command_button(add, texts))
         self.placement_pane = PlacementPane(Desktop(texts, today, desk.user.name, context.frame.go))
         self.placement = PlacementPresenter(
-            self.placement_pane, context.runner, context.frame, placement_tasks(desk), today
+            self.placement_pane,
+            context.runner,
+            context.frame,
+            placement_tasks(desk, self._rows_in_sight),
+            today,
         )
         self.placement_pane.presenter = self.placement
         self.unplaced_pane = UnplacedPane(texts, partial(context.frame.go, "pupils"))
@@ -227,6 +231,10 @@ class PeriodPage:
 
     def _tab_changed(self, tab: int) -> None:
         self._panes.setCurrentWidget(self.unplaced_pane if tab == UNPLACED else self.placement_pane)
+
+    def _rows_in_sight(self) -> Sequence[PlacementRow]:
+        overview = self.presenter.overview
+        return overview.placements if overview is not None else ()
 
     def _period_in_sight(self) -> PeriodId | None:
         overview = self.presenter.overview

@@ -1,6 +1,6 @@
 """The tasks of the office behind the page of a period, in the form its presenters take."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -26,7 +26,7 @@ from stagetool.office.placement_card import placement_card
 from stagetool.office.plan_period import plan_period
 from stagetool.office.remove_placement import remove_placement
 from stagetool.office.reports import PlanReport
-from stagetool.office.rows import PlacementCard
+from stagetool.office.rows import PlacementCard, PlacementRow
 from stagetool.office.sign_agreements import sign_agreements
 from stagetool.office.why_not_here import why_not_here
 from ui.pages.answers import Answers
@@ -73,8 +73,8 @@ def unplaced_tasks(desk: Desk) -> UnplacedTasks:
     )
 
 
-def placement_tasks(desk: Desk) -> PlacementTasks:
-    """Return the tasks about one placement."""
+def placement_tasks(desk: Desk, rows: Callable[[], Sequence[PlacementRow]]) -> PlacementTasks:
+    """Return the tasks about one placement; `rows` are those of the period in sight."""
 
     def pin(placement: PlacementId, pinned: bool) -> None:  # noqa: FBT001 - as the presenter calls it
         pin_placement(desk, placement, pinned=pinned)
@@ -87,10 +87,9 @@ def placement_tasks(desk: Desk) -> PlacementTasks:
         return placement
 
     def others(card: PlacementCard) -> tuple[PlacementId, ...]:
-        rows = period_overview(desk, _period_named(desk, card.period)).placements
         return tuple(
             row.placement
-            for row in rows
+            for row in rows()
             if row.company_number == card.row.company_number
             and row.placement != card.row.placement
             and row.state != "ended"
