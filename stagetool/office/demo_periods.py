@@ -27,7 +27,7 @@ def demo_forms(desk: Desk) -> tuple[PeriodForm, ...]:
     lint = start + timedelta(days=21)
     periods = (
         PeriodForm(
-            name=desk.texts("demo.block"),
+            name=desk.texts("office.demo.block"),
             starts=start,
             ends=block,
             weekdays=frozenset(range(5)),
@@ -37,7 +37,7 @@ def demo_forms(desk: Desk) -> tuple[PeriodForm, ...]:
             form="blokstage",
         ),
         PeriodForm(
-            name=desk.texts("demo.lint"),
+            name=desk.texts("office.demo.lint"),
             starts=lint,
             ends=lint + timedelta(days=WEEKS * 7 - 3),
             weekdays=frozenset({1, 3}),

@@ -224,8 +224,8 @@ class _Demo:
                 self._desk,
                 placement.placement,
                 check,
-                by=self._desk.texts("demo.judge"),
-                reason=self._desk.texts("demo.reason"),
+                by=self._desk.texts("office.demo.judge"),
+                reason=self._desk.texts("office.demo.reason"),
                 until=school_year_of(self._desk.clock.today()).ends,
             )
 
