@@ -30,9 +30,9 @@ def cost_matrix(
 ) -> Costs:
     """Return the points per pupil and place; `NEVER` where an obstacle stands."""
     costs = _distance_points(sides, weights)
-    costs += np.int32(weights.no_wish)
+    costs += np.int32(weights.no_wish + weights.move)
     _add_wishes(costs, sides, weights)
-    _add_moves(costs, sides, weights)
+    _take_off_moves(costs, sides, weights)
     costs[~_profiles(sides)] = NEVER
     costs[:, [bool(seat.blocked) or not seat.room for seat in sides.seats]] = NEVER
     _forbid(costs, sides, refusals)
@@ -78,14 +78,14 @@ def _add_wishes(costs: Costs, sides: Sides, weights: Weights) -> None:
                 costs[row, column] += weights.avoid
 
 
-def _add_moves(costs: Costs, sides: Sides, weights: Weights) -> None:
-    """Add the points for another place than the one proposed before."""
-    column = {seat.place: number for number, seat in enumerate(sides.seats)}
+def _take_off_moves(costs: Costs, sides: Sides, weights: Weights) -> None:
+    """Take the points for a new place off the one that was proposed before."""
+    column: dict[PlaceId | None, int] = {
+        seat.place: number for number, seat in enumerate(sides.seats)
+    }
     for row, candidate in enumerate(sides.candidates):
-        if candidate.now is not None:
-            costs[row] += weights.move
-            if candidate.now in column:
-                costs[row, column[candidate.now]] -= weights.move
+        if candidate.now in column:
+            costs[row, column[candidate.now]] -= weights.move
 
 
 def _profiles(sides: Sides) -> npt.NDArray[np.bool_]:

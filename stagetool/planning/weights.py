@@ -21,8 +21,8 @@ class Weights:
         per_km: Per kilometre between the towns.
         far_km: Further than this costs no more: somebody has to look at it anyway.
         unknown_km: Taken when a town is not known.
-        move: For another place than an earlier plan proposed: so little that it only decides
-            between plans that are as good, so that planning again moves few pupils.
+        move: For a place that no earlier plan proposed to the pupil: so little that it only
+            decides between plans that are as good, so that planning again moves few pupils.
     """
 
     wishes: tuple[int, int, int] = (0, 50, 100)
@@ -88,5 +88,5 @@ def distance_of(candidate: Candidate, seat: Seat) -> float | None:
 def cost_of(candidate: Candidate, seat: Seat, weights: Weights = DEFAULT) -> int:
     """Return what one pupil at one place costs, in points."""
     wish = weights.wish_points(wish_of(candidate, seat), avoided=seat.company in candidate.avoid)
-    moved = candidate.now is not None and candidate.now != seat.place
-    return wish + weights.distance_points(distance_of(candidate, seat)) + weights.move * moved
+    moved = weights.move * (candidate.now != seat.place)
+    return wish + weights.distance_points(distance_of(candidate, seat)) + moved

@@ -76,6 +76,13 @@ def test_of_several_locations_the_longest_school_day_counts(school):
     assert stored(school, add_period(school, FORM))[3] == "08:00-15:30"
 
 
+def test_before_the_first_import_a_period_has_no_classes_and_the_usual_lessons(desk):
+    with desk.open_unit() as session:
+        session.add(StageForm(name=FORM.form, basis="stage"))
+    period = add_period(desk, replace(FORM, classes=()))
+    assert stored(desk, period)[3:5] == ("08:30-15:00", [])
+
+
 def test_adding_a_period_is_one_audit_entry(school):
     with school.open_unit() as session:
         before = len(session.scalars(select(AuditEntry)).all())

@@ -211,6 +211,36 @@ def test_reasons_are_kept_with_the_one_step_that_helps_most(desk, period):
     ]
 
 
+@pytest.mark.parametrize(
+    ("pupils", "companies", "sentence"),
+    [
+        (1, 0, "Een leerling (D&P) kan nergens terecht."),
+        (2, 0, "2 leerlingen (D&P) kunnen nergens terecht."),
+        (3, 2, "3 leerlingen (D&P) kunnen samen maar op 2 plaatsen terecht: A, B."),
+        (6, 5, "6 leerlingen (D&P) kunnen samen maar op 5 plaatsen terecht: A, B, C en 2 andere."),
+    ],
+)
+def test_a_group_with_too_few_seats_is_told_in_one_sentence(
+    desk, period, pupils, companies, sentence
+):
+    for name in "ABCDE"[:companies]:
+        make_place(desk, company=make_company(desk, name=name), number=1)
+    for _ in range(pupils):
+        make_pupil(desk)
+    report = plan(desk, period)
+    assert [line.text for line in report.stuck] == [sentence]
+
+
+def test_a_pupil_whose_only_place_is_pinned_by_another_is_told_alone(desk, period):
+    place = make_place(desk, company=make_company(desk, name="A"), number=1)
+    make_placement(desk, pupil=make_pupil(desk), place=place, period=period, pinned=True)
+    make_pupil(desk)
+    report = plan(desk, period)
+    assert [line.text for line in report.stuck] == [
+        "Een leerling (D&P) kan alleen terecht bij A. Daar is geen plaats meer."
+    ]
+
+
 def test_pupils_who_are_gone_or_of_another_class_are_not_planned(desk, period):
     make_place(desk, number=5)
     make_pupil(desk, gone=True)
@@ -221,7 +251,9 @@ def test_pupils_who_are_gone_or_of_another_class_are_not_planned(desk, period):
 def test_companies_that_are_gone_offer_nothing(desk, period):
     make_place(desk, company=make_company(desk, gone=True))
     make_pupil(desk)
-    assert plan(desk, period).placed == 0
+    report = plan(desk, period)
+    assert report.placed == 0
+    assert [(one.reasons, one.remedy) for one in report.unplaced] == [((), "")]
 
 
 def test_a_second_plan_changes_nothing_and_keeps_the_rows(desk, period):
@@ -304,6 +336,22 @@ def test_mentors_of_a_site_share_the_pupils(desk, period):
     with desk.open_unit() as session:
         mentors = [row.mentor_id for row in session.scalars(select(Placement))]
     assert sorted(mentors.count(mentor) for mentor in set(mentors)) == [2, 2]
+
+
+def test_a_site_without_mentors_takes_pupils_all_the_same(desk, period):
+    place = make_place(desk)
+    with desk.open_unit() as session:
+        session.get_one(Place, place).site.mentors.clear()
+    make_pupil(desk)
+    assert plan(desk, period).placed == 1
+
+
+def test_a_place_with_two_obstacles_is_counted_once_and_promises_nothing(desk, period):
+    make_place(desk, minimum_age=18, weekdays=("ma",))
+    make_pupil(desk, number="204007")
+    report = plan(desk, period)
+    assert reasons(report) == {"204007": [("biedt niet alle dagen", 1)]}
+    assert report.unplaced[0].remedy == ""
 
 
 def test_a_plan_is_one_audit_entry_without_names(desk, period):

@@ -5,6 +5,7 @@ import pytest
 from stagetool.base.errors import InvalidInputError
 from stagetool.office.list_unknown_towns import list_unknown_towns
 from stagetool.office.name_town import name_town
+from stagetool.office.name_town_beside import name_town_beside
 from stagetool.office.towns import TownTable, town_finder, unknown_among
 from tests.factories import make_company, make_pupil, make_school
 
@@ -66,3 +67,18 @@ def test_a_point_far_from_here_is_a_typing_error(desk, name, latitude, longitude
 
 def test_towns_that_nobody_knows_are_named_once(find):
     assert unknown_among(["Xyz", " xyz ", "", "Almelo"], find) == ("Xyz",)
+
+
+def test_without_a_known_school_the_largest_of_two_towns_is_meant(desk):
+    make_school(desk, location="Gebouw 3")
+    with desk.open_unit() as session:
+        assert town_finder(desk.paths, session)("Hengelo") == (52.2658, 6.7931)
+
+
+def test_an_unknown_town_may_be_named_by_a_known_one_beside_it(desk):
+    name_town_beside(desk, "Albergen", "Tubbergen")
+    with desk.open_unit() as session:
+        find = town_finder(desk.paths, session)
+        assert find("Albergen") == find("Tubbergen")
+    with pytest.raises(InvalidInputError):
+        name_town_beside(desk, "Ergens", "Nergens")

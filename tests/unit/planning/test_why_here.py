@@ -49,3 +49,10 @@ def test_a_place_without_room_from_the_start_is_full():
 def test_after_the_first_wish_nothing_was_missed():
     problem = Problem((pupil(1, 1, 2),), (seat(1), seat(2)), {})
     assert missed_wishes(problem, solve(problem), PupilId(1)) == ()
+
+
+def test_a_wish_whose_seats_are_all_pinned_has_no_price():
+    pinned = Candidate(PupilId(1), "1", "PIE", pinned=PlaceId(1))
+    problem = Problem((pinned, pupil(2, 1)), (seat(1), seat(2)), {})
+    (missed,) = missed_wishes(problem, solve(problem), PupilId(2))
+    assert (missed.refusals, missed.price) == ((), None)
