@@ -341,7 +341,8 @@ def test_mentors_of_a_site_share_the_pupils(desk, period):
 def test_a_site_without_mentors_takes_pupils_all_the_same(desk, period):
     place = make_place(desk)
     with desk.open_unit() as session:
-        session.get_one(Place, place).site.mentors.clear()
+        row = session.get_one(Place, place)
+        row.site.mentors.clear()
     make_pupil(desk)
     assert plan(desk, period).placed == 1
 
