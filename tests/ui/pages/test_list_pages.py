@@ -51,6 +51,23 @@ def test_the_chosen_pupil_stands_in_the_pane(pupils):
     assert "Öztürk, Gökçe" not in said_in(pupils.pane())
 
 
+def test_what_the_export_has_wrong_is_corrected_in_the_pane(pupils, frame, desk):
+    pupils.view.table.selectRow(0)
+    pupils.open_edit()
+    form = pupils.form
+    assert form.fields["postcode"].value() == "7601 AB"
+    form.fields["town"].set_value("Borne")
+    form.fields["guardian"].set_value("K. van den Berg")
+    form.save.click()
+    assert frame.said[-1] == ("ui.pupils.edited", "done")
+    assert pupils.form is None
+    assert "K. van den Berg" in said_in(pupils.pane())
+    assert list_pupils(desk)[0].town == "Borne"
+    pupils.open_edit()
+    pupils.form.cancelled.emit()
+    assert pupils.form is None
+
+
 def test_a_placement_in_the_pane_leads_to_the_plan(pupils, desk, frame, school):
     plan_period(desk, school)
     pupils.refresh()

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from stagetool.office.edit_pupil import PupilForm, edit_pupil
 from stagetool.office.list_pupils import list_pupils
 from stagetool.office.pupil_card import pupil_card
 from stagetool.office.rows import PupilCard, PupilRow
@@ -15,7 +16,13 @@ from ui.pages.filtered_list import FilteredList
 from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
 from ui.pages.placement_lines import show_placements
-from ui.pages.pupils.presenter import NO_PLACE, WITH_PLACE, PupilsPresenter, PupilsTasks
+from ui.pages.pupils.edit_form import EditForm
+from ui.pages.pupils.presenter import (
+    NO_PLACE,
+    WITH_PLACE,
+    PupilsPresenter,
+    PupilsTasks,
+)
 from ui.pages.sieve import Choices
 from ui.widgets.empty import EmptyState
 from ui.widgets.pane import DetailPane
@@ -54,7 +61,13 @@ class PupilsPage:
             {"placement": self._placement_word},
         )
         self._pane = DetailPane(texts, texts("ui.pupils.choose"))
-        tasks = PupilsTasks(partial(list_pupils, desk), partial(pupil_card, desk))
+        self._card: PupilCard | None = None
+        self.form: EditForm | None = None
+        tasks = PupilsTasks(
+            partial(list_pupils, desk),
+            partial(pupil_card, desk),
+            lambda pupil, changes: edit_pupil(desk, pupil, PupilForm(**changes)),
+        )
         self.presenter = PupilsPresenter(self, context.runner, context.frame, tasks)
         self.view.row_chosen.connect(self._chosen)
         self.list.chosen.connect(self.presenter.choose_filter)
@@ -99,9 +112,41 @@ class PupilsPage:
 
     def show_card(self, card: PupilCard | None) -> None:
         """Show the chosen pupil in full."""
+        before, self._card = self._card, card
         if card is None:
+            self.form = None
             self._pane.show_nothing()
+        elif self.form is None or before is None or before.row.pupil != card.row.pupil:
+            self.form = None
+            self._fill(card)
+
+    def close_edit(self) -> None:
+        """Take the form away."""
+        self.form = None
+        if self._card is not None:
+            self._fill(self._card)
+
+    def open_edit(self) -> None:
+        """React to 'Gegevens wijzigen': the form comes up in the pane."""
+        if self._card is None:
             return
+        form = EditForm(self._context.texts, self._known(self._card))
+        form.saved.connect(self.presenter.edit)
+        form.cancelled.connect(self.close_edit)
+        self.form = form
+        self._fill(self._card)
+        form.setFocus()
+
+    def _known(self, card: PupilCard) -> dict[str, str]:
+        facts, texts = dict(card.facts), self._context.texts
+        shown = ("emergency_phone", "guardian", "phone", "mail")
+        known = {name: facts.get(texts(f"office.pupil.{name}"), "") for name in shown}
+        known["town"], known["profile"] = card.row.town, card.row.profile
+        address = facts.get(texts("office.pupil.address"), "")
+        known["postcode"] = address.removesuffix(card.row.town).strip()
+        return known
+
+    def _fill(self, card: PupilCard) -> None:
         texts, row, pane = self._context.texts, card.row, self._pane
         pane.clear()
         under = texts(
@@ -110,6 +155,10 @@ class PupilsPage:
         pane.title(row.name, under)
         if row.gone:
             pane.note(texts("ui.pupils.gone_note"), "warning", "conditional")
+        if self.form is not None:
+            pane.section(texts("ui.pupils.edit_title"))
+            pane.widget(self.form)
+            pane.line()
         pane.row(texts("ui.pupils.column.number"), row.number)
         pane.rows(card.facts)
         pane.section(texts("ui.pupils.wishes"))
@@ -120,6 +169,10 @@ class PupilsPage:
             pane.text(texts("ui.pupils.no_placements"), "muted")
         show_placements(pane, card.placements, self._context, lambda one: one.company)
         pane.finish()
+        if self.form is None:
+            change = QPushButton(texts("ui.pupils.edit_title"))
+            change.clicked.connect(lambda _checked=False: self.open_edit())
+            pane.buttons((change,))
 
     _wanted: object = None
 
@@ -128,6 +181,7 @@ class PupilsPage:
             self._wanted = None
 
     def _chosen(self, row: PupilRow | None) -> None:
+        self.form = None
         self.presenter.choose(row.pupil if row is not None else None)
 
     def _placement_word(self, value: str) -> str:
