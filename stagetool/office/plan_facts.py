@@ -169,6 +169,8 @@ def seat_of(
 
 def blocked_by(period: Period, place: Place, missing: tuple[int, ...]) -> tuple[str, date | None]:
     """Return why nobody may be placed here, and until when; the law apart."""
+    if place.site.company.gone:
+        return "gone", None
     if missing:
         return "days", None
     alone = place.site.company.leave_alone_until

@@ -65,7 +65,7 @@ class Refusal:
 
     Words: `profile`, `days`, `leave_alone`, `minimum_age`, `no_task`, `admission`, `times`,
     `full`, `avoid`, `recognition`, `repeat` (had this company before), `elsewhere` (has another
-    stage on these days).
+    stage on these days), `gone` (the company is no longer on the list).
 
     Attributes:
         until: The day from which the obstacle is gone (a birthday), when it is known.

@@ -256,6 +256,17 @@ def test_companies_that_are_gone_offer_nothing(desk, period):
     assert [(one.reasons, one.remedy) for one in report.unplaced] == [((), "")]
 
 
+def test_a_company_that_left_keeps_its_confirmed_pupil_and_gets_no_other(desk, period):
+    company = make_company(desk, gone=True)
+    place = make_place(desk, company=company, number=2)
+    stays = make_pupil(desk)
+    make_placement(desk, pupil=stays, place=place, period=period, pinned=True)
+    make_pupil(desk, number="204008")
+    report = plan(desk, period)
+    assert placed(desk, period) == {stays: place}
+    assert reasons(report) == {"204008": [("bedrijf doet niet meer mee", 1)]}
+
+
 def test_a_second_plan_changes_nothing_and_keeps_the_rows(desk, period):
     make_place(desk, number=1)
     make_place(desk, number=1)
