@@ -15,7 +15,26 @@ from stagetool.law.sources import KnownLaw
 
 LAWS = "laws.toml"
 INTERPRETATIONS = "interpretations/"
+TOPICS = (
+    *("general", "ages", "admission", "dual", "combined"),
+    *("nrk.stage", "nrk.job13", "nrk.job15", "nrk.holiday13", "nrk.holiday15"),
+    *("nrk.mas13", "nrk.mas13_holiday", "nrk.mas15", "nrk.mas15_holiday"),
+    *("atw.youth", "atw.adult"),
+    *("tasks", "catalogue", "answer", "substances", "measured", "facts", "special"),
+)
 VERSION_LENGTH = 12
+
+
+class Book(dict[str, "DatedValue | None"]):
+    """Every parameter's value on a day; asking for a rule that no file gives is loud."""
+
+    def __missing__(self, parameter: str) -> None:
+        """Say which rule is missing.
+
+        Raises:
+            LawDataError: Always.
+        """
+        raise LawDataError(file="law", place=parameter, reason="deze regel ontbreekt")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +60,7 @@ class Law:
     laws: Mapping[str, KnownLaw]
     changes: tuple[date, ...]
     memory: dict[Any, Any] = field(default_factory=dict, repr=False)
-    books: dict[int, dict[str, DatedValue | None]] = field(default_factory=dict, repr=False)
+    books: dict[int, Book] = field(default_factory=dict, repr=False)
 
     def epoch(self, day: date) -> int:
         """Return the number of the run of days, between two changes, that holds a day."""
@@ -52,7 +71,7 @@ class Law:
         epoch = self.epoch(day)
         book = self.books.get(epoch)
         if book is None:
-            book = {name: parameter.on(day) for name, parameter in self.parameters.items()}
+            book = Book({name: rule.on(day) for name, rule in self.parameters.items()})
             self.books[epoch] = book
         return book
 
@@ -86,6 +105,7 @@ def load_law(files: Mapping[str, str], hazards: str, activities: str) -> Law:
             if parameter.id in parameters:
                 raise file.twice(parameter.id)
             parameters[parameter.id] = parameter
+    _refuse_missing_topics(parameters)
     known_hazards = read_hazards("hazards.csv", hazards, laws)
     return Law(
         version=_version(files, hazards, activities),
@@ -96,6 +116,15 @@ def load_law(files: Mapping[str, str], hazards: str, activities: str) -> Law:
         laws=laws,
         changes=_changes(parameters),
     )
+
+
+def _refuse_missing_topics(parameters: Mapping[str, Parameter]) -> None:
+    found = {name.rpartition(".")[0] for name in parameters}
+    for topic in TOPICS:
+        if topic not in found:
+            raise LawDataError(
+                file=f"{topic}.toml", place="topic", reason="dit onderwerp ontbreekt"
+            )
 
 
 def _version(files: Mapping[str, str], hazards: str, activities: str) -> str:

@@ -109,7 +109,7 @@ def read_parameters(
     file: LawFile, laws: Mapping[str, KnownLaw], interpretations: Iterable[str]
 ) -> tuple[Parameter, ...]:
     """Read all parameters of one topic."""
-    file.keys(file.table, "topic", {"topic", "parameter"})
+    file.keys(file.table, "topic", ("topic", "parameter"))
     topic = file.need(file.table, "topic", str, "topic")
     known = frozenset(interpretations)
     return tuple(

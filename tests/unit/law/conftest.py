@@ -1,0 +1,18 @@
+"""What the tests of the law share: one situation that a test changes where it matters."""
+
+from datetime import date
+
+import pytest
+
+from stagetool.law.facts import Situation, Task
+from stagetool.law.loading import Law
+
+FIRST, LAST = date(2027, 1, 11), date(2027, 3, 19)
+
+
+@pytest.fixture
+def situation(law: Law) -> Situation:
+    """A fifteen-year-old on stage for ten weeks with three tasks; everything in order."""
+    codes = ("administratie", "kolomboor", "kassa")
+    tasks = tuple(Task(code, law.activities[code].hazards) for code in codes)
+    return Situation(date(2011, 6, 1), FIRST, LAST, tasks=tasks)
