@@ -7,7 +7,9 @@ from stagetool.base.errors import StorageError, StorageFullError, StorageReadOnl
 from stagetool.records.safe_files import write_whole
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
-_READ_ONLY = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NO_PLACE = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT}
+)
 _TRIES = 20
 
 
@@ -44,6 +46,6 @@ def storage_error(error: OSError, file: Path) -> StorageError:
     """Return the expected problem that a failed write stands for."""
     if error.errno in _FULL:
         return StorageFullError(file=file)
-    if error.errno in _READ_ONLY:
+    if error.errno in _NO_PLACE:
         return StorageReadOnlyError(file=file)
     return StorageError(file=file)

@@ -16,6 +16,8 @@ def preview_papers(
 ) -> bytes:
     """Return the papers of a period, or of some placements, as one PDF; nothing is kept.
 
+    Without placements it is a list that says so.
+
     Raises:
         RequestError: The period or the kind is not known.
         MissingGlyphError: The fonts lack a character; names it and the pupil.
@@ -24,5 +26,6 @@ def preview_papers(
     with desk.open_unit() as session:
         period = period_by_name(session, name)
         source = read_source(desk, session, period, placements)
-        content, _ = draw_papers(kind, source, PaperGroup(period.name, source.placements))
+        shown = kind if source.placements else "lists"
+        content, _ = draw_papers(shown, source, PaperGroup(period.name, source.placements))
     return content

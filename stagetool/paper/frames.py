@@ -30,7 +30,7 @@ def concept_mark(document: Document, right: float, top: float, word: str, into: 
     """Draw the CONCEPT mark against a right edge; return its width."""
     width = typeface(TITLE.face).width(word, TITLE.size) + 14
     document.frame(right - width, top - 17, width, 17, 1.4)
-    document.text(right - width + 7, top - 12.7, word, TITLE, into)
+    document.text(right - width + 7, top - 12.7, f"{word} ", TITLE, into)
     return width
 
 

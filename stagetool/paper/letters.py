@@ -42,7 +42,7 @@ def draw_letter(document: Document, letter: Letter, texts: Texts) -> int:
                 facts_strip(letter.facts, COMPACT.strong, columns=letter.columns),
                 *_text(letter.closing[:1]),
             ),
-            head=heading(letter.subject, below=10),
+            head=heading(letter.subject, below=10, role="H1"),
         ),
         Block(
             tuple(point(text, body) for text in letter.points),

@@ -71,14 +71,15 @@ def space(height: float) -> Piece:
     return Piece(height, lambda _document, _top, _into: None)
 
 
-def heading(text: str, style: Style = TITLE, *, below: float = 3.0, beside: str = "") -> Piece:
-    """Return a heading of the second level, with a sentence behind it when there is one."""
+def heading(text: str, *, below: float = 3.0, beside: str = "", role: str = "H2") -> Piece:
+    """Return a heading, of the second level unless said, with a sentence behind it if any."""
+    style = TITLE
     used = typeface(style.face).width(text, style.size) + 12
     lines = wrap(beside, NORMAL.body, WIDTH - used)
     height = max(1, len(lines)) * style.leading + below
 
     def draw(document: Document, top: float, into: Element) -> None:
-        write_lines(document, LEFT, top, (text,), style, into.add("H2"))
+        write_lines(document, LEFT, top, (text,), style, into.add(role))
         if lines:
             write_lines(document, LEFT + used, top, lines, NORMAL.body, into.add("P"))
 

@@ -134,3 +134,10 @@ TWENTY = replace(
     confirmed=False,
     open=("handtekeningen",),
 )
+
+NINE = replace(
+    USUAL,
+    pupil="Sem de Groot",
+    forbidden=(LATHE, WELD, LABEL, FORKLIFT),
+    questions=("Kan de leerling dit veilig doen? Schrijf op wie erbij is.",),
+)
