@@ -11,7 +11,7 @@ from stagetool.base.ids import PlaceId, PupilId
 from stagetool.base.progress import Progress
 from stagetool.calendar.ages import age_on, birthday_in
 from stagetool.law.facts import Basis
-from stagetool.law.screening import PeriodScreen
+from stagetool.law.screening import PeriodScreen, PlaceFacts, PupilFacts
 from stagetool.office.desk import Desk
 from stagetool.office.situations import Situations, basis_of, pupil_facts
 from stagetool.planning.problem import Refusal
@@ -61,6 +61,29 @@ def _overlaps(one: Period, other: Period) -> bool:
     return both and not set(one.weekdays).isdisjoint(other.weekdays)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of every place for one pupil, worked out once."""
+
+    pupil: Pupil
+    number: int
+    starts: date
+    age: int
+    facts: PupilFacts
+    screen: PeriodScreen
+
+
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """A place in plain values: a row is slow to ask so often."""
+
+    place: Place
+    number: int
+    company: int
+    minimum_age: int | None
+    profiles: frozenset[str]
+
+
 class PairScreen:
     """Asks for each pair of a period what forbids it.
 
@@ -76,6 +99,7 @@ class PairScreen:
         self._period = period
         self._situations = Situations(session, desk.law)
         self._screens: dict[Basis, PeriodScreen] = {}
+        self._facts: dict[tuple[int, int], PlaceFacts] = {}
         self._had = {(stage.pupil, stage.company) for stage in others}
         self._elsewhere = {stage.pupil for stage in others if stage.at_once}
 
@@ -84,49 +108,73 @@ class PairScreen:
     ) -> dict[tuple[PupilId, PlaceId], Refusal]:
         """Return the pairs that may not be; a pair of unlike profiles needs no answer."""
         found: dict[tuple[PupilId, PlaceId], Refusal] = {}
-        offered = [(place, frozenset(place.profiles)) for place in places]
+        offers = [_offered(place) for place in places]
         for done, pupil in enumerate(pupils):
             progress(done, len(pupils))
-            starts = self._first_day(pupil)
-            for place, profiles in offered:
-                if not profile_fits(pupil.profile, profiles):
+            asked, profile = self._asked(pupil), pupil.profile
+            for offered in offers:
+                if not profile_fits(profile, offered.profiles):
                     continue
-                obstacles = self._all(pupil, place, starts)
+                obstacles = self._obstacles(asked, offered)
                 if obstacles:
                     also = tuple(one.reason for one in obstacles[1:])
-                    found[PupilId(pupil.id), PlaceId(place.id)] = replace(obstacles[0], also=also)
+                    pair = PupilId(asked.number), PlaceId(offered.number)
+                    found[pair] = replace(obstacles[0], also=also)
         return found
 
     def obstacles(self, pupil: Pupil, place: Place) -> list[Refusal]:
         """Return everything against a pair: the office's own facts, then the law."""
-        return self._all(pupil, place, self._first_day(pupil))
+        return self._obstacles(self._asked(pupil), _offered(place))
 
     def by_law(self, pupil: Pupil, place: Place) -> Refusal | None:
         """Return what the law says against a pair, with open points taken as in order."""
+        return self._by_law(self._asked(pupil), _offered(place))
+
+    def _asked(self, pupil: Pupil) -> _Asked:
         period = self._period
         basis = basis_of(pupil, period.form)
         if basis not in self._screens:
             self._screens[basis] = PeriodScreen(self._law, period.starts, period.ends, basis)
-        facts = self._situations.place_facts(period, place, pupil.school_class.location)
-        answer = self._screens[basis].ask(pupil_facts(pupil), facts)
-        return Refusal(answer.reason) if answer.reason else None
+        location = pupil.school_class.location
+        days = self._situations.ledgers.stage_dates(period, None, location)
+        starts = days[0] if days else period.starts
+        return _Asked(
+            pupil,
+            pupil.id,
+            starts,
+            age_on(pupil.born, starts),
+            pupil_facts(pupil),
+            self._screens[basis],
+        )
 
-    def _first_day(self, pupil: Pupil) -> date:
-        days = self._situations.ledgers.stage_dates(self._period, None, pupil.school_class.location)
-        return days[0] if days else self._period.starts
-
-    def _all(self, pupil: Pupil, place: Place, starts: date) -> list[Refusal]:
+    def _obstacles(self, asked: _Asked, offered: _Offered) -> list[Refusal]:
         found = []
-        if pupil.id in self._elsewhere:
+        if asked.number in self._elsewhere:
             found.append(Refusal("elsewhere"))
-        least = place.minimum_age
-        if least is not None and age_on(pupil.born, starts) < least:
-            birthday = birthday_in(pupil.born, pupil.born.year + least)
+        least = offered.minimum_age
+        if least is not None and asked.age < least:
+            birthday = birthday_in(asked.facts.born, asked.facts.born.year + least)
             soon = birthday - self._period.ends <= WORTH_WAITING
             found.append(Refusal("minimum_age", until=birthday if soon else None))
-        if (pupil.id, place.site.company_id) in self._had:
+        if (asked.number, offered.company) in self._had:
             found.append(Refusal("repeat"))
-        by_law = self.by_law(pupil, place)
+        by_law = self._by_law(asked, offered)
         if by_law is not None:
             found.append(by_law)
         return found
+
+    def _by_law(self, asked: _Asked, offered: _Offered) -> Refusal | None:
+        location = asked.pupil.school_class.location
+        key = offered.number, location.id
+        facts = self._facts.get(key)
+        if facts is None:
+            facts = self._situations.place_facts(self._period, offered.place, location)
+            self._facts[key] = facts
+        answer = asked.screen.ask(asked.facts, facts)
+        return Refusal(answer.reason) if answer.reason else None
+
+
+def _offered(place: Place) -> _Offered:
+    return _Offered(
+        place, place.id, place.site.company_id, place.minimum_age, frozenset(place.profiles)
+    )
