@@ -17,7 +17,7 @@ from stagetool.base.errors import (
 from stagetool.office.erase_pupil import forget_pupil
 from stagetool.office.open_office import unlock_slots
 from stagetool.records.audit import AuditTrail
-from stagetool.records.keys import derive, read_keys
+from stagetool.records.keys import KeyFile, derive, read_keys
 from stagetool.records.migrate import migrate
 from stagetool.records.office_file import open_office_file
 from stagetool.records.restore import check_backup, demand_free, finish_restore, restore_files
@@ -65,8 +65,38 @@ def restore_office(
         OfficeBusyError: A program has the office file open.
         StorageError: The copy cannot be written; nothing was changed.
     """
-    waiting = waiting_clock or SystemClock()
     finish_restore(file)
+    data_key, keys = _unlock(backup, file, password, user, waiting_clock)
+    demand_free(file)
+    check_backup(backup, data_key)
+    kept = restore_files(backup, file, clock.now())
+    erased = _erased_in(kept, data_key)
+    again = _finish(file, data_key, user or keys.users[0].name, erased, clock)
+    return RestoreReport(file, kept, again)
+
+
+def try_backup(
+    backup: Path,
+    file: Path,
+    password: str,
+    *,
+    user: str | None = None,
+    waiting_clock: Clock | None = None,
+) -> None:
+    """Only try whether a password opens a backup, before anything is closed or moved.
+
+    Raises:
+        OfficeMissingError: There is no such backup.
+        WaitFirstError: A wrong password was given too short ago.
+        WrongKeyError: The password does not open the backup.
+    """
+    _unlock(backup, file, password, user, waiting_clock)
+
+
+def _unlock(
+    backup: Path, file: Path, password: str, user: str | None, waiting_clock: Clock | None
+) -> tuple[bytes, KeyFile]:
+    waiting = waiting_clock or SystemClock()
     if not backup.is_file():
         raise OfficeMissingError(file=backup)
     keys = read_keys(backup)
@@ -79,12 +109,7 @@ def restore_office(
         add_try(file, waiting.now())
         raise
     forget_tries(file)
-    demand_free(file)
-    check_backup(backup, data_key)
-    kept = restore_files(backup, file, clock.now())
-    erased = _erased_in(kept, data_key)
-    again = _finish(file, data_key, user or keys.users[0].name, erased, clock)
-    return RestoreReport(file, kept, again)
+    return data_key, keys
 
 
 def _erased_in(kept: Path | None, data_key: bytes) -> dict[int, int]:
