@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Thread
 from time import monotonic
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from stagetool.base.progress import CancelledError, Progress
 
@@ -21,15 +22,17 @@ class _Shown(Protocol):
 
 
 class ThreadRunner(QObject):
-    """One worker thread, so that two pieces of work never meet in the office file."""
+    """One worker thread, so that two pieces of work never meet in the office file.
+
+    It is a Python thread, not Qt's pool: the pool deletes its runnables behind Python's back, and
+    a new QObject at the same address is then taken for the old one.
+    """
 
     _called = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pool.setExpiryTimeout(-1)
+        self._queue = _Queue()
         self._stops: list[Event] = []
         self._busy = 0
         self._called.connect(self._call, Qt.ConnectionType.QueuedConnection)
@@ -54,7 +57,7 @@ class ThreadRunner(QObject):
                 outcome = partial(done, result)
             self._called.emit(partial(self._end, outcome))
 
-        self._pool.start(QRunnable.create(job))
+        self._queue.put(job)
 
     def run_long(
         self,
@@ -96,7 +99,7 @@ class ThreadRunner(QObject):
 
     def wait(self, milliseconds: int = 5000) -> bool:
         """Wait until the worker is idle; False when that takes too long."""
-        return self._pool.waitForDone(milliseconds)
+        return self._queue.wait(milliseconds / 1000)
 
     def _call(self, outcome: Callable[[], None]) -> None:
         outcome()
@@ -104,3 +107,38 @@ class ThreadRunner(QObject):
     def _end(self, outcome: Callable[[], None]) -> None:
         self._busy -= 1
         outcome()
+
+
+class _Queue:
+    """Jobs in their order, done by a thread that starts with the first and ends with the program.
+
+    The thread knows the queue only, so a runner that nobody holds any more goes away; its thread
+    then gets the empty job and ends.
+    """
+
+    def __init__(self) -> None:
+        self._jobs: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._started = False
+
+    def put(self, job: Callable[[], None]) -> None:
+        """Do a job after those that wait."""
+        if not self._started:
+            self._started = True
+            Thread(target=_work, args=(self._jobs,), name="office", daemon=True).start()
+        self._jobs.put(job)
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until every job that was put is done."""
+        if not self._started:
+            return True
+        done = Event()
+        self._jobs.put(done.set)
+        return done.wait(seconds)
+
+    def __del__(self) -> None:
+        self._jobs.put(None)
+
+
+def _work(jobs: "SimpleQueue[Callable[[], None] | None]") -> None:
+    while (job := jobs.get()) is not None:
+        job()
