@@ -41,7 +41,8 @@ class Field(QWidget):
         self._help = QLabel(help_text)
         self._help.setWordWrap(True)
         mark(self._help, "small")
-        self._help.setVisible(bool(help_text))
+        if not help_text:
+            self._help.hide()
         self.error = QLabel()
         self.error.setTextFormat(Qt.TextFormat.PlainText)
         self.error.setWordWrap(True)

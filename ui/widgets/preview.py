@@ -98,14 +98,15 @@ class PagePreview(QWidget):
         head.addStretch()
         for button in (self._smaller, self._larger, self._fit):
             head.addWidget(button)
-        self._stack = QStackedLayout()
+        middle = QWidget(self)
+        self._stack = QStackedLayout(middle)
         for widget in (self._nothing, self._waiting, self.view):
             self._stack.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(middle, 1)
 
     def _button(self, icon_name: str, key: str, factor: float) -> QToolButton:
         button = QToolButton()

@@ -177,7 +177,8 @@ class ListView(QWidget):
         self._top = QWidget()
         self._top.setLayout(top)
         self._top.setVisible(False)
-        self._stack = QStackedLayout()
+        middle = QWidget(self)
+        self._stack = QStackedLayout(middle)
         for widget in (self.table, self._nothing, self._empty):
             self._stack.addWidget(widget)
         bottom = QHBoxLayout()
@@ -188,7 +189,7 @@ class ListView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._top)
-        layout.addLayout(self._stack, 1)
+        layout.addWidget(middle, 1)
         layout.addLayout(bottom)
         self.setFocusProxy(self.table)
 
