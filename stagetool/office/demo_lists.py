@@ -12,6 +12,8 @@ from stagetool.base.paths import AppPaths
 from stagetool.calendar.school_years import SchoolYearSpan
 from stagetool.exchange.studies import parse_profile
 from stagetool.law.catalogue import Activity
+from stagetool.law.loading import Law
+from stagetool.law.verdicts import Verdict
 from stagetool.planning.profiles import profile_fits
 
 Row = tuple[str, ...]
@@ -60,12 +62,12 @@ class Inventor:
     def __init__(
         self,
         words: Mapping[str, Any],
-        activities: Mapping[str, Activity],
+        law: Law,
         year: SchoolYearSpan,
         seed: int,
     ) -> None:
         self._words = words
-        self._activities = activities
+        self._law = law
         self._year = year
         self._dice = Random(seed)  # noqa: S311 - an invented school needs no secret numbers
 
@@ -173,13 +175,23 @@ class Inventor:
         return " ".join(f"{self._dice.choice(self._words['mentors'])} {infix} {surname}".split())
 
     def _work(self, trade: Mapping[str, Any]) -> list[str]:
+        """Return what is done there: most of it may be done by somebody under 16, some may not."""
         sectors = frozenset(trade["sectors"])
         offered = [
-            activity.code
-            for activity in self._activities.values()
+            activity
+            for activity in self._law.activities.values()
             if not sectors.isdisjoint(activity.sectors)
         ]
-        return self._dice.sample(offered, min(len(offered), self._dice.randrange(4, 9)))
+        mild = [activity.code for activity in offered if self._is_mild(activity)]
+        harsh = [activity.code for activity in offered if not self._is_mild(activity)]
+        return [
+            *self._dice.sample(mild, min(len(mild), self._dice.randrange(3, 7))),
+            *self._dice.sample(harsh, min(len(harsh), self._dice.randrange(3))),
+        ]
+
+    def _is_mild(self, activity: Activity) -> bool:
+        hazards = (self._law.hazards[code] for code in activity.hazards)
+        return all(hazard.under16.verdict <= Verdict.CONDITIONAL for hazard in hazards)
 
     def _wish(self, child: Row, firms: Sequence[Row]) -> Row:
         """Return up to three companies that ask the pupil's profile; the first ones are popular."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -10,28 +10,31 @@ from time import perf_counter
 from typing import Any
 
 from stagetool.base.clock import Clock
-from stagetool.base.ids import PeriodId
+from stagetool.base.ids import PeriodId, PlacementId
 from stagetool.base.paths import AppPaths
 from stagetool.base.progress import Progress, silent
 from stagetool.base.texts import Texts
 from stagetool.calendar.school_years import school_year_of
 from stagetool.exchange.delimited import write_delimited
 from stagetool.law.loading import Law
+from stagetool.law.verdicts import Verdict
 from stagetool.office.add_period import add_period
 from stagetool.office.answer_points import answer_points
+from stagetool.office.assess_period import assess_period
 from stagetool.office.confirm_period import confirm_period
 from stagetool.office.demo_lists import DemoLists, Inventor, read_demo_words
 from stagetool.office.demo_periods import demo_forms
 from stagetool.office.desk import Desk
+from stagetool.office.edit_school import SchoolForm, edit_school
 from stagetool.office.import_companies import import_companies
 from stagetool.office.import_pupils import import_pupils
 from stagetool.office.import_wishes import import_wishes
-from stagetool.office.judge_finding import judge_finding
+from stagetool.office.judge_finding import NotJudgeableError
+from stagetool.office.judge_findings import judge_findings
 from stagetool.office.list_companies import list_companies
 from stagetool.office.new_office import new_office
 from stagetool.office.open_office import open_office
 from stagetool.office.period_overview import period_overview
-from stagetool.office.placement_card import placement_card
 from stagetool.office.plan_period import plan_period
 from stagetool.office.print_papers import print_papers
 from stagetool.office.reports import ImportOptions, PeriodForm
@@ -42,8 +45,9 @@ PASSWORD = "demo"  # noqa: S105 - everybody may know it; nothing in the demonstr
 STEPS = ("office", "import", "periods", "answer", "plan", "judge", "sign", "confirm", "print")
 PLAN_SECONDS = 10.0
 LEFT_OPEN = 0.08  # one in twelve companies or agreements is not ready
-LEFT_WAITING = 0.3  # of the admissions that a person must judge
-JUDGED = 0.06  # of the placements: somebody looked at all work that asks for it
+ADMISSIONS = 0.7  # of what a person must judge, judged
+WORK = 0.5
+WAITING = Verdict.CONDITIONAL.word
 GENERAL = 0.15  # at one in seven an ordinary colleague supervises
 MEASURED: Mapping[str, str] = {
     "noise_db": "78",
@@ -153,8 +157,15 @@ class _Demo:
     def fill(self, words: Mapping[str, Any], pupils: int, companies: int) -> None:
         """Invent the lists, keep them beside the office file, and import them."""
         today = self._desk.clock.today()
+        school = SchoolForm(
+            phone=words["phone"],
+            mail=f"stage@{words['mail']}",
+            insurance_text=words["insurance"],
+            insurance_checked_on=today,
+        )
         with self._watch.step("import"):
-            inventor = Inventor(words, self._desk.law.activities, school_year_of(today), self._seed)
+            edit_school(self._desk, school)
+            inventor = Inventor(words, self._desk.law, school_year_of(today), self._seed)
             self._import(inventor.invent(pupils, companies))
         with self._watch.step("periods"):
             for form in demo_forms(self._desk):
@@ -183,8 +194,8 @@ class _Demo:
     def settle(self) -> int:
         """Judge and sign nearly everything, and confirm what may be confirmed."""
         with self._watch.step("judge"):
-            for period in self._periods:
-                self._judge(period_overview(self._desk, period).placements)
+            for form in self._periods.values():
+                self._judge(form)
         with self._watch.step("sign"):
             for period, form in self._periods.items():
                 self._sign(form, period_overview(self._desk, period).placements)
@@ -206,28 +217,27 @@ class _Demo:
                 measures=MEASURED,
             )
 
-    def _judge(self, placements: tuple[PlacementRow, ...]) -> None:
-        """Judge most admissions that wait for a person, and all work of a few placements."""
-        waiting = self._desk.texts("office.open.admission")
-        for placement in placements:
-            admission = waiting in placement.open and not self._often(LEFT_WAITING)
-            tasks = self._often(JUDGED)
-            if admission or tasks:
-                self._judge_one(placement, tasks=tasks)
-
-    def _judge_one(self, placement: PlacementRow, *, tasks: bool) -> None:
-        card = placement_card(self._desk, placement.placement)
-        asked = [row for task in card.tasks for row in task.findings] if tasks else []
-        checks = dict.fromkeys(row.check for row in (*card.admission, *asked) if row.judgeable)
-        for check in checks:
-            judge_finding(
-                self._desk,
-                placement.placement,
-                check,
-                by=self._desk.texts("office.demo.judge"),
-                reason=self._desk.texts("office.demo.reason"),
-                until=school_year_of(self._desk.clock.today()).ends,
-            )
+    def _judge(self, form: PeriodForm) -> None:
+        """Judge what waits for a person: nearly all admissions, the work of many placements."""
+        asked: dict[str, set[PlacementId]] = {}
+        willing: dict[tuple[PlacementId, bool], bool] = {}
+        for line in assess_period(self._desk, form.name).findings:
+            if line.verdict != WAITING:
+                continue
+            share = ADMISSIONS if line.activity is None else WORK
+            key = (line.placement, line.activity is None)
+            if willing.setdefault(key, self._often(share)):
+                asked.setdefault(line.check, set()).add(line.placement)
+        for check, placements in asked.items():
+            with suppress(NotJudgeableError):  # another judgement answered it on the way
+                judge_findings(
+                    self._desk,
+                    sorted(placements),
+                    check,
+                    by=self._desk.texts("office.demo.judge"),
+                    reason=self._desk.texts("office.demo.reason"),
+                    until=school_year_of(self._desk.clock.today()).ends,
+                )
 
     def _sign(self, form: PeriodForm, placements: tuple[PlacementRow, ...]) -> None:
         """Record the signatures; a few agreements are still with the parents or the company."""

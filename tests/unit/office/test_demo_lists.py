@@ -15,7 +15,7 @@ DAY = date(2026, 11, 23)
 
 def _lists(paths: AppPaths, law, seed: int = 1, pupils: int = 240, companies: int = 120):
     words = read_demo_words(paths)
-    return Inventor(words, law.activities, school_year_of(DAY), seed).invent(pupils, companies)
+    return Inventor(words, law, school_year_of(DAY), seed).invent(pupils, companies)
 
 
 def test_the_same_seed_invents_the_same_school(paths, law) -> None:
