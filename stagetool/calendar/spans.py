@@ -77,6 +77,11 @@ def days_between(starts: date, ends: date) -> Iterator[date]:
         yield starts + timedelta(days=offset)
 
 
+def sunday_of(day: date) -> date:
+    """Return the Sunday that ends the day's week."""
+    return monday_of(day) + timedelta(days=6)
+
+
 def monday_of(day: date) -> date:
     """Return the Monday of the day's week (weeks run Monday to Sunday)."""
     return day - timedelta(days=day.weekday())

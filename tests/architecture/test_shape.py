@@ -81,7 +81,10 @@ def test_no_text_key_is_used_that_the_catalogue_lacks() -> None:
         and KEY.fullmatch(node.value)
         and node.value.partition(".")[0] in rooms
         and node.value not in texts
-        and not any(key.startswith(f"{node.value}.") for key in texts)
+        and not any(
+            key.startswith((f"{node.value}.", f"{node.value.removesuffix('_')}_")) for key in texts
+        )
+        and not (ROOT / f"{node.value.replace('.', '/')}.py").exists()
     )
     assert not lacking
 

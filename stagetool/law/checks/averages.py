@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 
+from stagetool.calendar.spans import sunday_of
 from stagetool.law.ledger import WEEK, Ledger, Week
 from stagetool.law.moments import Band
 from stagetool.law.rules import breach, need
@@ -15,7 +15,6 @@ _RUNS = (
     (Band.ADULT, "atw.adult", "average"),
     (Band.ADULT, "atw.adult", "long_average"),
 )
-_SIX_DAYS = timedelta(days=6)
 
 
 def check_averages(ledger: Ledger) -> Iterator[Finding]:
@@ -44,8 +43,4 @@ def _run(ledger: Ledger, weeks: list[Week], first: Week, name: str) -> Iterator[
             ("weeks", str(length)),
         )
         finding = breach(ledger.law, f"{name}_hours", day, facts)
-        yield replace(finding, starts=first.monday, ends=_last_day(last))
-
-
-def _last_day(monday: date) -> date:
-    return monday + _SIX_DAYS
+        yield replace(finding, starts=first.monday, ends=sunday_of(last))
