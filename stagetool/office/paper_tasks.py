@@ -76,6 +76,11 @@ def measures_of_findings(findings: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def _in_sentence(text: str) -> str:
+    """Return words as they stand inside a sentence; `VIB` and `CNC` keep their capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def _parts(task: TaskAssessment) -> list[_Part]:
     by_block: dict[Verdict, list[VerdictSpan]] = {}
     for span in task.spans:
@@ -139,14 +144,15 @@ def _reason(deciding: list[Finding], law: Law) -> str:
         return ""
     first = deciding[0]
     alike = [finding for finding in deciding if finding.text == first.text]
-    facts = tuple(
-        (name, _hazards(alike, law) if name == "hazard" else fact) for name, fact in first.facts
-    )
+    together = _hazards(alike, law)
+    named = together[:1].upper() + together[1:]
+    facts = tuple((name, named if name == "hazard" else fact) for name, fact in first.facts)
     return explain(replace(first, facts=facts), law)
 
 
 def _hazards(findings: Iterable[Finding], law: Law) -> str:
-    return "; ".join(dict.fromkeys(title(finding, law) for finding in findings))
+    names = dict.fromkeys(title(finding, law) for finding in findings)
+    return "; ".join(map(_in_sentence, names))
 
 
 def _sources(findings: Iterable[Finding]) -> str:
@@ -191,4 +197,5 @@ def _allowed(part: _Part, law: Law, texts: Texts) -> TaskLine:
 
 
 def _measures(part: _Part) -> str:
-    return "; ".join(measures_of_findings(part.findings)[:_MOST_MEASURES])
+    first, *others = *measures_of_findings(part.findings)[:_MOST_MEASURES], ""
+    return "; ".join(text for text in (first, *map(_in_sentence, others)) if text)

@@ -21,6 +21,10 @@ from stagetool.paper.styles import COMPACT, NORMAL, Scale
 from stagetool.paper.task_blocks import task_block
 
 QUESTIONS = ("adult", "rie", "explain", "fits", "knows", "exit", "dares", "times")
+FIRST_DAY = (
+    *("tour", "escape", "alarm", "first_aid", "extinguisher", "forbidden", "equipment"),
+    *("machines", "products", "lifting", "behaviour", "phone", "sick", "doubt"),
+)
 
 
 def print_checklists(sheets: Iterable[Checklist], texts: Texts, title: str) -> tuple[bytes, int]:
@@ -52,6 +56,10 @@ def draw_checklist(document: Document, sheet: Checklist, texts: Texts) -> int:
             blocks, pages, left = smaller, fewer, room
     if pages > 1:
         tasks = tuple(line.name for line in (*sheet.supervised, *sheet.allowed))
+        shown = first_day_block(texts, left)
+        if shown is not None:
+            blocks.insert(-1, shown)
+            _, left = room_left(blocks, frame)
         table = instruction_block(tasks, texts, left)
         if table is not None:
             blocks.insert(-1, table)
@@ -78,11 +86,8 @@ def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
         task_block(
             "prohibited",
             texts("paper.checklist.forbidden"),
-            (*sheet.forbidden, _not_listed(sheet, texts)),
+            (*sheet.forbidden, *_asked(sheet, texts), _not_listed(sheet, texts)),
             scale,
-            foot=texts("paper.checklist.judging", questions=" ".join(sheet.questions))
-            if sheet.questions
-            else "",
         ),
         task_block(
             "supervised",
@@ -119,6 +124,13 @@ def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
             above=scale.gap,
         ),
     ]
+
+
+def _asked(sheet: Checklist, texts: Texts) -> tuple[TaskLine, ...]:
+    if not sheet.questions:
+        return ()
+    said = texts("paper.checklist.judging", questions=" ".join(sheet.questions))
+    return (TaskLine("", "conditional", reason=said),)
 
 
 def _not_listed(sheet: Checklist, texts: Texts) -> TaskLine:
@@ -159,3 +171,11 @@ def _questions(texts: Texts, scale: Scale) -> Block:
         above=scale.gap,
         whole=True,
     )
+
+
+def first_day_block(texts: Texts, room: float) -> Block | None:
+    """Return what is shown on the first day, when there is room for it on a second page."""
+    title = heading(texts("paper.first_day.title"), below=1, beside=texts("paper.first_day.beside"))
+    rows = ticks([texts(f"paper.first_day.{key}") for key in FIRST_DAY], COMPACT)
+    block = Block(rows, head=title, role="L", above=NORMAL.gap, whole=True)
+    return block if block.height + block.above <= room else None

@@ -39,15 +39,17 @@ def _tick(s: float) -> str:
 
 
 def _person(x: float, s: float) -> str:
-    wide, top, foot = s * 0.235, s * 0.62, s * 0.10
+    wide, foot, bend, top = s * 0.22, s * 0.10, s * 0.43, s * 0.52
     return (
-        f"{circle(x, s * 0.76, s * 0.165)} f {x - wide:.2f} {foot:.2f} m "
-        f"{x - wide:.2f} {top:.2f} {x + wide:.2f} {top:.2f} {x + wide:.2f} {foot:.2f} c h f"
+        f"{circle(x, s * 0.74, s * 0.155)} f {x - wide:.2f} {foot:.2f} m "
+        f"{x - wide:.2f} {bend:.2f} {x - wide * 0.72:.2f} {top:.2f} {x:.2f} {top:.2f} c "
+        f"{x + wide * 0.72:.2f} {top:.2f} {x + wide:.2f} {bend:.2f} {x + wide:.2f} {foot:.2f} c "
+        "h f"
     )
 
 
 def _persons(s: float) -> str:
-    return f"{_person(s * 0.26, s)} {_person(s * 0.76, s)}"
+    return f"{_person(s * 0.23, s)} {_person(s * 0.77, s)}"
 
 
 def _pen(s: float) -> str:

@@ -28,23 +28,18 @@ def task_block(
     title: str,
     tasks: Sequence[TaskLine],
     scale: Scale,
-    *,
     nothing: str = "",
-    foot: str = "",
 ) -> Block:
     """Return one block.
 
     Args:
         kind: `prohibited`, `supervised` or `allowed`: chooses icon and bar.
         title: The heading.
-        tasks: Its activities.
+        tasks: Its activities; one without a name is a sentence.
         scale: The styles.
         nothing: The heading when there are none.
-        foot: A sentence after the last activity.
     """
     rows = [piece for task in tasks for piece in _task(kind, task, scale)]
-    if foot:
-        rows.append(_sentence(kind, foot, scale))
     title = title if tasks else nothing
     return Block(
         tuple(rows),
@@ -94,6 +89,8 @@ def _sentence(kind: str, text: str, scale: Scale) -> Piece:
 
 
 def _task(kind: str, task: TaskLine, scale: Scale) -> list[Piece]:
+    if not task.name:
+        return [_sentence(kind, task.reason, scale)]
     right = LEFT + _INDENT + (WIDTH - _INDENT) * _NAME_SHARE + 10
     narrow, wide = right - LEFT - _INDENT - 10, _EDGE - right
     sources = _on_one_line(task.sources, scale.small, narrow)
