@@ -68,3 +68,28 @@ def test_a_name_that_is_taken_is_said(sheet, frame):
     sheet.save.click()
     sheet.save.click()
     assert frame.said[-1][1] == "error"
+
+
+def test_what_was_typed_is_still_there_after_leaving(context, sheet, qtbot):
+    fill(sheet)
+    kept = []
+    first = open_new_period(context, kept.append, sheet.typed(), kept.append)
+    qtbot.addWidget(first)
+    first.breaks.set_value("")
+    context.frame.close_over()
+    again = open_new_period(context, kept.append, kept[0])
+    qtbot.addWidget(again)
+    assert again.typed() == kept[0]
+    assert (again.name.value(), again.classes.chosen()) == ("Blok A", ("4K1",))
+    again.name.set_value("Blok B")
+    again.save.click()
+    assert len(kept) == 2
+
+
+def test_nothing_is_kept_of_a_period_that_was_made(context, sheet, qtbot):
+    fill(sheet)
+    kept = []
+    made = open_new_period(context, lambda _: None, sheet.typed(), kept.append)
+    qtbot.addWidget(made)
+    made.save.click()
+    assert kept == [None]

@@ -43,6 +43,7 @@ class NewPeriodSheet(QWidget):
         self._context = context
         self._texts = context.texts
         self._made = made
+        self.finished = False
         desk = context.desk
         tasks = NewPeriodTasks(partial(period_choices, desk), partial(add_period, desk))
         self.presenter = NewPeriodPresenter(self, context.runner, context.frame, tasks)
@@ -70,6 +71,17 @@ class NewPeriodSheet(QWidget):
             classes=self.classes.chosen(),
         )
 
+    def fill(self, draft: TypedPeriod) -> None:
+        """Put back what was typed before the form was left without saving."""
+        self.name.set_value(draft.name)
+        self.starts.set_value(draft.starts)
+        self.ends.set_value(draft.ends)
+        self.hours.set_value(draft.hours)
+        self.breaks.set_value(draft.breaks)
+        for day, box in enumerate(self.days):
+            box.setChecked(day in draft.weekdays)
+        self._draft = draft
+
     def show_choices(self, choices: PeriodChoices) -> None:
         """Offer stage forms, classes and locations."""
         for form in choices.forms:
@@ -80,7 +92,15 @@ class NewPeriodSheet(QWidget):
         if choices.locations:
             self.lessons.set_value(choices.locations[0][1])
         self._choices = choices
+        if self._draft is not None:
+            self.form.set_value(self._draft.form)
+            self.location.set_value(self._draft.location)
         self._show_classes()
+        if self._draft is not None:
+            self.lessons.set_value(self._draft.lessons)
+            for name in self._draft.classes:
+                if name in self.classes.boxes:
+                    self.classes.boxes[name].setChecked(True)
 
     def show_problems(self, problems: Mapping[str, UserMessage]) -> None:
         """Show what is wrong: on top and under each field."""
@@ -95,6 +115,7 @@ class NewPeriodSheet(QWidget):
 
     def finish(self, period: PeriodId) -> None:
         """Go away; the page shows the new period."""
+        self.finished = True
         self._context.frame.close_over()
         self._made(period)
 
@@ -217,6 +238,7 @@ class NewPeriodSheet(QWidget):
         self.location.when_changed(lambda _name: self._show_classes())
 
     _choices: PeriodChoices | None = None
+    _draft: TypedPeriod | None = None
 
     def _show_classes(self) -> None:
         if self._choices is None:
@@ -236,13 +258,28 @@ class NewPeriodSheet(QWidget):
         self.presenter.look_again(typed)
 
 
-def open_new_period(context: PageContext, made: Callable[[PeriodId], None]) -> NewPeriodSheet:
-    """Let the form take the middle of the window; keep the sheet that is returned."""
+def open_new_period(
+    context: PageContext,
+    made: Callable[[PeriodId], None],
+    draft: TypedPeriod | None = None,
+    left: Callable[[TypedPeriod | None], None] | None = None,
+) -> NewPeriodSheet:
+    """Let the form take the middle of the window; keep the sheet that is returned.
+
+    Args:
+        context: What a page is given.
+        made: Told the new period.
+        draft: What was typed before.
+        left: Told what was typed when the form goes, or None when the period was made.
+    """
     sheet = NewPeriodSheet(context, made)
-    context.frame.show_over(sheet, context.texts("ui.new_period.title"), _nothing)
+    if draft is not None:
+        sheet.fill(draft)
+
+    def closed() -> None:
+        if left is not None:
+            left(None if sheet.finished else sheet.typed())
+
+    context.frame.show_over(sheet, context.texts("ui.new_period.title"), closed)
     sheet.start()
     return sheet
-
-
-def _nothing() -> None:
-    """Stand where nothing has to be done when the form is closed."""

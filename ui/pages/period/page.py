@@ -14,6 +14,7 @@ from ui.pages.answer_form import AnswerForm
 from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
 from ui.pages.new_period.page import open_new_period
+from ui.pages.new_period.presenter import TypedPeriod
 from ui.pages.period.body import PLAN, UNPLACED, PeriodBody
 from ui.pages.period.plan_form import PlanForm
 from ui.pages.period.presenter import PeriodPresenter
@@ -276,7 +277,14 @@ class PeriodPage:
         self._context.runner.run(look, found, self._context.frame.fail)
 
     def _new_period(self) -> None:
-        self._form = open_new_period(self._context, self.presenter.choose_period)
+        self._form = open_new_period(
+            self._context, self.presenter.choose_period, self._draft, self._keep_draft
+        )
+
+    _draft: TypedPeriod | None = None
+
+    def _keep_draft(self, draft: TypedPeriod | None) -> None:
+        self._draft = draft
 
     def _import_holidays(self) -> None:
         self._flow = open_import(self._context, "holidays")
