@@ -228,7 +228,7 @@ class Flashes(QObject):
         super().__init__()
         self.seen = []
 
-    def eventFilter(self, watched, event):
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt calls it
         if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
             self.seen.append(type(watched).__name__)
         return False
