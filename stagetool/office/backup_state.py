@@ -10,7 +10,7 @@ from stagetool.base.texts import Texts
 from stagetool.office.backup_office import last_good_backup
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.words import day_text
-from stagetool.records.backup import Backup, list_backups
+from stagetool.records.backup import Backup, backup_folder, list_backups
 from stagetool.records.keys import read_keys
 from stagetool.records.soundness import counts
 
@@ -37,11 +37,13 @@ class BackupState:
     Attributes:
         age: `same` when nothing was changed since it was made, however long ago.
         text: The same in one sentence.
+        folder: Where the usual backups are.
     """
 
     age: BackupAge
     made_at: datetime | None
     text: str
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,17 @@ class RestorePreview:
 @needs(Role.READER)
 def backup_state(desk: Desk) -> BackupState:
     """Return how old the last good backup is."""
-    last = last_good_backup(desk.file)
+    folder = backup_folder(desk.file)
+    last = last_good_backup(desk.file, folder)
     with desk.open_unit() as session:
         anchor = desk.audit.anchor(session)
     age = _age(last, anchor, desk.clock.now())
     if last is None:
-        return BackupState(age, None, desk.texts("office.backup.none"))
+        return BackupState(age, None, desk.texts("office.backup.none"), folder)
     moment = last.made_at.astimezone()
     day = day_text(moment.date())
     text = desk.texts(f"office.backup.{age}", day=day, time=f"{moment:%H.%M}")
-    return BackupState(age, last.made_at, text)
+    return BackupState(age, last.made_at, text, folder)
 
 
 @needs(Role.READER)

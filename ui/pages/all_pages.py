@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 
+from ui.pages.care.page import CarePage
 from ui.pages.companies.page import CompaniesPage
 from ui.pages.frame import Page, PageContext
 from ui.pages.papers.page import PapersPage
@@ -15,6 +16,7 @@ FACTORIES: dict[str, Callable[[PageContext], Page]] = {
     CompaniesPage.key: CompaniesPage,
     PeriodPage.key: PeriodPage,
     PapersPage.key: PapersPage,
+    CarePage.key: CarePage,
 }
 
 

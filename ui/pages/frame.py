@@ -99,6 +99,10 @@ class Frame(Protocol):
         """Ask for a folder to write to; None when the user thinks better of it."""
         ...
 
+    def put_back(self, backup: Path, password: str, user: str) -> None:
+        """Close the office, put a backup in its place, and ask the password again."""
+        ...
+
     def show_over(self, widget: QWidget, title: str, closed: Callable[[], None]) -> None:
         """Let a widget take the middle for a task of several steps (import, new period).
 

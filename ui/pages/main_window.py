@@ -32,13 +32,14 @@ from ui.widgets.theme import MARGIN
 NARROW = 1100
 SMALLEST = (900, 560)
 FIRST_SIZE = (1366, 768)
-PLACES = ("today", "pupils", "companies", "period", "papers")
+PLACES = ("today", "pupils", "companies", "period", "papers", "care")
 ICONS = {
     "today": "today",
     "pupils": "pupils",
     "companies": "companies",
     "period": "period",
     "papers": "papers",
+    "care": "care",
 }
 WINDOW = "window"
 
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         about_asked: Help and version.
         page_missing: A place was asked for whose page is not made yet.
         closing: The window is about to close.
+        put_back_asked: A backup is to take the place of the office: file, password, user.
     """
 
     lock_asked = Signal()
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
     about_asked = Signal()
     page_missing = Signal()
     closing = Signal()
+    put_back_asked = Signal(object, str, str)
 
     def __init__(self, texts: Texts) -> None:
         """Make an empty window."""
@@ -248,6 +251,10 @@ class MainWindow(QMainWindow):
         """Ask for a folder to write to."""
         name = QFileDialog.getExistingDirectory(self, title)
         return Path(name) if name else None
+
+    def put_back(self, backup: Path, password: str, user: str) -> None:
+        """Close the office and put a backup in its place."""
+        self.put_back_asked.emit(backup, password, user)
 
     def show_over(self, widget: QWidget, title: str, closed: Callable[[], None]) -> None:
         """Let a widget take the middle; Esc and the arrow back take it away."""

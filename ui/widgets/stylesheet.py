@@ -133,6 +133,8 @@ QTableView, QListView, QTreeView {
   selection-background-color: $selected; selection-color: $text;
 }
 QListView { padding: 4px; }
+QListView[role="parts"] { border-right: 1px solid $line; padding: 12px 8px; }
+QListView[role="parts"]:focus { border-right: 2px solid $accent; }
 QListView::item { padding: 6px 8px; border-radius: 4px; }
 QListView::item:selected { background: $selected; color: $text; }
 QHeaderView { background: $surface; border: none; }

@@ -69,6 +69,9 @@ class WritingFrame:
         del title
         return None
 
+    def put_back(self, backup: Path, password: str, user: str) -> None:
+        self.went.append(("put_back", (backup, password, user)))
+
     def show_over(self, widget: QWidget, title: str, closed: Callable[[], None]) -> None:
         del title
         self.over, self._closed = widget, closed

@@ -1,0 +1,1 @@
+"""What each part of Beheer decides; no Qt here."""

@@ -1,0 +1,120 @@
+"""The calm ground that every part of Beheer stands on: one column, cards, plain sentences."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.icons import IconView
+from ui.widgets.inputs import literal
+from ui.widgets.pane import words
+from ui.widgets.theme import GAP, MARGIN, UNIT, mark
+
+WIDEST = 720
+
+
+class Section(QScrollArea):
+    """One part of the page; its parts go into `column`, from top to bottom."""
+
+    def __init__(self, title: str, help_text: str = "") -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        mark(body, "scrolled")
+        body.setMaximumWidth(WIDEST)
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
+        self.column.setSpacing(GAP)
+        self.column.addWidget(words(title, "section"))
+        if help_text:
+            self.column.addWidget(words(help_text, "muted"))
+        self.setWidget(body)
+
+    def refresh(self) -> None:
+        """Ask the office again."""
+
+
+class Card(QFrame):
+    """A white field with things that belong together."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        mark(self, "card")
+        self.inside = QVBoxLayout(self)
+        self.inside.setContentsMargins(20, GAP, 20, GAP)
+        self.inside.setSpacing(12)
+        if title:
+            self.inside.addWidget(words(title, "strong"))
+
+
+class Note(QWidget):
+    """A sentence with an icon before it; both can be replaced."""
+
+    def __init__(self, icon_name: str = "info", colour: str = "muted", text: str = "") -> None:
+        super().__init__()
+        self._icon = IconView(icon_name, colour, 18)
+        self.words = words(text)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(UNIT)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.words, 1)
+
+    def show_note(self, icon_name: str, colour: str, text: str) -> None:
+        """Say something else."""
+        self._icon.show_icon(icon_name, colour)
+        self.words.setText(text)
+
+
+def button(text: str, pressed: Callable[[], None], role: str = "") -> QPushButton:
+    """Return a button with words."""
+    made = QPushButton(literal(text))
+    if role:
+        mark(made, role)
+    made.clicked.connect(lambda _checked=False: pressed())
+    return made
+
+
+def buttons(*them: QPushButton, left: bool = False) -> QHBoxLayout:
+    """Return a line of buttons; right unless told."""
+    line = QHBoxLayout()
+    line.setSpacing(UNIT)
+    if not left:
+        line.addStretch()
+    for one in them:
+        line.addWidget(one)
+    if left:
+        line.addStretch()
+    return line
+
+
+class Question(QFrame):
+    """Asks once more before something that cannot be undone; stands in the page, not over it."""
+
+    def __init__(self, yes: str, no: str) -> None:
+        super().__init__()
+        mark(self, "card")
+        self._pressed: Callable[[], None] = self.hide
+        self._note = Note("warning", "conditional")
+        self.yes = button(yes, self._yes)
+        self.no = button(no, self.hide)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(20, GAP, 20, GAP)
+        inside.setSpacing(12)
+        inside.addWidget(self._note)
+        inside.addLayout(buttons(self.no, self.yes))
+        self.hide()
+
+    def ask(self, text: str, pressed: Callable[[], None]) -> None:
+        """Ask; only the first button does it, the other is chosen at first."""
+        self._note.show_note("warning", "conditional", text)
+        self._pressed = pressed
+        self.show()
+        self.no.setFocus()
+
+    def _yes(self) -> None:
+        self.hide()
+        self._pressed()
