@@ -3,8 +3,8 @@
 import hashlib
 import json
 from base64 import b32encode
-from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -72,3 +72,34 @@ def _word(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     return str(value) if isinstance(value, (date, Span)) else value
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptDifference:
+    """What an old receipt says otherwise than the law of today.
+
+    Attributes:
+        gone: Findings that no longer hold, in the words of scenario files.
+        added: Findings that were not there.
+    """
+
+    law_changed: bool
+    facts_changed: bool
+    gone: tuple[Mapping[str, Any], ...]
+    added: tuple[Mapping[str, Any], ...]
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether the receipt would be given again."""
+        return not (self.facts_changed or self.gone or self.added)
+
+
+def differences(receipt: Receipt, now: Receipt) -> ReceiptDifference:
+    """Compare an old receipt with one made now."""
+    before, after = json.loads(receipt.findings), json.loads(now.findings)
+    return ReceiptDifference(
+        law_changed=receipt.law != now.law,
+        facts_changed=receipt.facts != now.facts,
+        gone=tuple(finding for finding in before if finding not in after),
+        added=tuple(finding for finding in after if finding not in before),
+    )
