@@ -24,12 +24,12 @@ def _checklists(source: PaperSource, group: PaperGroup, title: str) -> Printed:
         checklist_of(source.desk, source.school, one.placement, one.situation, one.judged)
         for one in group.placements
     )
-    return print_checklists(sheets, source.desk.texts, title)
+    return print_checklists(sheets, source.desk.texts, title, both_sides=source.both_sides)
 
 
 def _agreements(source: PaperSource, group: PaperGroup, title: str) -> Printed:
     papers = (agreement_of(source.desk, source.school, one) for one in group.placements)
-    return print_agreements(papers, source.desk.texts, title)
+    return print_agreements(papers, source.desk.texts, title, both_sides=source.both_sides)
 
 
 def _letters(source: PaperSource, group: PaperGroup, title: str) -> Printed:

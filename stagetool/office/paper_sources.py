@@ -30,6 +30,7 @@ class PaperSource:
 
     Attributes:
         unplaced: Per class the pupils whom the last plan left over.
+        both_sides: Each pupil's paper begins on the front of a leaf.
     """
 
     desk: Desk
@@ -37,6 +38,7 @@ class PaperSource:
     period: Period
     placements: tuple[JudgedPlacement, ...]
     unplaced: Mapping[int, list[Pupil]]
+    both_sides: bool = False
 
 
 def read_source(

@@ -1,6 +1,7 @@
 """Printing the papers of a period: one PDF per class, pupil or company."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from stagetool.base.progress import Progress, silent
@@ -14,13 +15,14 @@ from stagetool.office.reports import PrintReport
 
 
 @needs(Role.ADMINISTRATION)
-def print_papers(
+def print_papers(  # noqa: PLR0913 - the request's own words
     desk: Desk,
     kind: str,
     name: str,
     out: Path,
     *,
     per: str = "class",
+    both_sides: bool = False,
     progress: Progress = silent,
 ) -> PrintReport:
     """Print every placement of a period; what is not confirmed carries CONCEPT.
@@ -33,6 +35,7 @@ def print_papers(
         name: The period.
         out: The folder; made when it is not there.
         per: One file per `class`, `pupil` or `company`.
+        both_sides: Each pupil's paper begins on the front of a leaf.
         progress: Told after each file.
 
     Raises:
@@ -44,7 +47,7 @@ def print_papers(
     kind_of(kind)
     with desk.open_unit() as session:
         period = period_by_name(session, name)
-        source = read_source(desk, session, period)
+        source = replace(read_source(desk, session, period), both_sides=both_sides)
         groups = groups_of(source.placements, per)
         drawn: list[tuple[str, bytes]] = []
         pages = 0

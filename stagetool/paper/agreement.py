@@ -40,15 +40,23 @@ _EDGE = PAGE_WIDTH - RIGHT
 
 
 def print_agreements(
-    papers: Iterable[AgreementPaper], texts: Texts, title: str
+    papers: Iterable[AgreementPaper], texts: Texts, title: str, *, both_sides: bool = False
 ) -> tuple[bytes, int]:
     """Return one PDF with an agreement per placement, and how many pages it has.
+
+    Args:
+        papers: What they say.
+        texts: The catalogue.
+        title: Of the file.
+        both_sides: Each begins on the front of a leaf.
 
     Raises:
         MissingGlyphError: The fonts lack a character; names it and the pupil.
     """
     document = Document(title)
     for paper in papers:
+        if both_sides:
+            document.new_leaf()
         draw_agreement(document, paper, texts)
     return document.finish(), document.pages
 

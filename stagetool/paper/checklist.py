@@ -7,6 +7,7 @@ instructions.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from stagetool.base.texts import Texts
 from stagetool.paper.accident_block import accident_block
@@ -27,14 +28,24 @@ FIRST_DAY = (
 )
 
 
-def print_checklists(sheets: Iterable[Checklist], texts: Texts, title: str) -> tuple[bytes, int]:
+def print_checklists(
+    sheets: Iterable[Checklist], texts: Texts, title: str, *, both_sides: bool = False
+) -> tuple[bytes, int]:
     """Return one PDF with a sheet per placement, and how many pages it has.
 
+    Args:
+        sheets: What they say.
+        texts: The catalogue.
+        title: Of the file.
+        both_sides: Each begins on the front of a leaf.
+
     Raises:
-        MissingGlyphError: The fonts lack a character of a sheet; names it and the pupil.
+        MissingGlyphError: The fonts lack a character; names it and the pupil.
     """
     document = Document(title)
     for sheet in sheets:
+        if both_sides:
+            document.new_leaf()
         draw_checklist(document, sheet, texts)
     return document.finish(), document.pages
 
@@ -159,6 +170,7 @@ def _hours(sheet: Checklist, texts: Texts, scale: Scale) -> Block:
     return Block((strip,), head=head, above=scale.gap, whole=True)
 
 
+@lru_cache(maxsize=8)
 def _questions(texts: Texts, scale: Scale) -> Block:
     title = heading(
         texts("paper.checklist.questions"), below=1, beside=texts("paper.checklist.tick")
@@ -175,7 +187,12 @@ def _questions(texts: Texts, scale: Scale) -> Block:
 
 def first_day_block(texts: Texts, room: float) -> Block | None:
     """Return what is shown on the first day, when there is room for it on a second page."""
+    block = _first_day(texts)
+    return block if block.height + block.above <= room else None
+
+
+@lru_cache(maxsize=8)
+def _first_day(texts: Texts) -> Block:
     title = heading(texts("paper.first_day.title"), below=1, beside=texts("paper.first_day.beside"))
     rows = ticks([texts(f"paper.first_day.{key}") for key in FIRST_DAY], COMPACT)
-    block = Block(rows, head=title, role="L", above=NORMAL.gap, whole=True)
-    return block if block.height + block.above <= room else None
+    return Block(rows, head=title, role="L", above=NORMAL.gap, whole=True)

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import TypeVar, cast
 
 from stagetool.paper.fonts import clean
@@ -196,13 +197,23 @@ def cleaned(contents: T, record: str) -> T:
 
 
 def _cleaned(value: object, record: str) -> object:
+    """Return the value itself when nothing in it changes: most values are clean."""
     if isinstance(value, str):
         return clean(value, record)
     if isinstance(value, tuple):
-        return tuple(_cleaned(part, record) for part in value)
+        parts = [_cleaned(part, record) for part in value]
+        same = all(new is old for new, old in zip(parts, value, strict=True))
+        return value if same else tuple(parts)
     if is_dataclass(value) and not isinstance(value, type):
-        changes = {
-            field.name: _cleaned(getattr(value, field.name), record) for field in fields(value)
-        }
-        return replace(value, **changes)
+        names = _names(type(value))
+        old = [getattr(value, name) for name in names]
+        new = [_cleaned(part, record) for part in old]
+        if all(one is other for one, other in zip(new, old, strict=True)):
+            return value
+        return replace(value, **dict(zip(names, new, strict=True)))
     return value
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -54,8 +54,16 @@ class Document:
         self.pages += 1
         self._ink, self._line = 0.0, -1.0
 
+    def new_leaf(self) -> None:
+        """Make sure that the next page is the front of a leaf, for printing on both sides."""
+        if self.pages % 2:
+            self.new_page()
+
     def text(self, x: float, y: float, text: str, style: Style, element: Element | None) -> None:
-        """Write one line that starts at x, on baseline y."""
+        """Write one line that starts at x, on baseline y.
+
+        A space behind it keeps words apart for whoever reads the text without its place.
+        """
         if not text:
             return
         self._mark(element)
@@ -151,7 +159,7 @@ class Document:
             parts = [
                 f"{font.getSubsetInternalName(subset, self._pdf)} {style.size:g} Tf "
                 f"({self._canvas._escape(codes)}) Tj"  # noqa: SLF001
-                for subset, codes in font.splitString(text, self._pdf)
+                for subset, codes in font.splitString(f"{text} ", self._pdf)
             ]
             shown = self._shown[key] = " ".join(parts)
         return shown

@@ -79,7 +79,7 @@ def clean(value: str, record: str) -> str:
         MissingGlyphError: The typefaces lack a character; the facts name it and the record.
     """
     if value.isascii() and value.isprintable():
-        return " ".join(value.split()) if "  " in value else value.strip()
+        return value.strip() if "  " not in value else " ".join(value.split())
     kept = []
     for character in unicodedata.normalize("NFC", value):
         kind = unicodedata.category(character)

@@ -30,7 +30,7 @@ def concept_mark(document: Document, right: float, top: float, word: str, into: 
     """Draw the CONCEPT mark against a right edge; return its width."""
     width = typeface(TITLE.face).width(word, TITLE.size) + 14
     document.frame(right - width, top - 17, width, 17, 1.4)
-    document.text(right - width + 7, top - 12.7, f"{word} ", TITLE, into)
+    document.text(right - width + 7, top - 12.7, word, TITLE, into)
     return width
 
 
@@ -81,7 +81,7 @@ def stamped_frame(
         left = LEFT + QR + 9
         for number, line in enumerate(lines):
             baseline = top - 9 - number * 12 + _BASE
-            document.text(left, baseline, f"{line} ", SMALL, element)
+            document.text(left, baseline, line, SMALL, element)
         shown = texts("paper.foot.page", page=page, pages=pages)
         document.text_right(_EDGE, top - 9 + _BASE, shown, SMALL, element)
         if concept:

@@ -31,14 +31,11 @@ SPLIT = 24
 def write_lines(
     document: Document, left: float, top: float, text: Sequence[str], style: Style, into: Element
 ) -> float:
-    """Write lines under each other from a top; return where they end.
-
-    A space behind each line keeps words apart for whoever reads the text without its place.
-    """
+    """Write lines under each other from a top; return where they end."""
     baseline = top - style.leading * (1 - _DESCENT)
     for line in text:
         if line:
-            document.text(left, baseline, f"{line} ", style, into)
+            document.text(left, baseline, line, style, into)
         baseline -= style.leading
     return top - len(text) * style.leading
 

@@ -43,6 +43,14 @@ def test_pages_are_counted_per_pupil(texts):
     assert said == ["Pagina 1 van 1", "Pagina 1 van 2", "Pagina 2 van 2", "Pagina 1 van 1"]
 
 
+def test_on_both_sides_every_sheet_begins_on_the_front_of_a_leaf(texts):
+    pdf, pages = print_checklists((ONE_TASK, TWENTY), texts, "Checklists", both_sides=True)
+    assert pages == 4
+    said = [page.extract_text() for page in pages_of(pdf)]
+    assert said[1] == ""
+    assert "Pagina 1 van 2" in said[2]
+
+
 def test_what_may_not_comes_first_then_supervision_then_what_may(texts):
     pdf, _ = print_checklists((USUAL,), texts, "Checklist")
     words = pages_of(pdf)[0].extract_text()

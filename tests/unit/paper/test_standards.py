@@ -24,7 +24,9 @@ FORBIDDEN = {"/JavaScript", "/JS", "/Launch", "/URI", "/EmbeddedFiles", "/OpenAc
 @pytest.fixture(scope="module")
 def pdfs(texts):
     return {
-        "checklists": print_checklists((USUAL, ONE_TASK, NINE, TWENTY), texts, "Checklists")[0],
+        "checklists": print_checklists(
+            (USUAL, ONE_TASK, NINE, TWENTY), texts, "Checklists", both_sides=True
+        )[0],
         "agreements": print_agreements((AGREEMENT,), texts, "Overeenkomsten")[0],
         "letters": print_letters((LETTER,), texts, "Brieven")[0],
         "lists": print_listings((LISTING,), texts, "Lijsten")[0],
