@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from stagetool.calendar.ages import birthdays_between
+from stagetool.law.listing import SURE
+from stagetool.office.backup_state import BackupAge, backup_state
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_periods import period_rows
 from stagetool.office.placement_list import AGES_THAT_MATTER
@@ -14,11 +16,10 @@ from stagetool.office.placement_rows import placements_of
 from stagetool.office.rows import PeriodRow, TodayItem, TodayOverview
 from stagetool.office.situations import unknown_activities
 from stagetool.office.words import company_of, day_text
-from stagetool.records.backup import backup_folder, list_backups
 from stagetool.records.tables import HolidayRow, Location, Place, Placement, School, SchoolYear
 
 SOON = timedelta(days=14)
-BACKUP_AGE = timedelta(days=7)
+LATE = frozenset({BackupAge.LATE, BackupAge.NONE})
 A_YEAR = timedelta(days=365)
 UNCONFIRMED = "te controleren"
 BLOCKING = frozenset({"prohibited", "undetermined"})
@@ -29,12 +30,13 @@ CAN_WAIT, IS_SOON, IS_TODAY = 0, 1, 2
 def today_overview(desk: Desk) -> TodayOverview:
     """Return the start page of the clock's day."""
     today = desk.clock.today()
+    kept = backup_state(desk)
     with desk.open_unit() as session:
         periods = tuple(row for row in period_rows(session) if row.ends >= today)
         placements = placements_of(session, [row.period for row in periods])
         items = [
             *(item for row in periods for item in _period_items(desk, row, placements)),
-            *_office_items(desk, session),
+            *_office_items(desk, session, late=kept.age in LATE),
         ]
         return TodayOverview(
             greeting=desk.texts("office.today.greeting", name=desk.user.name),
@@ -42,7 +44,8 @@ def today_overview(desk: Desk) -> TodayOverview:
             items=tuple(sorted(items, key=lambda item: (-item.urgency, item.kind))),
             periods=tuple(sorted(periods, key=lambda row: (row.starts, row.name))),
             law_checked=_law_checked(desk),
-            backup_text=_backup_text(desk),
+            backup_text=kept.text,
+            backup_age=kept.age.value,
         )
 
 
@@ -112,29 +115,21 @@ def _item(desk: Desk, kind: str, count: int, urgency: int, row: PeriodRow | None
     )
 
 
-def _office_items(desk: Desk, session: Session) -> list[TodayItem]:
+def _office_items(desk: Desk, session: Session, *, late: bool) -> list[TodayItem]:
     today = desk.clock.today()
     places = session.scalars(select(Place).options(selectinload(Place.activities)))
     unknown = sum(len(unknown_activities(place, desk.law)) for place in places)
     holidays = sum(row.certainty == UNCONFIRMED for row in _coming_holidays(session, today))
-    backup = last_backup(desk)
-    old = backup is None or today - backup > BACKUP_AGE
     counts = {
         "activities": (unknown, IS_SOON),
         "holidays": (holidays, CAN_WAIT),
-        "backup": (int(old), IS_SOON),
+        "backup": (int(late), IS_SOON),
     }
     return [
         _item(desk, kind, count, urgency, None)
         for kind, (count, urgency) in counts.items()
         if count
     ]
-
-
-def last_backup(desk: Desk) -> date | None:
-    """Return the day of the newest backup in the usual folder, or None."""
-    backups = list_backups(backup_folder(desk.file), desk.file)
-    return backups[0].made_at.date() if backups else None
 
 
 def _coming_holidays(session: Session, today: date) -> list[HolidayRow]:
@@ -150,18 +145,15 @@ def _coming_holidays(session: Session, today: date) -> list[HolidayRow]:
 
 def _law_checked(desk: Desk) -> str:
     today = desk.clock.today()
-    values = (parameter.on(today) for parameter in desk.law.parameters.values())
-    days = [value.checked_on for value in values if value is not None]
-    if not days:
+    known = (parameter.on(today) for parameter in desk.law.parameters.values())
+    values = [value for value in known if value is not None]
+    if not values:
         return ""
-    return desk.texts("office.today.law_checked", day=day_text(min(days)))
-
-
-def _backup_text(desk: Desk) -> str:
-    day = last_backup(desk)
-    if day is None:
-        return desk.texts("office.today.no_backup")
-    return desk.texts("office.today.last_backup", day=day_text(day))
+    return desk.texts(
+        "office.today.law_checked",
+        day=day_text(min(value.checked_on for value in values)),
+        count=sum(value.confidence != SURE for value in values),
+    )
 
 
 def _school_year(session: Session, today: date) -> str:
