@@ -1,9 +1,9 @@
-"""The binding to Qt gives references to None away on Python 3.11; there are plenty."""
+"""The binding to Qt gives references to None and True away on Python 3.11; there are plenty."""
 
 import sys
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 import ui
 
@@ -16,3 +16,19 @@ def test_calls_that_return_nothing_do_not_use_none_up():
     for _ in range(CALLS):
         thing.setObjectName("x")
     assert sys.getrefcount(None) > ui.PLENTY // 2
+
+
+class Bell(QObject):
+    rung = Signal(int)
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="True is immortal from 3.12 on")
+def test_signals_do_not_use_true_up():
+    bell = Bell()
+    heard = []
+    bell.rung.connect(heard.append)
+    for _ in range(CALLS):
+        bell.rung.emit(5)
+    assert len(heard) == CALLS
+    assert sys.getrefcount(True) > ui.PLENTY // 2  # noqa: FBT003 - the object itself
+    assert sys.getrefcount(False) > ui.PLENTY // 2  # noqa: FBT003 - the object itself

@@ -71,11 +71,15 @@ class StartPage(QWidget):
         self.choice.show_recent(recent)
         self._show(self.choice)
 
-    def show_password(self, file: Path, names: Sequence[str], *, locked: bool) -> None:
+    def show_password(self, file: Path, *, locked: bool) -> None:
         """Ask the password of a file."""
         self._show(self.password)
         self._mark.show_icon("lock" if locked else "key", "accent")
-        self.password.show_office(file, names, locked=locked)
+        self.password.show_office(file, locked=locked)
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Ask who it is, where there are several."""
+        self.password.show_names(names)
 
     def show_new(self, folder: Path) -> None:
         """Ask what a new office needs."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from stagetool.base.errors import StagetoolError
 from ui.pages.messages import UserMessage, explain
 from ui.pages.tasks import Runner, ShownProgress
 
@@ -51,8 +50,12 @@ class StartForm(Protocol):
         """Offer the offices of before, another one, a new one and the practice office."""
         ...
 
-    def show_password(self, file: Path, names: Sequence[str], *, locked: bool) -> None:
-        """Ask the password of a file; with several names also who it is."""
+    def show_password(self, file: Path, *, locked: bool) -> None:
+        """Ask the password of a file."""
+        ...
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Ask who it is, where there are several."""
         ...
 
     def show_new(self, folder: Path) -> None:
@@ -124,13 +127,18 @@ class StartPresenter(Generic[Office]):
     def choose(self, file: Path, *, locked: bool = False) -> None:
         """React to a file being chosen; also how a locked window begins."""
         self._file = file
-        try:
-            names = self._tasks.names(file)
-        except StagetoolError as error:
-            self._form.show_choice(self._recent)
+        self._form.show_password(file, locked=locked)
+
+        def show(names: Sequence[str]) -> None:
+            if self._file == file:
+                self._form.show_names(names)
+
+        def fail(error: Exception) -> None:
+            if self._file == file:
+                self._form.show_choice(self._recent)
             self._form.show_problem(explain(error))
-        else:
-            self._form.show_password(file, names, locked=locked)
+
+        self._runner.run(lambda: self._tasks.names(file), show, fail)
 
     def other(self) -> None:
         """React to 'Ander kantoor'."""

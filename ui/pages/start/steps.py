@@ -96,19 +96,25 @@ class PasswordStep(QWidget):
         self.go.clicked.connect(self._ask)
         self.other.clicked.connect(self.other_asked)
 
-    def show_office(self, file: Path, names: Sequence[str], *, locked: bool) -> None:
+    def show_office(self, file: Path, *, locked: bool) -> None:
         """Ask the password of a file."""
         state = "locked" if locked else "closed"
         self.title.setText(self._texts(f"ui.start.{state}_title", office=file.stem))
         self.under.setText(self._texts(f"ui.start.{state}_help"))
         self.go.setText(self._texts(f"ui.start.{state}_go"))
-        self.user.box.clear()
-        for name in names:
-            self.user.box.addItem(name, name)
-        self.user.setVisible(len(names) > 1)
+        self.show_names(())
         self.password.set_value("")
         self.password.show_error("")
         self.password.line.setFocus()
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Ask who it is, where there are several; who was chosen before stays chosen."""
+        before = self.user.value()
+        self.user.box.clear()
+        for name in names:
+            self.user.box.addItem(name, name)
+        self.user.set_value(before)
+        self.user.setVisible(len(names) > 1)
 
     def _ask(self) -> None:
         self.open_asked.emit(self.password.line.text(), self.user.value())
