@@ -12,7 +12,7 @@ from stagetool.office.paper_words import from_until, long_day
 from stagetool.paper.contents import TaskLine
 
 _NOT_TO_DO = (Verdict.PROHIBITED, Verdict.UNDETERMINED, Verdict.CONDITIONAL)
-_MOST_MEASURES = 6
+_MOST_MEASURES = 5
 _MOST_SOURCES = 2
 _REFUSALS = ("niet laten", "niet betreden", "niet instappen")
 
@@ -52,13 +52,32 @@ def task_blocks(tasks: Sequence[TaskAssessment], law: Law, texts: Texts) -> Task
     )
     return TaskBlocks(
         forbidden=tuple(_refused(part, law, texts) for part in refused),
-        supervised=tuple(
-            _supervised(part, law, texts) for part in parts if part.verdict is Verdict.SUPERVISED
-        ),
-        allowed=tuple(
-            _allowed(part, law, texts) for part in parts if part.verdict is Verdict.ALLOWED
-        ),
+        supervised=_block(parts, Verdict.SUPERVISED, law, texts),
+        allowed=_block(parts, Verdict.ALLOWED, law, texts),
         questions=tuple(text for text in questions if text),
+    )
+
+
+def _block(
+    parts: Iterable[_Part], verdict: Verdict, law: Law, texts: Texts
+) -> tuple[TaskLine, ...]:
+    """Return the lines of what may be done, and who judged which of it."""
+    mine = [part for part in parts if part.verdict is verdict]
+    line = _supervised if verdict is Verdict.SUPERVISED else _allowed
+    judged: dict[tuple[str, str], dict[str, None]] = {}
+    for part in mine:
+        for finding in part.findings:
+            if finding.judged_by:
+                key = (finding.judged_by, finding.conditions)
+                judged.setdefault(key, {})[_name(part, law)] = None
+    signed = []
+    for (name, conditions), tasks in judged.items():
+        sentence = texts("paper.task.judged_by", name=name, conditions=conditions)
+        about = "" if len(tasks) == len(mine) else f"{'; '.join(tasks)}. "
+        signed.append(f"{about}{sentence}")
+    return (
+        *(line(part, law, texts) for part in mine),
+        *(TaskLine("", verdict.word, reason=sentence) for sentence in signed),
     )
 
 
@@ -163,12 +182,7 @@ def _sources(findings: Iterable[Finding]) -> str:
 def _supervised(part: _Part, law: Law, texts: Texts) -> TaskLine:
     deciding = [finding for finding in part.findings if finding.verdict is part.verdict]
     near = texts("paper.task.near" if all(map(_nearby, deciding)) else "paper.task.beside")
-    judged = dict.fromkeys(
-        texts("paper.task.judged_by", name=finding.judged_by, conditions=finding.conditions)
-        for finding in deciding
-        if finding.judged_by
-    )
-    note = " ".join(text for text in (_days(part, texts), near, *judged) if text)
+    note = " ".join(text for text in (_days(part, texts), near) if text)
     return TaskLine(
         name=_name(part, law),
         verdict=part.verdict.word,

@@ -66,7 +66,8 @@ def draw_checklist(document: Document, sheet: Checklist, texts: Texts) -> int:
         if fewer < pages:
             blocks, pages, left = smaller, fewer, room
     if pages > 1:
-        tasks = tuple(line.name for line in (*sheet.supervised, *sheet.allowed))
+        lines = (*sheet.supervised, *sheet.allowed)
+        tasks = tuple(line.name for line in lines if line.name)
         shown = first_day_block(texts, left)
         if shown is not None:
             blocks.insert(-1, shown)
