@@ -10,6 +10,7 @@ from stagetool.law.checks import agreement, youth_rie
 from stagetool.law.facts import AgreementState, Known, Situation, Supervision
 from stagetool.law.loading import Law
 from stagetool.law.moments import moments
+from stagetool.law.policy import TOPIC, PolicyException, PolicyRule, with_policy
 from stagetool.law.receipts import canonical
 from stagetool.law.rules import strictest
 from stagetool.law.runs import spans_of
@@ -68,13 +69,28 @@ class PlacementAssessment:
 
 
 def judge_placement(
-    situation: Situation, law: Law, judgements: Sequence[SignedJudgement] = ()
+    situation: Situation,
+    law: Law,
+    judgements: Sequence[SignedJudgement] = (),
+    policy: Sequence[PolicyRule] = (),
 ) -> PlacementAssessment:
-    """Judge a placement twice: as things stand, and with its open points in order."""
+    """Judge a placement twice: as things stand, and with its open points in order.
+
+    The school's own rules come after the law and only ever add; a judgement of a check
+    `policy.…` is a signed exception to one of them.
+    """
     hashed = facts_hash(situation)
     valid = [one for one in judgements if one.facts in ("", hashed)]
-    strict = _judged(assess(situation, law), situation, law, valid)
-    in_order = _judged(assess(as_in_order(situation), law), situation, law, valid)
+    exceptions = exceptions_of(valid) if policy else ()
+    strict, in_order = (
+        _judged(
+            with_policy(assess(facts, law), situation, law, policy, exceptions),
+            situation,
+            law,
+            valid,
+        )
+        for facts in (situation, as_in_order(situation))
+    )
     waiting_admission = [
         finding for finding in in_order.admission if finding.verdict is Verdict.CONDITIONAL
     ]
@@ -97,6 +113,17 @@ def judge_placement(
         ),
         open=_open_points(strict, situation, law, waiting_admission),
         facts_hash=hashed,
+    )
+
+
+def exceptions_of(judgements: Sequence[SignedJudgement]) -> tuple[PolicyException, ...]:
+    """Return the signed exceptions to the school's own rules."""
+    return tuple(
+        PolicyException(
+            one.check.removeprefix(TOPIC), one.activity, one.judged_by, one.reason, one.until
+        )
+        for one in judgements
+        if one.check.startswith(TOPIC)
     )
 
 

@@ -15,6 +15,7 @@ from stagetool.law.facts import Basis, Day, Known, Measures, Situation, Supervis
 from stagetool.law.loading import Law
 from stagetool.law.moments import Band, Moment, is_known, moments
 from stagetool.law.placements import as_in_order, doable
+from stagetool.law.policy import PolicyRule, forbids
 from stagetool.law.rules import strictest
 from stagetool.law.verdicts import Finding, Verdict
 from stagetool.law.views import Circumstances
@@ -93,10 +94,22 @@ class _PlaceKind:
 
 
 class PeriodScreen:
-    """Answers for one period; equal to `judge_placement(...).verdict` without judgements."""
+    """Answers for one period; equal to `judge_placement(...).verdict` without judgements.
 
-    def __init__(self, law: Law, starts: date, ends: date, basis: Basis = Basis.STAGE) -> None:
+    Args:
+        policy: The school's own rules, if it has any.
+    """
+
+    def __init__(
+        self,
+        law: Law,
+        starts: date,
+        ends: date,
+        basis: Basis = Basis.STAGE,
+        policy: Sequence[PolicyRule] = (),
+    ) -> None:
         self._law, self._starts, self._ends, self._basis = law, starts, ends, basis
+        self._policy = tuple(policy)
         self._pupils: dict[PupilFacts, _PupilKind] = {}
         self._pupil_kinds: dict[object, _PupilKind] = {}
         self._places: dict[int, _PlaceKind] = {}
@@ -143,7 +156,8 @@ class PeriodScreen:
             profile=pupil.profile,
         )
         around = circumstances(situation, self._law)
-        key = (around, self._birthday_near(pupil.born), pupil.track)
+        school = tuple(rule.run(situation) for rule in self._policy)
+        key = (around, self._birthday_near(pupil.born), pupil.track, school)
         kind = self._pupil_kinds.get(key)
         if kind is None:
             times = key[:2] if key[1] else around[0].band if around else key[:2]
@@ -152,7 +166,7 @@ class PeriodScreen:
                 sample=situation,
                 around=around,
                 times=self._numbers.setdefault(("times", times), len(self._numbers)),
-                tasks=self._numbers.setdefault(("tasks", around), len(self._numbers)),
+                tasks=self._numbers.setdefault(("tasks", around, school), len(self._numbers)),
             )
             self._pupil_kinds[key] = kind
         self._pupils[pupil] = kind
@@ -260,7 +274,12 @@ class PeriodScreen:
                 answers = judge_tasks(situation, self._law)
                 judged = self._tasks[alone] = tuple(answer.verdict for answer in answers)
             strict = [max(pair) for pair in zip(strict, judged, strict=True)]
-        return tuple(strict)
+        if not self._policy:
+            return tuple(strict)
+        return tuple(
+            Verdict.PROHIBITED if forbids(self._policy, task, who.sample) else verdict
+            for task, verdict in zip(at.place.tasks, strict, strict=True)
+        )
 
 
 def _situation(sample: Situation, place: PlaceFacts) -> Situation:
