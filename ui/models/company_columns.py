@@ -29,9 +29,9 @@ def company_columns(texts: Texts) -> tuple[Column[CompanyRow], ...]:
         Column(
             title("taken"), lambda row: str(row.taken), lambda row: row.taken, "right", width=72
         ),
-        Column(title("weekdays"), lambda row: short_days(row.weekdays), width=96, spare=3),
-        Column(title("rie"), lambda row: row.youth_rie, width=104),
-        Column(title("supervision"), lambda row: row.supervision, width=112),
+        Column(title("weekdays"), lambda row: short_days(row.weekdays), width=112, spare=3),
+        Column(title("rie"), lambda row: row.youth_rie, width=116),
+        Column(title("supervision"), lambda row: row.supervision, width=116),
         Column(title("unknown"), unknown, _unknown, "right", width=100, spare=2),
     )
 
