@@ -8,11 +8,12 @@ from stagetool.base.errors import RequestError
 from stagetool.law.catalogue import Hazard
 from stagetool.law.loading import Law
 from stagetool.law.parameters import DatedValue, Interpretation, Parameter
+from stagetool.law.policy import TOPIC
 from stagetool.law.verdicts import Verdict
 from stagetool.law.words import clock, hours, number
 
 MONTHS_IN_YEAR = 12
-UNCONFIRMED = "low"
+CONFIRMED = "high"
 HAZARD = "hazard."
 
 
@@ -86,8 +87,8 @@ class StaleRow:
 
 
 def rules(law: Law) -> tuple[RuleRow, ...]:
-    """Return every dated value, by id and then by date."""
-    return tuple(_rows(law))
+    """Return every dated value of the law, by id and then by date; a school's rules are no law."""
+    return tuple(row for row in _rows(law) if not row.id.startswith(TOPIC))
 
 
 def show(law: Law, rule_id: str) -> Shown:
@@ -115,7 +116,7 @@ def stale(law: Law, months: int, today: date) -> tuple[StaleRow, ...]:
     hazards = (row for hazard in law.hazards.values() for row in _hazard_rows(law, hazard))
     for rule in (*rules(law), *hazards):
         passed = months_between(rule.checked_on, today)
-        too_old, unconfirmed = passed >= months, rule.confidence == UNCONFIRMED
+        too_old, unconfirmed = passed >= months, rule.confidence != CONFIRMED
         if too_old or unconfirmed:
             found.append(StaleRow(rule, passed, too_old, unconfirmed))
     return tuple(found)

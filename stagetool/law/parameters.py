@@ -14,7 +14,8 @@ class DatedValue:
 
     Attributes:
         value: The number, word, list or verdict; clock times are minutes since midnight.
-        checked_on: When a person last laid it beside the official text.
+        checked_on: When it was last laid beside the text named in the dossier; only `high`
+            confidence means that this was an edition of 2025 or 2026.
         interpretations: Ids of the interpretations that it leans on.
     """
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from stagetool.calendar.ages import birthdays_between
-from stagetool.law.listing import SURE
+from stagetool.law.listing import CONFIRMED
 from stagetool.office.backup_state import BackupAge, backup_state
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_periods import period_rows
@@ -152,7 +152,7 @@ def _law_checked(desk: Desk) -> str:
     return desk.texts(
         "office.today.law_checked",
         day=day_text(min(value.checked_on for value in values)),
-        count=sum(value.confidence != SURE for value in values),
+        count=sum(value.confidence != CONFIRMED for value in values),
     )
 
 
