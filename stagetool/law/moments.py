@@ -59,8 +59,9 @@ def band_on(law: Law, born: date, day: date) -> Band:
 
 
 def is_known(law: Law, day: date) -> bool:
-    """Tell whether the program knows the law of this day at all."""
-    return law.on("general.known", day) is not None
+    """Tell whether the program knows the law of this day at all, and its ages."""
+    book = law.book(day)
+    return all(book[name] is not None for name in ("general.known", *_LIMITS))
 
 
 def moments(situation: Situation, law: Law) -> tuple[Moment, ...]:

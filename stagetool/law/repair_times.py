@@ -7,6 +7,7 @@ from stagetool.calendar.spans import MIDNIGHT, Span
 from stagetool.law.facts import Day, Situation
 from stagetool.law.ledger import merged, minutes_of, without
 from stagetool.law.loading import Law
+from stagetool.law.rules import need
 from stagetool.law.verdicts import Finding, Repair
 from stagetool.law.words import clock, day_in_words, weekday
 
@@ -35,11 +36,12 @@ def _of_kind(
     finding: Finding, here: list[Day], situation: Situation, law: Law
 ) -> Iterator[tuple[Repair, Days]]:
     name = finding.check.rpartition(".")[2]
-    dated = law.on(finding.check, finding.starts)
-    if name in ("earliest", "latest", "latest_school_day") and dated is not None:
-        yield from _within(here, situation, name, dated.minutes)
-    elif "break" in name and dated is not None:
-        yield from _longer_break(here, situation, round(dated.number))
+    if name in ("earliest", "latest", "latest_school_day"):
+        limit = need(law, finding.check, finding.starts).minutes
+        yield from _within(here, situation, name, limit)
+    elif "break" in name:
+        minutes = round(need(law, finding.check, finding.starts).number)
+        yield from _longer_break(here, situation, minutes)
     elif name in ("sunday", "saturday_free", "sundays_max", "days_week", "weekly_rest_hours"):
         yield from _days_off(here, situation)
     elif "week" in name or "average" in name:
@@ -58,10 +60,10 @@ def _within(
 ) -> Iterator[tuple[Repair, Days]]:
     if name == "earliest":
         repair = Repair("law.repair.begin_at", (("time", clock(limit)),))
-        yield repair, _changed(situation, here, lambda day: from_time(day, limit))
+        yield repair, _changed(situation, here, _from(limit))
     else:
         repair = Repair("law.repair.end_at", (("time", clock(limit)),))
-        yield repair, _changed(situation, here, lambda day: until_time(day, limit))
+        yield repair, _changed(situation, here, _until(limit))
 
 
 def _earlier_ends(here: list[Day], situation: Situation) -> Iterator[tuple[Repair, Days]]:
@@ -131,22 +133,12 @@ def _quarters(middle: int) -> Iterator[int]:
                 yield start
 
 
-def until_time(day: Day, limit: int) -> Day:
-    """Return the day with all work after a time taken away."""
-    return _cut(day, Span(limit, MIDNIGHT)) if limit < MIDNIGHT else day
-
-
-def from_time(day: Day, limit: int) -> Day:
-    """Return the day with all work before a time taken away."""
-    return _cut(day, Span(0, limit)) if limit else day
-
-
 def _until(limit: int) -> Change:
-    return lambda day: until_time(day, limit)
+    return lambda day: _cut(day, Span(limit, MIDNIGHT))
 
 
 def _from(limit: int) -> Change:
-    return lambda day: from_time(day, limit)
+    return lambda day: _cut(day, Span(0, limit))
 
 
 def _with_break(pause: Span) -> Change:

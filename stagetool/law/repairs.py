@@ -17,6 +17,7 @@ from stagetool.law.facts import (
 )
 from stagetool.law.loading import Law
 from stagetool.law.repair_times import shorter_days
+from stagetool.law.rules import UNKNOWN_RULE, need
 from stagetool.law.verdicts import Assessment, Finding, Repair, Verdict
 from stagetool.law.words import day_in_words, number
 
@@ -52,7 +53,7 @@ def _repaired(findings: tuple[Finding, ...], situation: Situation, law: Law) -> 
 
 def find_repair(finding: Finding, situation: Situation, law: Law) -> Repair | None:
     """Return the first candidate, smallest first, that the law accepts; None if none does."""
-    if finding.verdict <= DOABLE:
+    if finding.verdict <= DOABLE or finding.text == UNKNOWN_RULE:
         return None
     for candidate in _candidates(finding, situation, law):
         if _helps(candidate.changed, finding, situation, law):
@@ -67,15 +68,15 @@ def _candidates(finding: Finding, situation: Situation, law: Law) -> Iterator[Ca
             yield Candidate(repair, replace(situation, days=days))
     elif topic == "admission":
         yield from _papers(finding, situation)
-        yield from _later(situation, law, within=True)
-        yield from _later(situation, law, within=False)
+        yield from _later(finding, situation, law, within=True)
+        yield from _later(finding, situation, law, within=False)
     else:
         yield from _people(situation)
         yield from _measures(finding, situation)
         yield from _answers(finding, situation, law)
-        yield from _later(situation, law, within=True)
+        yield from _later(finding, situation, law, within=True)
         yield from _other_activity(finding, situation, law)
-        yield from _later(situation, law, within=False)
+        yield from _later(finding, situation, law, within=False)
 
 
 def _papers(finding: Finding, situation: Situation) -> Iterator[Candidate]:
@@ -150,24 +151,23 @@ def _answers(finding: Finding, situation: Situation, law: Law) -> Iterator[Candi
     if finding.check not in _UNKNOWN:
         return
     name, parameter, key = _UNKNOWN[finding.check]
-    dated = law.on(parameter, finding.starts)
-    if dated is not None:
-        value = dated.number - (_TENTH if name == "noise_db" else 0)
-        changed = _with_measures(situation, Measures(**{name: value}))  # type: ignore[arg-type]
-        yield Candidate(Repair(key, (("limit", number(dated.number)),)), changed)
+    limit = need(law, parameter, finding.starts).number
+    value = limit - (_TENTH if name == "noise_db" else 0)
+    changed = _with_measures(situation, Measures(**{name: value}))  # type: ignore[arg-type]
+    yield Candidate(Repair(key, (("limit", number(limit)),)), changed)
 
 
 def _read(text: str) -> float:
     return float(text.replace(",", "."))
 
 
-def _later(situation: Situation, law: Law, *, within: bool) -> Iterator[Candidate]:
+def _later(
+    finding: Finding, situation: Situation, law: Law, *, within: bool
+) -> Iterator[Candidate]:
     """Wait for the birthday that opens what is closed now, within the days or after them."""
     for name in _AGES:
-        dated = law.on(name, situation.starts)
-        if dated is None:
-            continue
-        birthday = birthday_in(situation.born, situation.born.year + round(dated.number))
+        years = need(law, name, finding.starts).number
+        birthday = birthday_in(situation.born, situation.born.year + round(years))
         if birthday <= situation.starts or (birthday <= situation.ends) is not within:
             continue
         changed = replace(

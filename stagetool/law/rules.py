@@ -7,6 +7,7 @@ from stagetool.law.loading import Law
 from stagetool.law.parameters import DatedValue
 from stagetool.law.verdicts import Finding, Verdict
 
+UNKNOWN_RULE = "general.known"
 Facts = tuple[tuple[str, str], ...]
 
 
@@ -67,7 +68,7 @@ def unknown(law: Law, parameter: str, day: date) -> Finding:
         starts=day,
         ends=day,
         sources=sources,
-        text="general.known",
+        text=UNKNOWN_RULE,
         confidence="low",
     )
 

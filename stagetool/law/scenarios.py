@@ -8,7 +8,6 @@ from enum import Enum
 from typing import Any, ClassVar, NoReturn, TypeVar
 
 from stagetool.base.errors import StagetoolError
-from stagetool.calendar.ages import age_on
 from stagetool.calendar.spans import Span
 from stagetool.law.assess import assess
 from stagetool.law.facts import (
@@ -237,8 +236,6 @@ class _Reader:
             born = _years_before(first - BEFORE_BIRTHDAY, age)
         if born > first:
             self.refuse("born", "ligt na de eerste dag")
-        if "age" in self._entry and age_on(born, first) != self._entry["age"]:
-            self.refuse("age", "past niet bij de dag")
         return born
 
     def _supervision(self) -> Supervision:
