@@ -111,7 +111,7 @@ def show(law: Law, rule_id: str) -> Shown:
 
 
 def stale(law: Law, months: int, today: date) -> tuple[StaleRow, ...]:
-    """Return the values and hazards not checked for so many months, or of low confidence."""
+    """Return the values and hazards not checked for so many months, or not of high confidence."""
     found = []
     hazards = (row for hazard in law.hazards.values() for row in _hazard_rows(law, hazard))
     for rule in (*rules(law), *hazards):
