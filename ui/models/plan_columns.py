@@ -29,9 +29,7 @@ def placement_columns(texts: Texts) -> tuple[Column[PlacementRow], ...]:
         Column(title("km"), _km, _distance, "right", width=56, spare=2),
         Column(title("wish"), lambda row: str(row.wish or ""), _wish, "right", width=60, spare=2),
         Column(title("verdict"), verdict, width=168, verdict=lambda row: row.verdict),
-        Column(
-            title("reason"), lambda row: row.reason, width=220, stretch=True, muted=True, spare=1
-        ),
+        Column(title("reason"), lambda row: row.reason, width=220, stretch=True, muted=True),
         Column(title("state"), state, width=116),
         Column(
             title("open"), _open, lambda row: -len(row.open), width=150, tooltip=_all_open, spare=3

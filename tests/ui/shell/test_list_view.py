@@ -137,15 +137,21 @@ def test_all_columns_are_in_sight_at_a_usual_width(view):
     assert sum(widths) == view.table.viewport().width()
 
 
-def test_columns_become_narrower_before_one_goes():
+def test_columns_become_a_little_narrower_before_one_goes():
     wanted = [Width(200), Width(100, spare=1), Width(180, firm=True)]
-    assert fit(wanted, 400) == (146, 73, 180)
+    assert fit(wanted, 450) == (180, 90, 180)
+    assert fit(wanted, 400) == (220, 0, 180)
 
 
 def test_the_least_needed_column_goes_first():
     wanted = [Width(200, stretch=True), Width(100, spare=1), Width(100, spare=2)]
-    assert fit(wanted, 220) == (146, 73, 0)
-    assert fit(wanted, 140) == (140, 0, 0)
+    assert fit(wanted, 300) == (200, 100, 0)
+    assert fit(wanted, 240) == (240, 0, 0)
+
+
+def test_without_spare_columns_all_become_narrower_and_then_the_list_scrolls():
+    assert fit([Width(200), Width(200)], 300) == (150, 150)
+    assert sum(fit([Width(200), Width(200)], 200)) == 260
 
 
 def test_what_is_left_goes_to_the_column_that_stretches():
