@@ -20,19 +20,19 @@ def company_columns(texts: Texts) -> tuple[Column[CompanyRow], ...]:
 
     return (
         Column(title("name"), lambda row: row.name, width=220, stretch=True),
-        Column(title("number"), lambda row: row.number, width=72, muted=True, spare=4),
-        Column(title("town"), lambda row: row.town, width=116),
-        Column(title("profiles"), lambda row: row.profiles, width=100, spare=1),
+        Column(title("number"), lambda row: row.number, width=72, muted=True, spare=5),
+        Column(title("town"), lambda row: row.town, width=116, spare=4),
+        Column(title("profiles"), lambda row: row.profiles, width=100, spare=2),
         Column(
             title("places"), lambda row: str(row.places), lambda row: row.places, "right", width=84
         ),
         Column(
             title("taken"), lambda row: str(row.taken), lambda row: row.taken, "right", width=72
         ),
-        Column(title("weekdays"), lambda row: short_days(row.weekdays), width=112, spare=3),
+        Column(title("weekdays"), lambda row: short_days(row.weekdays), width=112),
         Column(title("rie"), lambda row: row.youth_rie, width=116),
         Column(title("supervision"), lambda row: row.supervision, width=116),
-        Column(title("unknown"), unknown, _unknown, "right", width=100, spare=2),
+        Column(title("unknown"), unknown, _unknown, "right", width=100, spare=1),
     )
 
 
