@@ -6,7 +6,7 @@ from stagetool.law.verdicts import Verdict
 from stagetool.office.desk import Desk
 from stagetool.office.judging import CONFIRMED
 from stagetool.office.paper_protection import protection_of
-from stagetool.office.paper_tasks import measures_of_findings, task_blocks
+from stagetool.office.paper_tasks import measures_of_findings, stage_lines, task_blocks
 from stagetool.office.paper_times import times_of
 from stagetool.office.paper_words import (
     address_text,
@@ -33,7 +33,10 @@ def checklist_of(
     situation: Situation,
     judged: PlacementAssessment,
 ) -> Checklist:
-    """Return the sheet of a placement; what is open is taken as in order, and named as open."""
+    """Return the sheet of a placement; what is open is taken as in order, and named as open.
+
+    For a pupil who may not be on this stage at all, nothing stands under what may be done.
+    """
     texts, law = desk.texts, desk.law
     pupil, period, place = placement.pupil, placement.period, placement.place
     location = pupil.school_class.location
@@ -41,7 +44,9 @@ def checklist_of(
     mentors = mentors_of(placement)
     tasks = judged.answered.tasks
     blocks = task_blocks(tasks, law, texts)
-    doable = [task for task in tasks if task.verdict <= Verdict.SUPERVISED]
+    admitted = all(one.verdict <= Verdict.SUPERVISED for one in judged.answered.admission)
+    doable = [task for task in tasks if admitted and task.verdict <= Verdict.SUPERVISED]
+    stage = stage_lines(judged.answered.admission, judged.answered.times, law, texts)
     hours, notes = times_of(situation, law, texts)
     address = address_text(place.site)
     people = ("mentor", "deputy", "first_aid", "teacher", "phone")
@@ -59,9 +64,9 @@ def checklist_of(
         school=school_text(school, location),
         school_phone=phone,
         people=tuple(Fact(texts(f"paper.people.{key}"), known.get(key, "")) for key in people),
-        forbidden=blocks.forbidden,
-        supervised=blocks.supervised,
-        allowed=blocks.allowed,
+        forbidden=(*stage, *blocks.forbidden),
+        supervised=blocks.supervised if admitted else (),
+        allowed=blocks.allowed if admitted else (),
         questions=blocks.questions,
         minor=not is_adult(placement),
         protection=protection_of(

@@ -81,6 +81,31 @@ def _block(
     )
 
 
+def stage_lines(
+    admission: Sequence[Finding], times: Sequence[Finding], law: Law, texts: Texts
+) -> tuple[TaskLine, ...]:
+    """Return what stands in the way of the stage itself or of its times, each rule once."""
+    lines = []
+    for name, findings in (("stage", admission), ("times", times)):
+        rules: dict[str, list[Finding]] = {}
+        for finding in sorted(findings, key=lambda one: -one.verdict):
+            if finding.verdict in _NOT_TO_DO:
+                rules.setdefault(finding.check, []).append(finding)
+        for same in rules.values():
+            first = same[0]
+            days = from_until(min(one.starts for one in same), max(one.ends for one in same))
+            lines.append(
+                TaskLine(
+                    name=texts(f"paper.task.{name}"),
+                    verdict=first.verdict.word,
+                    note=texts("paper.task.only", days=days),
+                    reason=question(first, law) or explain(first, law),
+                    sources=_sources(same),
+                )
+            )
+    return tuple(lines)
+
+
 def measures_of_findings(findings: Iterable[Finding]) -> tuple[str, ...]:
     """Return what makes the work safe, one measure of each hazard in turn, each once."""
     lists = [

@@ -18,6 +18,7 @@ _FILES = {REGULAR: "SourceSansPro-Regular.ttf", SEMIBOLD: "SourceSansPro-Semibol
 _SPACES = frozenset({"Zs", "Zl", "Zp"})
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _PER_EM = 1000
+_REMEMBERED = 50_000
 
 
 class Typeface:
@@ -38,13 +39,11 @@ class Typeface:
         if width is None:
             widths = self.font.face.charWidths
             standard = self.font.face.defaultWidth
+            if len(self._widths) >= _REMEMBERED:
+                self._widths.clear()
             width = sum(widths.get(ord(character), standard) for character in text) / _PER_EM
             self._widths[text] = width
         return width * size
-
-    def forget(self) -> None:
-        """Drop what was measured; names of pupils do not stay in memory."""
-        self._widths.clear()
 
 
 @cache

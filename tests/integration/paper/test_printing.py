@@ -102,6 +102,21 @@ def test_what_changes_at_the_birthday_stands_in_both_blocks_with_its_days(desk, 
     assert "Vanaf do 3 dec 2026: hoogstens 9 uur per dag" in rest
 
 
+def test_a_pupil_who_is_too_young_sees_nothing_under_what_may_be_done(desk, tmp_path):
+    made = make_period(desk, name="Te jong")
+    make_placement(desk, pupil=make_pupil(desk, born=date(2014, 6, 1)), period=made)
+    sheet = words_of(print_papers(desk, "checklists", "Te jong", tmp_path).papers[0])
+    assert "Deze stage" in sheet.split("Alleen met toezicht")[0]
+    assert "Mag zelf: nog niets" in sheet
+
+
+def test_times_that_may_not_be_stand_under_what_is_not_to_be_done(desk, tmp_path):
+    made = make_period(desk, name="Te laat", hours="12:00-20:30", breaks="16:00-16:30")
+    make_placement(desk, pupil=make_pupil(desk, born=date(2011, 6, 1)), period=made)
+    sheet = words_of(print_papers(desk, "checklists", "Te laat", tmp_path).papers[0])
+    assert "Deze tijden" in sheet.split("Alleen met toezicht")[0]
+
+
 def test_company_names_come_out_as_they_were_typed(desk, period, tmp_path):
     for kind in ("checklists", "agreements", "letters", "lists"):
         printed = print_papers(desk, kind, NAME, tmp_path).papers
