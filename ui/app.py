@@ -19,14 +19,16 @@ from stagetool.base.clock import Clock, SystemClock
 from stagetool.base.errors import StagetoolError
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
+from ui.pages.care.watch import BackupWatch
 from ui.pages.frame import PageContext
 from ui.pages.main_window import MainWindow
-from ui.pages.messages import UserMessage
+from ui.pages.messages import UserMessage, explain
 from ui.pages.settings import Settings, SettingsFile
-from ui.pages.start.opening import DEMO_FILE, Opening
+from ui.pages.start.opening import Opening
 from ui.pages.start.page import StartPage
-from ui.pages.start.presenter import StartPresenter
+from ui.pages.start.presenter import DEMO_FILE, StartPresenter
 from ui.pages.tasks import ImmediateRunner, Runner
+from ui.widgets.clipboard import ClipboardGuard
 from ui.widgets.crash import CrashHandler
 from ui.widgets.idle import IdleWatch
 from ui.widgets.palette import Entry
@@ -35,13 +37,17 @@ from ui.widgets.single_instance import SingleInstance
 from ui.widgets.theme import apply_theme
 
 if TYPE_CHECKING:  # the first paint waits for no import of the office file's engine
+    from stagetool.office.backup_state import BackupState
     from stagetool.office.desk import Desk
     from stagetool.office.open_office import OpenedOffice
+    from stagetool.office.restore_office import RestoreReport
     from stagetool.office.search_office import Found
 
 T = TypeVar("T")
 CLOSING = 15_000
 MINUTE = 60
+READ_ONLY = "open_office.read_only"
+CALM = {"open_office.not_closed"}
 FOUND_PLACES = {"pupil": "pupils", "company": "companies", "period": "period"}
 
 
@@ -82,6 +88,11 @@ class Application(QObject):
         self._idle.warned.connect(self._warn_idle)
         self._idle.returned.connect(self.window.hush)
         self._idle.expired.connect(self._lock_when_idle)
+        self._backups = BackupWatch(runner)
+        self._backups.made.connect(self._tell_backup)
+        self._backups.failed.connect(self._backup_failed)
+        self._clipboard = ClipboardGuard(parent=self)
+        self.window.put_back_asked.connect(self._put_back)
         self.window.lock_asked.connect(self.lock)
         self.window.search_asked.connect(self._search)
         self.window.page_missing.connect(self._add_missing)
@@ -111,6 +122,9 @@ class Application(QObject):
         if office.desk.file.name != DEMO_FILE:
             self._remember(self.settings.with_recent(office.desk.file))
         self._idle.watch()
+        self._backups.watch(office.desk)
+        self._clipboard.watch()
+        self._say_notices(office)
 
     def _add_pages(self) -> None:
         if self._add_page():
@@ -132,17 +146,67 @@ class Application(QObject):
 
     def lock(self) -> None:
         """Cover the window at once, take everything readable away, close the file."""
-        office, self.office, self._context = self.office, None, None
+        office = self._leave()
         if office is None:
             return
-        self._idle.rest()
-        self._page = self.window.current or self._page
-        self.window.show_outside(self.start)
-        self.window.stop_works()
         self._presenter.choose(office.desk.file, locked=True)
         self._runner.run(
-            office.close, lambda _none: self.window.clear_office(), self._closing_failed
+            partial(_back_up_and_close, office),
+            lambda _none: self.window.clear_office(),
+            self._closing_failed,
         )
+
+    def _leave(self) -> OpenedOffice | None:
+        """Cover the window and stop everything that watches the opened office."""
+        office, self.office, self._context = self.office, None, None
+        self._idle.rest()
+        self._backups.rest()
+        self._clipboard.rest()
+        if office is not None:
+            self._page = self.window.current or self._page
+            self.window.show_outside(self.start)
+            self.window.stop_works()
+        return office
+
+    def _put_back(self, backup: Path, password: str, user: str) -> None:
+        """Close the office and put a backup in its place; the password is asked again."""
+        office = self._leave()
+        if office is None:
+            return
+        file = office.desk.file
+        self.start.show_busy(busy=True)
+        self._runner.run(
+            partial(self.opening.put_back, office, backup, password, user),
+            partial(self._put_back_done, file),
+            partial(self._put_back_failed, file),
+        )
+
+    def _put_back_done(self, file: Path, report: RestoreReport) -> None:
+        self.window.clear_office()
+        self.start.show_busy(busy=False)
+        self._presenter.choose(file)
+        key = "ui.care.restore.done" if report.kept else "ui.care.restore.done_alone"
+        self.start.bar.say(self._texts(key, kept=report.kept), "done")
+
+    def _put_back_failed(self, file: Path, error: Exception) -> None:
+        self.window.clear_office()
+        self.start.show_busy(busy=False)
+        self._presenter.choose(file)
+        self.start.bar.say(explain(error).words(self._texts), "error")
+
+    def _say_notices(self, office: OpenedOffice) -> None:
+        """Say what the user should know about this opening; reading only has its own band."""
+        said = [one for one in office.notices if one.key != READ_ONLY]
+        if said:
+            words = "\n".join(self._texts(one.key, **one.facts) for one in said)
+            calm = all(one.key in CALM for one in said)
+            self.window.bar.say(words, "info" if calm else "warning")
+
+    def _tell_backup(self, state: BackupState) -> None:
+        self.window.show_backup(state.text, state.age)
+
+    def _backup_failed(self) -> None:
+        self.window.say(UserMessage("ui.care.backups.failed"), "warning")
 
     def crash(self, reference: str, report: str) -> None:
         """Tell that there was a bug; the window stays usable."""
@@ -152,6 +216,7 @@ class Application(QObject):
         said.setText(self._texts("ui.shell.crash", reference=reference))
         copy = said.addButton(self._texts("ui.shell.crash_copy"), QMessageBox.ButtonRole.ActionRole)
         said.addButton(QMessageBox.StandardButton.Close)
+        self._clipboard.spare(report)
         copy.clicked.connect(partial(QApplication.clipboard().setText, report))
         said.open()
 
@@ -212,17 +277,24 @@ class Application(QObject):
 
     def _close(self) -> None:
         self._idle.rest()
+        self._backups.rest()
+        self._clipboard.rest()
         self._remember(replace(self.settings, place=self.window.placement()))
         self.window.stop_works()
         if isinstance(self._runner, ThreadRunner):
             self._runner.wait(CLOSING)
         office, self.office, self._context = self.office, None, None
         if office is not None:
-            from stagetool.office.backup_office import backup_when_changed  # noqa: PLC0415 - late
+            _back_up_and_close(office)
 
-            with suppress(StagetoolError):
-                backup_when_changed(office.desk)
-            office.close()
+
+def _back_up_and_close(office: OpenedOffice) -> None:
+    """Close an office; a backup that fails does not stop that."""
+    from stagetool.office.backup_office import backup_when_changed  # noqa: PLC0415 - heavy
+
+    with suppress(StagetoolError):
+        backup_when_changed(office.desk)
+    office.close()
 
 
 def _nothing() -> None:
@@ -238,8 +310,10 @@ def _later(error: Exception) -> None:
 def show_desk(window: MainWindow, desk: Desk, texts: Texts) -> None:
     """Show whose desk it is; the pages follow."""
     window.show_practice(shown=desk.file.name == DEMO_FILE)
+    window.show_read_only(shown=desk.store.read_only)
+    title = "ui.shell.title_read_only" if desk.store.read_only else "ui.shell.title"
     window.show_office(
-        texts("ui.shell.title", office=desk.file.stem),
+        texts(title, office=desk.file.stem),
         texts("ui.shell.user", name=desk.user.name, role=desk.user.role.value),
     )
 

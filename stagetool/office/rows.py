@@ -252,3 +252,4 @@ class TodayOverview:
     periods: tuple[PeriodRow, ...]
     law_checked: str
     backup_text: str
+    backup_age: str = ""

@@ -83,8 +83,11 @@ class Frame(Protocol):
         """Show how much waits behind a place in the rail; 0 shows nothing."""
         ...
 
-    def inform(self, context: str, backup: str) -> None:
-        """Show the school year and period in force, and the last backup, both in words."""
+    def inform(self, context: str, backup: str, age: str = "") -> None:
+        """Show the school year and period in force, and the last backup, both in words.
+
+        `age` is the word of `office.backup_state.BackupAge`, for the colour beside it.
+        """
         ...
 
     def long_work(self, title: str) -> ShownProgress:

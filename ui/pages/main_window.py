@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self.bar = MessageBar(texts)
         self.status = StatusLine()
         self.practice = PracticeBand(texts("ui.shell.practice"))
+        self.read_only = PracticeBand(texts("open_office.read_only"))
         self.palette_ = Palette(texts, self)
         self._lay_out()
         self._connect()
@@ -150,6 +151,14 @@ class MainWindow(QMainWindow):
     def show_practice(self, *, shown: bool) -> None:
         """Show that this is the practice office."""
         self.practice.setVisible(shown)
+
+    def show_read_only(self, *, shown: bool) -> None:
+        """Show that nothing can be changed here, for as long as the office is open."""
+        self.read_only.setVisible(shown)
+
+    def show_backup(self, words: str, age: str = "") -> None:
+        """Show how old the last good backup is, with the colour of its age."""
+        self.status.show_backup(words, age)
 
     def stop_works(self) -> None:
         """Ask all long work in sight to stop."""
@@ -228,10 +237,10 @@ class MainWindow(QMainWindow):
         """Show how much waits behind a place."""
         self.rail.show_count(page, count)
 
-    def inform(self, context: str, backup: str) -> None:
-        """Show school year and period in force, and the last backup."""
+    def inform(self, context: str, backup: str, age: str = "") -> None:
+        """Show school year and period in force, and the last backup with the word of its age."""
         self.topline.context.setText(context)
-        self.status.backup.setText(backup)
+        self.show_backup(backup, age)
 
     def long_work(self, title: str) -> WorkBar:
         """Return a new bar for long work; it goes when the work ends."""
@@ -368,6 +377,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.practice)
+        right.addWidget(self.read_only)
         right.addWidget(self.topline)
         right.addWidget(self.strip)
         right.addLayout(bars)

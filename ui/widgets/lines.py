@@ -9,6 +9,13 @@ from ui.widgets.icons import IconView, icon
 from ui.widgets.theme import GAP, MARGIN, UNIT, mark, tokens_now
 
 SEARCH_WIDTH = 260
+AGES = {
+    "same": ("tick", "allowed"),
+    "fresh": ("tick", "allowed"),
+    "old": ("warning", "conditional"),
+    "late": ("error", "prohibited"),
+    "none": ("error", "prohibited"),
+}
 
 
 class TopLine(QWidget):
@@ -82,6 +89,9 @@ class StatusLine(QWidget):
         layout.addWidget(self._saved_icon)
         layout.addWidget(self.saved)
         layout.addSpacing(GAP)
+        self._backup_icon = IconView("tick", "allowed", 14)
+        self._backup_icon.hide()
+        layout.addWidget(self._backup_icon)
         layout.addWidget(self.backup)
         layout.addStretch()
         layout.addWidget(IconView("person", "muted", 14))
@@ -90,6 +100,13 @@ class StatusLine(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             mark(label, "small")
 
+    def show_backup(self, words: str, age: str) -> None:
+        """Show the last backup; a known age gets its icon and colour."""
+        self.backup.setText(words)
+        self._backup_icon.setVisible(age in AGES)
+        if age in AGES:
+            self._backup_icon.show_icon(*AGES[age])
+
     def show_saved(self, words: str, *, busy: bool) -> None:
         """Tell that all is saved, or that work goes on."""
         self.saved.setText(words)
@@ -97,7 +114,7 @@ class StatusLine(QWidget):
 
 
 class PracticeBand(QWidget):
-    """Tells that these are invented names, in another colour."""
+    """Tells that these are invented names, or that nothing can be changed, in another colour."""
 
     def __init__(self, words: str) -> None:
         super().__init__()

@@ -56,8 +56,10 @@ def test_a_company_card_names_contacts_and_activities_that_were_measured(desk: D
 def test_a_backup_of_today_is_told_and_asks_for_nothing(desk: Desk) -> None:
     backup_office(desk, None)
     overview = today_overview(desk)
-    assert overview.backup_text == "Laatste reservekopie: 23 nov 2026."
+    assert overview.backup_text.startswith("Alles staat in de reservekopie van 23 nov 2026")
     assert "backup" not in {item.kind for item in overview.items}
+    with desk.open_unit() as session:
+        desk.note(session, "proef")
     later = replace(desk, clock=FixedClock(date(2026, 12, 20)))
     assert "backup" in {item.kind for item in today_overview(later).items}
 

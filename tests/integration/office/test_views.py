@@ -206,7 +206,7 @@ def test_the_start_page_tells_what_needs_the_office_now(desk: Desk) -> None:
     assert counts["holidays"] > 1
     assert overview.greeting == "Goedendag Beheer"
     assert overview.school_year == "2026-2027"
-    assert overview.backup_text == "Er is nog geen reservekopie."
+    assert overview.backup_text == "Er is nog geen reservekopie. Maak er nu een."
     assert [row.name for row in overview.periods] == ["Blok winter"]
     assert overview.items[0].urgency >= overview.items[-1].urgency
     signatures = next(item for item in overview.items if item.kind == "signatures")

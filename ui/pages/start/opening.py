@@ -7,18 +7,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.pages.start.presenter import NewOfficeForm, StartTasks
+from ui.pages.start.presenter import DEMO_FILE, NewOfficeForm, StartTasks
 
 if TYPE_CHECKING:
     from stagetool.base.clock import Clock
     from stagetool.base.paths import AppPaths
+    from stagetool.base.progress import Progress
     from stagetool.base.texts import Texts
     from stagetool.law.loading import Law
     from stagetool.office.new_office import NewOffice
     from stagetool.office.open_office import OpenedOffice
+    from stagetool.office.restore_office import RestoreReport
 
 DEMO_PASSWORD = "demo"  # noqa: S105 - opens only invented names
-DEMO_FILE = "demo.stagetool"
 
 
 class Opening:
@@ -76,13 +77,24 @@ class Opening:
             user_name=form.user or "Beheer",
         )
 
+    def put_back(
+        self, office: OpenedOffice, backup: Path, password: str, user: str
+    ) -> RestoreReport:
+        """Close an office and put a backup in its place."""
+        from stagetool.office.restore_office import restore_office
+
+        office.close()
+        return restore_office(
+            backup, office.desk.file, password, clock=self._clock, user=user or None
+        )
+
     def names(self, file: Path) -> tuple[str, ...]:
         """Return who may open a file."""
         from stagetool.office.open_office import user_names
 
         return user_names(file)
 
-    def practice(self) -> OpenedOffice:
+    def practice(self, progress: Progress) -> OpenedOffice:
         """Open the practice office; make it first where there is none."""
         from stagetool.office.make_demo import make_demo
 
@@ -94,5 +106,6 @@ class Opening:
                 clock=self._clock,
                 law=self.law(),
                 texts=self._texts,
+                progress=progress,
             )
         return self.open(folder / DEMO_FILE, DEMO_PASSWORD, None)

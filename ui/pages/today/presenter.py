@@ -55,7 +55,7 @@ class Around(Voice, Protocol):
         """Bring another page up."""
         ...
 
-    def inform(self, context: str, backup: str) -> None:
+    def inform(self, context: str, backup: str, age: str = "") -> None:
         """Show the school year and period in force, and the last backup."""
         ...
 
@@ -125,7 +125,7 @@ class TodayPresenter:
         )
         self._form.show_view(view)
         self._around.waiting("today", sum(item.urgency > 0 for item in overview.items))
-        self._around.inform(_context(overview, today), overview.backup_text)
+        self._around.inform(_context(overview, today), overview.backup_text, overview.backup_age)
 
 
 def _of(items: Sequence[TodayItem], urgency: int) -> tuple[TodayItem, ...]:
