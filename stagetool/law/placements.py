@@ -7,7 +7,7 @@ from datetime import date
 
 from stagetool.law.assess import assess
 from stagetool.law.checks import agreement, youth_rie
-from stagetool.law.facts import AgreementState, Known, Situation, Supervision
+from stagetool.law.facts import AgreementState, Known, Measures, Situation, Supervision
 from stagetool.law.loading import Law
 from stagetool.law.moments import moments
 from stagetool.law.policy import TOPIC, PolicyException, PolicyRule, with_policy
@@ -15,6 +15,7 @@ from stagetool.law.receipts import canonical
 from stagetool.law.rules import strictest
 from stagetool.law.runs import spans_of
 from stagetool.law.verdicts import Assessment, Finding, TaskAssessment, Verdict
+from stagetool.law.views import given
 
 HASH_LENGTH = 16
 
@@ -148,16 +149,25 @@ def stays(task: TaskAssessment) -> bool:
 
 def facts_hash(situation: Situation) -> str:
     """Return a hash over the facts that a signed judgement rests on."""
-    kept = (
-        situation.born,
-        situation.basis,
-        situation.place,
+    kept = [
+        situation.born.isoformat(),
+        situation.basis.value,
+        situation.place.value,
         situation.track,
         situation.profile,
-        sorted(canonical(task) for task in situation.tasks),
-        situation.measures,
-    )
-    return hashlib.sha256(canonical(kept).encode("utf-8")).hexdigest()[:HASH_LENGTH]
+        _in_text(situation.measures),
+        *sorted(
+            "/".join((task.code, *task.hazards, _in_text(task.measures)))
+            for task in situation.tasks
+        ),
+    ]
+    return hashlib.sha256("\n".join(kept).encode("utf-8")).hexdigest()[:HASH_LENGTH]
+
+
+def _in_text(measures: Measures | None) -> str:
+    """Return the known facts; nothing measured is empty, however that was said."""
+    known = given(measures) if measures is not None else {}
+    return canonical(known) if known else ""
 
 
 def doable(verdict: Verdict) -> bool:
