@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from stagetool.office.rows import PlacementRow
 from ui.pages.frame import PageContext
@@ -33,15 +33,12 @@ def _line(row: PlacementRow, context: PageContext, name: str) -> QWidget:
         lambda _checked=False: context.frame.go("period", ("placement", row.placement))
     )
     chip = VerdictChip(texts, row.verdict)
-    head = QHBoxLayout()
-    head.setSpacing(UNIT)
-    head.addWidget(link, 1, Qt.AlignmentFlag.AlignLeft)
-    head.addWidget(chip)
     line = QWidget()
     layout = QVBoxLayout(line)
     layout.setContentsMargins(0, 0, 0, UNIT)
-    layout.setSpacing(0)
-    layout.addLayout(head)
+    layout.setSpacing(2)
+    layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+    layout.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
     state = texts(f"office.state.{row.state}")
     layout.addWidget(words(f"{state} · {row.reason}" if row.reason else state, "small"))
     return line

@@ -92,6 +92,9 @@ QPushButton[role="choice_primary"] {
   background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600;
 }
 QPushButton[role="choice_primary"]:focus { border: 2px solid $text; padding: 7px 13px; }
+QPushButton[role="choice_primary"]:disabled {
+  background: $line; color: $muted; border-color: $line;
+}
 QPushButton[role="link"] {
   background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px;
   text-align: left;

@@ -84,7 +84,7 @@ def presenter(form, opened, tmp_path):
         open=_open,
         create=lambda asked: Made(asked.file),
         names=_names,
-        practice=lambda: ("office", "demo", None),
+        practice=lambda _progress: ("office", "demo", None),
     )
     return StartPresenter(form, ImmediateRunner(), tasks, opened.append, tmp_path)
 

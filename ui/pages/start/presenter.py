@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from stagetool.base.progress import Progress
 from ui.pages.messages import UserMessage, explain
 from ui.pages.tasks import Runner, ShownProgress
 
 SUFFIX = ".stagetool"
+DEMO_FILE = "demo.stagetool"
 Office = TypeVar("Office")
 
 
@@ -91,7 +93,7 @@ class StartTasks(Generic[Office]):
     open: Callable[[Path, str, str | None], Office]
     create: Callable[[NewOfficeForm], Made]
     names: Callable[[Path], Sequence[str]]
-    practice: Callable[[], Office]
+    practice: Callable[[Progress], Office]
 
 
 class StartPresenter(Generic[Office]):
@@ -186,7 +188,7 @@ class StartPresenter(Generic[Office]):
             return
         self._start()
         self._runner.run_long(
-            lambda _progress: self._tasks.practice(),
+            self._tasks.practice,
             self._done,
             self._not_made,
             self._form.long_work(),

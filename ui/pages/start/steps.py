@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from stagetool.base.texts import Texts
-from ui.pages.start.presenter import NewOfficeForm
+from ui.pages.start.presenter import DEMO_FILE, NewOfficeForm
 from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.icons import icon
 from ui.widgets.inputs import TickBox
@@ -100,7 +100,8 @@ class PasswordStep(QWidget):
         """Ask the password of a file."""
         state = "locked" if locked else "closed"
         self.title.setText(self._texts(f"ui.start.{state}_title", office=file.stem))
-        self.under.setText(self._texts(f"ui.start.{state}_help"))
+        practice = file.name == DEMO_FILE and not locked
+        self.under.setText(self._texts(f"ui.start.{'practice' if practice else state}_hint"))
         self.go.setText(self._texts(f"ui.start.{state}_go"))
         self.show_names(())
         self.password.set_value("")
