@@ -28,7 +28,7 @@ from stagetool.law.ledger import WEEK, Ledger, ledger_of
 from stagetool.law.loading import Law
 from stagetool.law.moments import ONE_DAY, Band, Moment, is_known, moments
 from stagetool.law.rules import NoRuleKnownError, strictest, unknown
-from stagetool.law.runs import joined, spans_of, touches_leap_day
+from stagetool.law.runs import dated, joined, spans_of, touches_leap_day
 from stagetool.law.tasks import judge_task
 from stagetool.law.verdicts import Assessment, Finding, TaskAssessment
 from stagetool.law.views import NOTHING, Circumstances, TaskView, filled, place_facts
@@ -154,8 +154,7 @@ def _task(
         replace(finding, activity=task.code or None) for finding in _unknown_days(situation, law)
     ]
     for run in around:
-        book = law.book(run.starts)
-        findings += judge_task(TaskView(law, book, run, task.code, task.hazards, measures))
+        findings += _task_on(run, task, measures, law)
     together = tuple(findings) if len(around) == 1 else joined(findings)
     return TaskAssessment(
         activity=task.code,
@@ -163,6 +162,27 @@ def _task(
         spans=spans_of(together, situation.starts, situation.ends),
         findings=together,
     )
+
+
+def _task_on(run: Circumstances, task: Task, measures: Measures, law: Law) -> list[Finding]:
+    """Judge a task on one run of days; runs that differ only in their dates are judged once."""
+    alike = (
+        run.band,
+        run.at_school,
+        run.basis,
+        run.education,
+        run.supervision,
+        law.epoch(run.starts),
+        task.code,
+        task.hazards,
+        None if measures is NOTHING else measures,
+    )
+    findings: tuple[Finding, ...] | None = law.memory.get(alike)
+    if findings is None:
+        book = law.book(run.starts)
+        findings = judge_task(TaskView(law, book, run, task.code, task.hazards, measures))
+        law.memory[alike] = findings
+    return [dated(finding, run.starts, run.ends) for finding in findings]
 
 
 def _times(situation: Situation, law: Law, band: Band | None = None) -> tuple[Finding, ...]:

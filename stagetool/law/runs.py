@@ -11,6 +11,26 @@ from stagetool.law.verdicts import Finding, Verdict, VerdictSpan
 FEBRUARY = 2
 
 
+def dated(finding: Finding, starts: date, ends: date) -> Finding:
+    """Return the finding on other days; written out, for it is made very often."""
+    if finding.starts == starts and finding.ends == ends:
+        return finding
+    return Finding(
+        finding.check,
+        finding.verdict,
+        starts,
+        ends,
+        finding.sources,
+        finding.facts,
+        finding.text,
+        finding.activity,
+        finding.hazard,
+        finding.confidence,
+        finding.interpretations,
+        finding.measures,
+    )
+
+
 def joined(findings: Sequence[Finding], days: Sequence[date] = ()) -> tuple[Finding, ...]:
     """Join equal findings on following days; `days` are the only days that count, if given."""
     following = dict(pairwise(days))

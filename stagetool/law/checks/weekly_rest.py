@@ -1,6 +1,6 @@
 """Weekly rest from 16: 36 hours in every seven days (ATW 5:5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,30 +13,32 @@ from stagetool.law.words import hours
 
 def check_weekly_rest(ledger: Ledger) -> Iterator[Finding]:
     """Judge the seven days that begin with every day of work from 16."""
-    for day in ledger.days:
+    for number, day in enumerate(ledger.days):
         if day.works and not day.band.child:
-            yield from _seven_days(ledger, day)
+            yield from _seven_days(ledger, ledger.days[number:])
 
 
-def _seven_days(ledger: Ledger, first: WorkDay) -> Iterator[Finding]:
+def _seven_days(ledger: Ledger, following: Sequence[WorkDay]) -> Iterator[Finding]:
+    first = following[0]
     regime = first.regimes[0]
     parameter = f"{regime}.weekly_rest_hours"
     limit = need(ledger.law, parameter, first.date).minutes
     days = round(need(ledger.law, f"{regime}.weekly_rest_days", first.date).number)
-    longest = _longest_rest(ledger, regime, first, days)
+    longest = _longest_rest(ledger, regime, following, days)
     if longest < limit:
         facts = (("found", hours(longest)), ("limit", hours(limit)))
         finding = breach(ledger.law, parameter, first.date, facts)
         yield replace(finding, ends=_last(first.date, days))
 
 
-def _longest_rest(ledger: Ledger, regime: str, first: WorkDay, days: int) -> int:
+def _longest_rest(ledger: Ledger, regime: str, following: Sequence[WorkDay], days: int) -> int:
+    first = following[0]
     begin = first.offset + ledger.presence(regime, first)[0].start
     end = begin + days * MIDNIGHT
     longest, free_from = 0, begin
-    for day in ledger.days:
-        if not first.date <= day.date <= first.date + timedelta(days=days):
-            continue
+    for day in following:
+        if day.offset >= end:
+            break
         for span in ledger.presence(regime, day):
             start = day.offset + span.start
             if begin <= start < end:
