@@ -1,17 +1,21 @@
 """Looking ahead: on which day a running placement changes verdict, and why."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from stagetool.calendar.ages import birthdays_between
-from stagetool.law.assess import assess
-from stagetool.law.facts import Situation
+from stagetool.calendar.ages import age_on, birthdays_between
+from stagetool.law.assess import judge_times_at
+from stagetool.law.facts import Situation, Where
 from stagetool.law.loading import Law
-from stagetool.law.moments import ONE_DAY
-from stagetool.law.placements import SignedJudgement
-from stagetool.law.verdicts import Assessment, Finding, Verdict
+from stagetool.law.moments import ONE_DAY, Moment, moments
+from stagetool.law.placements import SignedJudgement, judge_placement
+from stagetool.law.policy import PolicyRule
+from stagetool.law.rules import strictest
+from stagetool.law.verdicts import Verdict
+
+ADMISSION, TIMES = "admission", "times"
 
 
 class Cause(StrEnum):
@@ -50,56 +54,67 @@ def changes_ahead(
     law: Law,
     today: date,
     judgements: Sequence[SignedJudgement] = (),
+    policy: Sequence[PolicyRule] = (),
 ) -> tuple[Change, ...]:
-    """Return the changes after today and until the placement ends, by day."""
-    assessment = assess(situation, law)
-    changes = [
-        *_by_day(assessment, situation, law),
-        *_expiring(situation, law, judgements),
-    ]
-    ahead = [change for change in changes if today < change.day <= situation.ends]
-    return tuple(sorted(ahead, key=lambda change: (change.day, change.subject)))
+    """Return the changes after today and until the placement ends, by day.
+
+    Each day on which something may change is judged, and the day before it; open points are
+    taken as in order, for nobody knows when they will be answered.
+    """
+    found = []
+    for day, cause in _causes(situation, law, judgements).items():
+        if day <= today:
+            continue
+        age = age_on(situation.born, day) if cause is Cause.BIRTHDAY else None
+        before, after = (
+            _picture(situation, law, judgements, policy, on) for on in (day - ONE_DAY, day)
+        )
+        found += [Change(day, cause, age, *change) for change in _differences(before, after)]
+    return tuple(sorted(found, key=lambda change: (change.day, change.subject)))
 
 
-def _by_day(assessment: Assessment, situation: Situation, law: Law) -> Iterator[Change]:
-    birthdays = dict(birthdays_between(situation.born, situation.starts, situation.ends))
-    days = [day for day in birthdays if day > situation.starts]
-    days += [day for day in law.changes if situation.starts < day <= situation.ends]
-    for day in sorted(set(days)):
-        cause = Cause.BIRTHDAY if day in birthdays else Cause.LAW
-        for subject, findings in _subjects(assessment):
-            before, after = _on(findings, day - ONE_DAY), _on(findings, day)
-            if before is not after:
-                yield Change(day, cause, birthdays.get(day), subject, before, after)
-
-
-def _subjects(assessment: Assessment) -> Iterator[tuple[str, Sequence[Finding]]]:
-    yield "admission", assessment.admission
-    for task in assessment.tasks:
-        yield task.activity, task.findings
-
-
-def _on(findings: Sequence[Finding], day: date) -> Verdict:
-    return max(
-        (finding.verdict for finding in findings if finding.starts <= day <= finding.ends),
-        default=Verdict.ALLOWED,
-    )
-
-
-def _expiring(
+def _causes(
     situation: Situation, law: Law, judgements: Sequence[SignedJudgement]
-) -> Iterator[Change]:
-    """Go through the judgements that end before the placement does."""
-    short = [one for one in judgements if situation.starts <= one.until < situation.ends]
-    if not short:
-        return
-    assessment = assess(situation, law)
-    for one in short:
-        for finding in assessment.findings:
-            about = one.check == finding.check and one.activity in ("", finding.activity or "")
-            if about and finding.verdict is Verdict.CONDITIONAL and finding.ends > one.until:
-                subject = finding.activity or "admission"
-                day = one.until + ONE_DAY
-                yield Change(
-                    day, Cause.JUDGEMENT, None, subject, Verdict.SUPERVISED, Verdict.CONDITIONAL
-                )
+) -> dict[date, Cause]:
+    """Return the days after the first on which something may change; a birthday comes first."""
+    second, last = situation.starts + ONE_DAY, situation.ends
+    ended = dict.fromkeys((one.until + ONE_DAY for one in judgements), Cause.JUDGEMENT)
+    changed = dict.fromkeys(law.changes, Cause.LAW)
+    birthdays = {day: Cause.BIRTHDAY for day, _ in birthdays_between(situation.born, second, last)}
+    known = {**ended, **changed, **birthdays}
+    return {day: cause for day, cause in known.items() if second <= day <= last}
+
+
+def _picture(
+    situation: Situation,
+    law: Law,
+    judgements: Sequence[SignedJudgement],
+    policy: Sequence[PolicyRule],
+    day: date,
+) -> Mapping[str, Verdict]:
+    """Return what one day says of the admission, the times and every activity."""
+    alone = replace(situation, starts=day, ends=day, days=())
+    judged = judge_placement(alone, law, judgements, policy)
+    admission = strictest(judged.answered.admission)
+    if ADMISSION in judged.open:
+        admission = max(admission, Verdict.CONDITIONAL)
+    tasks = {task.activity: task.verdict for task in judged.strict.tasks}
+    split = moments(alone, law)
+    times = {TIMES: _times(situation, law, split[0])} if split else {}
+    return {ADMISSION: admission, **times, **tasks}
+
+
+def _times(situation: Situation, law: Law, moment: Moment) -> Verdict:
+    """Return what the whole ledger would be if the pupil were of this day's band throughout."""
+    if not situation.days or situation.place is Where.SCHOOL:
+        return Verdict.ALLOWED
+    return strictest(judge_times_at(situation, law, moment.band))
+
+
+def _differences(
+    before: Mapping[str, Verdict], after: Mapping[str, Verdict]
+) -> Iterator[tuple[str, Verdict, Verdict]]:
+    for subject, verdict in after.items():
+        earlier = before.get(subject, verdict)
+        if earlier is not verdict:
+            yield subject, earlier, verdict

@@ -16,6 +16,7 @@ from stagetool.law.receipts import differences, make_receipt
 from stagetool.law.verdicts import Verdict
 
 TODAY = date(2027, 1, 15)
+FIRST = date(2027, 1, 11)
 FAR = date(2030, 1, 1)
 
 
@@ -51,14 +52,49 @@ def test_a_change_of_law_ahead_is_told(situation: Situation, law: Law) -> None:
 
 
 def test_a_judgement_that_ends_before_the_placement_is_told(situation: Situation, law: Law) -> None:
-    judged = SignedJudgement(
-        "hazard.machine-draaiend", "kolomboor", "Mw. Bos", "Bril.", TODAY, date(2027, 2, 20)
-    )
-    (change,) = changes_ahead(situation, law, TODAY, [judged])
+    conditional = [
+        finding.check
+        for finding in assess(situation, law).findings
+        if finding.activity == "kolomboor" and finding.verdict is Verdict.CONDITIONAL
+    ]
+    judged = [
+        SignedJudgement(check, "kolomboor", "Mw. Bos", "Bril.", TODAY, date(2027, 2, 20))
+        for check in conditional
+    ]
+    assert len(judged) > 1
+    (change,) = changes_ahead(situation, law, TODAY, judged)
     assert (change.day, change.cause) == (date(2027, 2, 21), Cause.JUDGEMENT)
-    assert change.after is Verdict.CONDITIONAL
-    other = replace(judged, activity="administratie")
-    assert changes_ahead(situation, law, TODAY, [other]) == ()
+    assert (change.before, change.after) == (Verdict.SUPERVISED, Verdict.CONDITIONAL)
+    assert changes_ahead(situation, law, TODAY, judged[1:]) == ()
+    other = [replace(one, activity="administratie") for one in judged]
+    assert changes_ahead(situation, law, TODAY, other) == ()
+
+
+def test_a_birthday_ahead_gives_longer_days(situation: Situation, law: Law) -> None:
+    days = tuple(
+        Day(FIRST + timedelta(days=number), (Span(480, 1020),), (Span(720, 780),))
+        for number in range(12)
+        if number % 7 < 5
+    )
+    turning = replace(
+        situation, born=date(2011, 1, 20), starts=FIRST, ends=days[-1].date, days=days, tasks=()
+    )
+    (change,) = changes_ahead(turning, law, FIRST)
+    assert (change.day, change.subject, change.age) == (date(2027, 1, 20), "times", 16)
+    assert (change.before, change.after) == (Verdict.PROHIBITED, Verdict.ALLOWED)
+
+
+def test_the_schools_rule_and_its_exception_are_seen_ahead(law: Law) -> None:
+    rule = PolicyRule("eigen", "Geen kassa onder 17", ("kassa",), 17)
+    situation = Situation(
+        date(2010, 2, 1), TODAY, date(2027, 3, 1), tasks=(Task("kassa", ("kassa",)),)
+    )
+    signed = SignedJudgement("policy.eigen", "kassa", "B", "R", TODAY, date(2027, 1, 25))
+    told = changes_ahead(situation, law, TODAY, [signed], [rule])
+    assert [(one.day, one.cause, one.after) for one in told] == [
+        (date(2027, 1, 26), Cause.JUDGEMENT, Verdict.PROHIBITED),
+        (date(2027, 2, 1), Cause.BIRTHDAY, Verdict.ALLOWED),
+    ]
 
 
 def test_the_school_may_be_stricter_and_its_rule_is_never_called_law(law: Law) -> None:
