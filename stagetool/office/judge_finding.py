@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from sqlalchemy.orm import Session
+
 from stagetool.base.errors import InvalidInputError, StagetoolError
 from stagetool.base.ids import PlacementId
 from stagetool.law.placements import PlacementAssessment
-from stagetool.law.verdicts import Verdict
+from stagetool.law.policy import TOPIC, is_policy
+from stagetool.law.verdicts import Finding, Verdict
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import Judge
 from stagetool.office.placement_rows import placement_by_id
+from stagetool.office.policies import more_than_one_user
 from stagetool.records.tables import Judgement, Placement
 
 SHORTEST_REASON = 20
@@ -26,6 +30,12 @@ class ReasonTooShortError(InvalidInputError):
     """A judgement needs a reason of some length (facts: length)."""
 
     key: ClassVar[str] = "error.reason_too_short"
+
+
+class SecondNeededError(InvalidInputError):
+    """Deviating from the school's own rule needs a second person."""
+
+    key: ClassVar[str] = "error.second_needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,8 @@ def judge_finding(  # noqa: PLR0913 - each is a part of the signed answer
     """Store a judgement of a conditional finding and judge the placement again.
 
     Without an activity it holds for every activity in which the check asks for a judgement.
-    Without a second person it is marked "zonder tweede controle".
+    Without a second person it is marked "zonder tweede controle". A check `policy.…` is a rule
+    of the school's own: the judgement is a signed exception to it, which never touches the law.
 
     Returns:
         The id of the (last) judgement.
@@ -62,9 +73,11 @@ def judge_finding(  # noqa: PLR0913 - each is a part of the signed answer
         RecordGoneError: The placement was removed meanwhile.
         NotJudgeableError: The check asks for no judgement here: it is not conditional.
         InvalidInputError: The reason is too short, a name lacks, or the last day is past.
+        SecondNeededError: The school's own rule needs a second person.
     """
     signed = read_signed(desk, by=by, reason=reason, until=until, second=second)
     with desk.open_unit() as session:
+        demand_second(session, check, second)
         row = placement_by_id(session, placement)
         judged = sign_judgement(desk, Judge(desk, session), row, (check, activity), signed)
         if not judged:
@@ -85,7 +98,7 @@ def sign_judgement(
     """
     check, activity = about
     judged = judge.assess(row)
-    codes = _conditional(judged, check, activity)
+    codes = _answerable(judged, check, activity)
     for code in codes:
         row.judgements = [
             old for old in row.judgements if (old.check, old.activity) != (check, code)
@@ -93,6 +106,22 @@ def sign_judgement(
     if codes:
         judge.store(row)
     return len(codes)
+
+
+def demand_second(session: Session, check: str, second: str) -> None:
+    """Refuse an exception to the school's own rule without a second person (SR-19).
+
+    Raises:
+        SecondNeededError: There is none, though more than one person works with this file.
+    """
+    if check.startswith(TOPIC) and not second.strip() and more_than_one_user(session):
+        raise SecondNeededError
+
+
+def answerable(finding: Finding) -> bool:
+    """Tell whether a named person may decide: an open norm, or a rule of the school's own."""
+    by_school = is_policy(finding) and finding.verdict is Verdict.PROHIBITED
+    return by_school or finding.verdict is Verdict.CONDITIONAL
 
 
 def read_signed(desk: Desk, *, by: str, reason: str, until: date, second: str) -> SignedBy:
@@ -113,11 +142,11 @@ def read_signed(desk: Desk, *, by: str, reason: str, until: date, second: str) -
     return SignedBy(by, second or desk.texts("office.judgement.no_second"), reason, until)
 
 
-def _conditional(judged: PlacementAssessment, check: str, activity: str) -> tuple[str, ...]:
+def _answerable(judged: PlacementAssessment, check: str, activity: str) -> tuple[str, ...]:
     codes = [
         finding.activity or ""
         for finding in judged.strict.findings
-        if finding.check == check and finding.verdict is Verdict.CONDITIONAL
+        if finding.check == check and answerable(finding)
     ]
     return tuple(dict.fromkeys(code for code in codes if not activity or code == activity))
 

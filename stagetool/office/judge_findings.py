@@ -5,7 +5,12 @@ from datetime import date
 
 from stagetool.base.ids import PlacementId
 from stagetool.office.desk import Desk, Role, needs
-from stagetool.office.judge_finding import NotJudgeableError, read_signed, sign_judgement
+from stagetool.office.judge_finding import (
+    NotJudgeableError,
+    demand_second,
+    read_signed,
+    sign_judgement,
+)
 from stagetool.office.judging import Judge
 from stagetool.office.placement_rows import placement_by_id
 
@@ -31,9 +36,11 @@ def judge_findings(  # noqa: PLR0913 - each is a part of the signed answer
         RecordGoneError: A placement was removed meanwhile.
         NotJudgeableError: The check asks for a judgement at none of them.
         InvalidInputError: The reason is too short, a name lacks, or the last day is past.
+        SecondNeededError: The school's own rule needs a second person.
     """
     signed = read_signed(desk, by=by, reason=reason, until=until, second=second)
     with desk.open_unit() as session:
+        demand_second(session, check, second)
         judge = Judge(desk, session)
         rows = [placement_by_id(session, placement) for placement in placements]
         judged = sum(

@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 from stagetool import __version__
 from stagetool.law.facts import Situation
 from stagetool.law.placements import PlacementAssessment, SignedJudgement, judge_placement
+from stagetool.law.radar import Change, changes_ahead
 from stagetool.law.receipts import make_receipt
 from stagetool.office.desk import Desk
 from stagetool.office.obstacles import obstacles_of
 from stagetool.office.placement_rows import placements_at, placements_of
+from stagetool.office.policies import policy_rules
 from stagetool.office.reasons import reason_of
 from stagetool.office.situations import Situations
 from stagetool.records.tables import Judgement, Placement
@@ -24,10 +26,24 @@ class Judge:
     def __init__(self, desk: Desk, session: Session) -> None:
         self._desk = desk
         self._situations = Situations(session, desk.law)
+        self._policy = policy_rules(session, desk.law, desk.clock.today())
 
     def assess(self, placement: Placement) -> PlacementAssessment:
         """Return what the law says now, and store nothing."""
         return self._judge(placement)[1]
+
+    def look_ahead(self, placement: Placement) -> tuple[Change, ...]:
+        """Return on which days after today the verdict changes, and store nothing."""
+        situation, signed = self._situations.of(placement), self._signed(placement)
+        today = self._desk.clock.today()
+        return changes_ahead(situation, self._desk.law, today, signed, self._policy)
+
+    def repeat(
+        self, placement: Placement, situation: Situation
+    ) -> tuple[Situation, PlacementAssessment]:
+        """Judge other facts of a placement, and return the facts as they are now beside it."""
+        judged = judge_placement(situation, self._desk.law, self._signed(placement), self._policy)
+        return self._situations.of(placement), judged
 
     def store(self, placement: Placement) -> PlacementAssessment:
         """Judge one placement and write verdicts, tasks, open points and receipt.
@@ -61,8 +77,11 @@ class Judge:
 
     def _judge(self, placement: Placement) -> tuple[Situation, PlacementAssessment]:
         situation = self._situations.of(placement)
-        signed = tuple(map(signed_judgement, placement.judgements))
-        return situation, judge_placement(situation, self._desk.law, signed)
+        signed = self._signed(placement)
+        return situation, judge_placement(situation, self._desk.law, signed, self._policy)
+
+    def _signed(self, placement: Placement) -> tuple[SignedJudgement, ...]:
+        return tuple(map(signed_judgement, placement.judgements))
 
 
 def judge_and_store(desk: Desk, session: Session, placement: Placement) -> PlacementAssessment:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from stagetool.base.ids import PlacementId
 from stagetool.calendar.ages import age_on, birthdays_between
 from stagetool.law.explain import explain, question, title, who_may_judge
+from stagetool.law.policy import is_policy
 from stagetool.law.verdicts import Finding, TaskAssessment, Verdict
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.judge_finding import answerable
 from stagetool.office.judging import Judge
 from stagetool.office.obstacles import obstacle_texts, obstacles_of
 from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
@@ -77,10 +79,14 @@ def _finding_row(desk: Desk, finding: Finding) -> FindingRow:
         ends=finding.ends,
         confirm=finding.confidence == "low",
         repair=repair_text(finding, desk.texts),
-        judgeable=finding.verdict is Verdict.CONDITIONAL,
+        judgeable=answerable(finding),
         activity=finding.activity or "",
-        question=question(finding, desk.law),
-        who=who_may_judge(finding, desk.law),
+        question=desk.texts("office.policy.question")
+        if is_policy(finding)
+        else question(finding, desk.law),
+        who=desk.texts("office.policy.who")
+        if is_policy(finding)
+        else who_may_judge(finding, desk.law),
     )
 
 

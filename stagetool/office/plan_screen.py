@@ -13,6 +13,7 @@ from stagetool.calendar.ages import age_on, birthday_in
 from stagetool.law.facts import Basis
 from stagetool.law.screening import PeriodScreen, PlaceFacts, PupilFacts
 from stagetool.office.desk import Desk
+from stagetool.office.policies import policy_rules
 from stagetool.office.situations import Situations, basis_of, pupil_facts
 from stagetool.planning.problem import Refusal
 from stagetool.planning.profiles import profile_fits
@@ -99,6 +100,7 @@ class PairScreen:
         self._period = period
         self._situations = Situations(session, desk.law)
         self._screens: dict[Basis, PeriodScreen] = {}
+        self._policy = policy_rules(session, desk.law, desk.clock.today())
         self._facts: dict[tuple[int, int], PlaceFacts] = {}
         self._had = {(stage.pupil, stage.company) for stage in others}
         self._elsewhere = {stage.pupil for stage in others if stage.at_once}
@@ -134,7 +136,9 @@ class PairScreen:
         period = self._period
         basis = basis_of(pupil, period.form)
         if basis not in self._screens:
-            self._screens[basis] = PeriodScreen(self._law, period.starts, period.ends, basis)
+            self._screens[basis] = PeriodScreen(
+                self._law, period.starts, period.ends, basis, self._policy
+            )
         location = pupil.school_class.location
         days = self._situations.ledgers.stage_dates(period, None, location)
         starts = days[0] if days else period.starts
