@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 
 from ui.commands import Command
 from ui.pages.care.sections.backups import BackupsSection
+from ui.pages.care.sections.password import PasswordSection
+from ui.pages.care.sections.people import PeopleSection
 from ui.pages.care.sections.school import SchoolSection
 from ui.pages.care.sections.section import Section
 from ui.pages.frame import PageContext
@@ -14,6 +16,8 @@ from ui.widgets.theme import mark
 
 PARTS: dict[str, Callable[[PageContext], Section]] = {
     "school": SchoolSection,
+    "people": PeopleSection,
+    "password": PasswordSection,
     "backups": BackupsSection,
 }
 LIST = 196

@@ -151,6 +151,7 @@ def open_restore(context: PageContext) -> RestoreSheet:
 
     sheet.elsewhere.clicked.connect(lambda _checked=False: elsewhere())
     sheet.elsewhere.show()
+    sheet.hide_title()
     frame.show_over(sheet, texts("ui.care.restore.title"), _nothing)
     sheet.presenter.begin()
     return sheet

@@ -28,10 +28,15 @@ class Section(QScrollArea):
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         self.column.setSpacing(GAP)
-        self.column.addWidget(words(title, "section"))
+        self._title = words(title, "section")
+        self.column.addWidget(self._title)
         if help_text:
             self.column.addWidget(words(help_text, "muted"))
         self.setWidget(body)
+
+    def hide_title(self) -> None:
+        """Leave the title out, where the window shows it already."""
+        self._title.hide()
 
     def refresh(self) -> None:
         """Ask the office again."""
