@@ -45,7 +45,7 @@ def build_parser(texts: Texts) -> DutchParser:
 
     def add(name: str, *adders: Adder, under: argparse._SubParsersAction | None = None) -> None:  # type: ignore[type-arg]
         words = name.split()
-        help_text = texts(f"cli.help.{'_'.join(words)}")
+        help_text = texts(f"cli.help.{'_'.join(words).replace('-', '_')}")
         parser = (under or commands).add_parser(words[-1], help=help_text, description=help_text)
         parser.set_defaults(command=name)
         parser.add_argument("--json", action="store_true", help=texts("cli.help.json"))
@@ -63,18 +63,18 @@ def build_parser(texts: Texts) -> DutchParser:
     for kind in ("pupils", "companies", "wishes", "holidays"):
         add(f"import {kind}", _office, _import, under=imports)
     add("period add", _office, _period, under=group("period"))
-    add("plan", _office, _plan)
-    add("assess", _office, lambda parser: _name(parser, optional=True))
-    add("answer", _office, _name, _answer)
-    add("judge", _office, _judge)
-    add("sign", _office, _name, _sign)
-    add("confirm", _office, _name)
+    for name, *adders in PLACING:
+        add(name, _office, *adders)
     printing = group("print")
     for kind in ("checklists", "agreements", "letters", "lists"):
         add(f"print {kind}", _office, _name, _print, under=printing)
     law = group("law")
     for name, adder in LAW:
         add(f"law {name}", adder, under=law)
+    policy = group("policy")
+    add("policy list", _office, under=policy)
+    add("policy set", _policy_set, _office, under=policy)
+    add("work-route", _office)
     add("activities", lambda parser: _positional(parser, "word", nargs="?", default=""))
     add("check", _office)
     add("backup", _office, _backup)
@@ -189,6 +189,21 @@ def _stale(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--months", type=int, default=12)
 
 
+def _receipt(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code")
+    _office(parser)
+
+
+def _radar(parser: argparse.ArgumentParser) -> None:
+    _office(parser)
+    parser.add_argument("--until", type=date.fromisoformat)
+
+
+def _policy_set(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rule")
+    parser.add_argument("switch", choices=("on", "off"))
+
+
 def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", type=Path)
 
@@ -198,10 +213,20 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True)
 
 
+PLACING: tuple[tuple[str, *tuple[Adder, ...]], ...] = (
+    ("plan", _plan),
+    ("assess", lambda parser: _name(parser, optional=True)),
+    ("answer", _name, _answer),
+    ("judge", _judge),
+    ("sign", _name, _sign),
+    ("confirm", _name),
+)
 LAW: tuple[tuple[str, Adder], ...] = (
     ("test", lambda parser: _positional(parser, "files", Path, nargs="+")),
     ("ask", _ask),
     ("list", lambda _: None),
     ("show", lambda parser: _positional(parser, "id")),
     ("stale", _stale),
+    ("radar", _radar),
+    ("receipt", _receipt),
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from stagetool.base.errors import OfficeError, StagetoolError, StorageError
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
-from stagetool.cli import law_commands, office_commands, whole_commands
+from stagetool.cli import law_commands, office_commands, school_commands, whole_commands
 from stagetool.cli.outcome import Edge, Outcome, public
 from stagetool.cli.parser import EXIT_WRONG_REQUEST, build_parser
 
@@ -19,6 +19,7 @@ EXIT_STORAGE = 4
 COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     **office_commands.COMMANDS,
     **law_commands.COMMANDS,
+    **school_commands.COMMANDS,
     **whole_commands.COMMANDS,
 }
 

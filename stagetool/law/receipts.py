@@ -4,7 +4,7 @@ import hashlib
 import json
 from base64 import b32encode
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -23,10 +23,15 @@ def make_receipt(
     """Return the receipt of an assessment; the same input gives the same receipt."""
     facts = canonical(situation)
     findings = canonical([brief(finding) for finding in _weighty(assessment.findings)])
-    whole = canonical([program, law.version, made_on, facts, findings])
-    digest = hashlib.sha256(whole.encode("utf-8")).digest()
-    code = b32encode(digest).decode("ascii")[:CODE_LENGTH]
-    return Receipt(code, program, law.version, made_on, facts, findings)
+    receipt = Receipt("", program, law.version, made_on, facts, findings)
+    return replace(receipt, code=code_of(receipt))
+
+
+def code_of(receipt: Receipt) -> str:
+    """Return the short code over everything else of a receipt."""
+    parts = (receipt.program, receipt.law, receipt.made_on, receipt.facts, receipt.findings)
+    digest = hashlib.sha256(canonical(parts).encode("utf-8")).digest()
+    return b32encode(digest).decode("ascii")[:CODE_LENGTH]
 
 
 def _weighty(findings: Iterable[Finding]) -> list[Finding]:

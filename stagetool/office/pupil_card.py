@@ -11,9 +11,10 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_pupils import current_places, pupil_row
 from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
 from stagetool.office.placement_rows import placement_options
-from stagetool.office.rows import PlacementRow, PupilCard
-from stagetool.office.towns import TownFinder, town_finder
+from stagetool.office.rows import PupilCard
+from stagetool.office.towns import town_finder
 from stagetool.office.words import day_text
+from stagetool.office.work_route_hours import work_route_of
 from stagetool.records.tables import Company, Period, Placement, Pupil, SchoolClass, Wish
 
 
@@ -37,11 +38,13 @@ def pupil_card(desk: Desk, pupil: PupilId) -> PupilCard:
         )
         if row is None:
             raise RecordGoneError
+        placements = _placements(session, pupil)
+        find = town_finder(desk.paths, session)
         return PupilCard(
             row=pupil_row(row, today, current_places(session, today)),
-            facts=_facts(row, desk.texts),
+            facts=_facts(row, desk.texts) + _work_route(desk, session, row, placements),
             wishes=_wishes(session, pupil, desk.texts),
-            placements=_placements(session, pupil, desk.texts, town_finder(desk.paths, session)),
+            placements=tuple(placement_row(one, desk.texts, find) for one in placements),
         )
 
 
@@ -88,9 +91,21 @@ def _wishes(session: Session, pupil: PupilId, texts: Texts) -> tuple[str, ...]:
     )
 
 
-def _placements(
-    session: Session, pupil: PupilId, texts: Texts, find: TownFinder
-) -> tuple[PlacementRow, ...]:
+def _work_route(
+    desk: Desk, session: Session, pupil: Pupil, placements: list[Placement]
+) -> tuple[tuple[str, str], ...]:
+    """Return the size of a leer-werktraject, and what is too little or too much of it."""
+    if not pupil.work_route:
+        return ()
+    route = work_route_of(desk, session, pupil, placements)
+    facts = (
+        (desk.texts("office.pupil.work_route_sum"), route.text),
+        (desk.texts("office.pupil.work_route_note"), " ".join(route.warnings)),
+    )
+    return tuple(fact for fact in facts if fact[1])
+
+
+def _placements(session: Session, pupil: PupilId) -> list[Placement]:
     query = (
         select(Placement)
         .join(Placement.period)
@@ -98,4 +113,4 @@ def _placements(
         .order_by(Period.starts.desc())
         .options(*placement_options())
     )
-    return tuple(placement_row(row, texts, find) for row in session.scalars(query))
+    return list(session.scalars(query))
