@@ -20,7 +20,7 @@ def test_there_is_one_for_every_schema():
 
 @pytest.mark.parametrize("kept", KEPT, ids=[file.stem for file in KEPT])
 def test_a_kept_office_opens_up_to_date_with_all_its_rows(kept, tmp_path, sit_down):
-    """Made by tools/keep_office.py; schema 1 may be made anew until the first release."""
+    """Made by tests/tools/keep_office.py; schema 1 may be made anew until the first release."""
     file = tmp_path / kept.name
     shutil.copyfile(kept, file)
     shutil.copyfile(keys_path(kept), keys_path(file))

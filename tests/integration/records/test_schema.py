@@ -27,7 +27,7 @@ def listed(driver):
 
 
 def test_the_tables_are_what_the_steps_make(desk):
-    """A change of a table needs a step: `python tools/draft_migration.py`."""
+    """A change of a table needs a step: `python -m tests.tools.draft_migration`."""
     with desk.open_unit() as session:
         assert differences(session.connection()) == []
 

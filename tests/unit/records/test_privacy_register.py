@@ -16,7 +16,7 @@ FORBIDDEN = re.compile(
 
 
 def test_every_field_stands_once_in_the_register():
-    """A new column needs a row in resources/privacy/register.toml and tools/privacy_table.py."""
+    """A new column needs a row in resources/privacy/register.toml and tests/tools/privacy_table.py."""
     ours = {
         (name, column.name)
         for name, table in Table.metadata.tables.items()
@@ -53,7 +53,7 @@ def test_no_field_is_for_a_number_or_fact_that_may_not_be_stored(table):
 
 
 def test_the_page_for_the_school_says_what_the_register_says():
-    file = ROOT / "tools" / "privacy_table.py"
+    file = ROOT / "tests" / "tools" / "privacy_table.py"
     spec = importlib.util.spec_from_file_location("privacy_table", file)
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)

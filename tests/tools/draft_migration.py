@@ -1,4 +1,4 @@
-"""Write the next migration from the tables: `python tools/draft_migration.py "what it does"`.
+"""Write the next migration from the tables: `python -m tests.tools.draft_migration "what it does"`.
 
 Until the first release the one step 0001 is written anew; after it, every change is a new step.
 """

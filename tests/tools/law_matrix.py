@@ -1,6 +1,6 @@
 """Write docs/law-matrix.md: every activity, per age and legal ground, as the law judges it now.
 
-Run it after a change of the law data or the catalogues: `python tools/law_matrix.py`.
+Run it after a change of the law data or the catalogues: `python -m tests.tools.law_matrix`.
 """
 
 import sys
@@ -16,7 +16,7 @@ from stagetool.law.verdicts import TaskAssessment, Verdict
 from stagetool.office.read_law import read_law
 
 DAY = date(2026, 11, 23)
-TARGET = Path(__file__).resolve().parents[1] / "docs" / "law-matrix.md"
+TARGET = Path(__file__).resolve().parents[2] / "docs" / "law-matrix.md"
 COLUMNS = (
     ("stage 14-15", 15, Basis.STAGE, Where.COMPANY),
     ("bijbaan of MaS 13-15", 15, Basis.BIJBAAN, Where.COMPANY),
@@ -33,8 +33,8 @@ WORDS = {
 }
 HEAD = """# De activiteiten, per leeftijd en grondslag
 
-Gemaakt door `tools/law_matrix.py` uit de regels van {day}; regelversie `{version}`. Niet met de
-hand wijzigen. Alles wat een kantoor nog moet invullen, is hier onbekend: een etiket, een dagdosis
+Gemaakt met `python -m tests.tools.law_matrix` uit de regels van {day}; regelversie `{version}`.
+Niet met de hand wijzigen. Alles wat een kantoor nog moet invullen, is hier onbekend: een etiket, een dagdosis
 lawaai, een spanning, wie bij een e-voertuig aanwezig is. Het toezicht is deskundig en de papieren
 zijn in orde.
 

@@ -1,6 +1,6 @@
 """Keep a small office of the present schema in tests/data/offices: run once at every release.
 
-Until the first release `python tools/keep_office.py` may replace the one of schema 1.
+Until the first release `python -m tests.tools.keep_office` may replace the one of schema 1.
 """
 
 import json

@@ -1,10 +1,10 @@
-"""Write the tables of docs/privacy.md from the register: `python tools/privacy_table.py`."""
+"""Write the tables of docs/privacy.md from the register: `python -m tests.tools.privacy_table`."""
 
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 REGISTER = ROOT / "resources" / "privacy" / "register.toml"
 PAGE = ROOT / "docs" / "privacy.md"
 BEGIN, END = "<!-- uit het register: begin -->", "<!-- uit het register: einde -->"
