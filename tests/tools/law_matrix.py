@@ -34,9 +34,9 @@ WORDS = {
 HEAD = """# De activiteiten, per leeftijd en grondslag
 
 Gemaakt met `python -m tests.tools.law_matrix` uit de regels van {day}; regelversie `{version}`.
-Niet met de hand wijzigen. Alles wat een kantoor nog moet invullen, is hier onbekend: een etiket, een dagdosis
-lawaai, een spanning, wie bij een e-voertuig aanwezig is. Het toezicht is deskundig en de papieren
-zijn in orde.
+Niet met de hand wijzigen. Alles wat een kantoor nog moet invullen, is hier onbekend: een etiket,
+een dagdosis lawaai, een spanning, wie bij een e-voertuig aanwezig is. Het toezicht is deskundig en
+de papieren zijn in orde.
 
 * toegestaan: met het gewone toezicht
 * toezicht: alleen onder deskundig toezicht
