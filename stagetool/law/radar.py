@@ -55,15 +55,17 @@ def changes_ahead(
     today: date,
     judgements: Sequence[SignedJudgement] = (),
     policy: Sequence[PolicyRule] = (),
+    *,
+    until: date = date.max,
 ) -> tuple[Change, ...]:
-    """Return the changes after today and until the placement ends, by day.
+    """Return the changes after today and until a day or the end of the placement, by day.
 
     Each day on which something may change is judged, and the day before it; open points are
     taken as in order, for nobody knows when they will be answered.
     """
     found = []
     for day, cause in _causes(situation, law, judgements).items():
-        if day <= today:
+        if not today < day <= until:
             continue
         age = age_on(situation.born, day) if cause is Cause.BIRTHDAY else None
         before, after = (

@@ -1,6 +1,7 @@
 """Judging placements and storing what the law said: the only place where a verdict is written."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -32,11 +33,11 @@ class Judge:
         """Return what the law says now, and store nothing."""
         return self._judge(placement)[1]
 
-    def look_ahead(self, placement: Placement) -> tuple[Change, ...]:
+    def look_ahead(self, placement: Placement, until: date) -> tuple[Change, ...]:
         """Return on which days after today the verdict changes, and store nothing."""
         situation, signed = self._situations.of(placement), self._signed(placement)
         today = self._desk.clock.today()
-        return changes_ahead(situation, self._desk.law, today, signed, self._policy)
+        return changes_ahead(situation, self._desk.law, today, signed, self._policy, until=until)
 
     def repeat(
         self, placement: Placement, situation: Situation

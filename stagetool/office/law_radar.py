@@ -53,12 +53,11 @@ def law_radar(desk: Desk, until: date) -> tuple[RadarLine, ...]:
     stored verdict is no longer what today's rules and facts give.
     """
     with desk.open_unit() as session:
-        lines = [line for line in radar_lines(desk, session) if line.day <= until]
+        lines = list(_lines(desk, session, until))
     return tuple(sorted(lines, key=lambda line: (line.day, line.pupil, line.placement)))
 
 
-def radar_lines(desk: Desk, session: Session) -> Iterator[RadarLine]:
-    """Go through all changes ahead, placement by placement."""
+def _lines(desk: Desk, session: Session, until: date) -> Iterator[RadarLine]:
     today = desk.clock.today()
     judge = Judge(desk, session)
     running = session.scalars(select(Period.id).where(Period.ends >= today)).all()
@@ -66,7 +65,7 @@ def radar_lines(desk: Desk, session: Session) -> Iterator[RadarLine]:
         if row.state == ENDED:
             continue
         yield from _newer(desk, judge, row)
-        for change in judge.look_ahead(row):
+        for change in judge.look_ahead(row, until):
             yield _ahead(desk, row, change)
 
 

@@ -229,7 +229,7 @@ class TodayItem:
 
     Attributes:
         kind: `signatures`, `youth_rie`, `supervision`, `judgements`, `prohibited`, `unplaced`,
-            `birthdays`, `activities`, `starting`, `holidays`, `backup`, `stale`.
+            `birthdays`, `activities`, `starting`, `holidays`, `backup`, `stale`, `radar`.
         text: Dutch sentence with the number in it.
         urgency: 0 can wait, 1 soon, 2 today.
         period: Where a click leads, if anywhere.

@@ -1,5 +1,7 @@
 """The start page: what needs the office now, the most urgent first."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,6 +12,7 @@ from stagetool.calendar.ages import birthdays_between
 from stagetool.law.listing import CONFIRMED
 from stagetool.office.backup_state import BackupAge, backup_state
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.judging import ENDED, Judge
 from stagetool.office.list_periods import period_rows
 from stagetool.office.placement_list import AGES_THAT_MATTER
 from stagetool.office.placement_rows import placements_of
@@ -19,6 +22,7 @@ from stagetool.office.words import company_of, day_text
 from stagetool.records.tables import HolidayRow, Location, Place, Placement, School, SchoolYear
 
 SOON = timedelta(days=14)
+A_MONTH = timedelta(days=31)
 LATE = frozenset({BackupAge.LATE, BackupAge.NONE})
 A_YEAR = timedelta(days=365)
 UNCONFIRMED = "te controleren"
@@ -36,6 +40,7 @@ def today_overview(desk: Desk) -> TodayOverview:
         placements = placements_of(session, [row.period for row in periods])
         items = [
             *(item for row in periods for item in _period_items(desk, row, placements)),
+            *_radar_items(desk, session, periods, placements),
             *_office_items(desk, session, late=kept.age in LATE),
         ]
         return TodayOverview(
@@ -84,6 +89,21 @@ def _period_items(desk: Desk, row: PeriodRow, placements: list[Placement]) -> li
     }
     return [
         _item(desk, kind, count, urgency, row) for kind, (count, urgency) in counts.items() if count
+    ]
+
+
+def _radar_items(
+    desk: Desk, session: Session, periods: Iterable[PeriodRow], placements: list[Placement]
+) -> list[TodayItem]:
+    """Tell per period in how many placements a verdict changes soon (office.law_radar)."""
+    judge, until = Judge(desk, session), desk.clock.today() + A_MONTH
+    found = Counter(
+        row.period_id for row in placements if row.state != ENDED and judge.look_ahead(row, until)
+    )
+    return [
+        _item(desk, "radar", found[row.period], IS_SOON, row)
+        for row in periods
+        if found[row.period]
     ]
 
 

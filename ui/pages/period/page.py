@@ -118,7 +118,7 @@ class PeriodPage:
             self.presenter.look_at(
                 value, facet, self._context.texts(word) if facet == "open" else word
             )
-        elif kind in ("period", "unplaced", "birthdays"):
+        elif kind in ("period", "unplaced", "birthdays", "radar"):
             self.presenter.choose_period(value)
             self.body.tabs.setCurrentIndex(UNPLACED if kind == "unplaced" else PLAN)
         elif kind == "placement":

@@ -37,6 +37,7 @@ ICONS = {
     "holidays": "period",
     "backup": "lock",
     "stale": "clock",
+    "radar": "birthday",
 }
 INKS = {2: "prohibited", 1: "conditional", 0: "muted"}
 SIDE = 340

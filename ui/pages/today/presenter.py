@@ -20,6 +20,7 @@ LEADS = {
     "prohibited": "period",
     "unplaced": "period",
     "birthdays": "period",
+    "radar": "period",
     "starting": "papers",
 }
 STEPS = ("pupils", "companies", "period")
