@@ -1,18 +1,22 @@
 """Beheer over a real office: what is typed there is kept, and passwords do not stay."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from stagetool.office import change_password, manage_users
 from stagetool.office.backup_office import backup_lines
-from stagetool.office.desk import Role
+from stagetool.office.clean_up import retention_terms
+from stagetool.office.desk import Role, User
 from stagetool.office.edit_school import school_details
 from stagetool.office.manage_users import list_users
 from stagetool.office.office_settings import second_folder
-from tests.factories import make_school
+from stagetool.records.tables import Pupil, SchoolYear
+from tests.factories import make_pupil, make_school
 from ui.pages.care.page import PARTS, CarePage
 
 pytestmark = pytest.mark.gui
@@ -50,6 +54,7 @@ def test_everything_in_a_part_has_a_name(page, key):
         for kind in (QLineEdit, QComboBox, QPlainTextEdit, QAbstractButton)
         for one in section.findChildren(kind)
         if not one.accessibleName()
+        and not one.isHidden()
         and not (isinstance(one, QAbstractButton) and one.text())
         and not one.objectName().startswith("qt_")
         and not isinstance(one.parent(), QComboBox | QLineEdit)
@@ -196,3 +201,91 @@ def test_putting_back_hands_the_chosen_backup_to_the_window(page, frame, passwor
     (asked,) = frame.went
     assert asked[0] == "put_back"
     assert asked[1][1] == password
+
+
+def test_a_sound_office_is_said_to_be_sound(page, desk):
+    section = part(page, "check")
+    section.go.click()
+    said = " ".join(label.text() for label in section.found.findChildren(QLabel))
+    assert "is in orde" in said
+    assert "Einde van het logboek nu" in said
+
+
+def test_a_mark_of_a_paper_that_does_not_fit_is_said(page, desk):
+    with desk.open_unit() as session:
+        desk.note(session, "proef")
+        anchor = desk.audit.anchor(session)
+    section = part(page, "check")
+    section.anchors.set_value(anchor)
+    section.go.click()
+    said = " ".join(label.text() for label in section.found.findChildren(QLabel))
+    assert "Alle 1 kenmerken" in said
+    section.anchors.set_value("99-000000000000")
+    section.go.click()
+    said = " ".join(label.text() for label in section.found.findChildren(QLabel) if label.text())
+    assert "Er is iets mis" in said
+
+
+def test_what_may_go_is_proposed_asked_and_reported(page, desk, frame, tmp_path, monkeypatch):
+    make_pupil(desk, surname="Vertrokken")
+    make_pupil(desk, surname="Blijft")
+    with desk.open_unit() as session:
+        for year in session.query(SchoolYear):
+            year.starts, year.ends = date(2022, 8, 1), date(2023, 7, 31)
+        desk.note(session, "proef")
+    section = part(page, "clean_up")
+    section.propose.click()
+    boxes = list(section.ticks["pupils"].values())
+    assert len(boxes) == 2
+    next(box for box in boxes if "Blijft" in box.text()).setChecked(False)
+    section.go.click()
+    assert "1 leerlingen" in section.question.findChildren(QLabel)[0].text()
+    assert not section.report.text()
+    section.question.yes.click()
+    assert "Leerlingen gewist: 1." in section.report.text()
+    monkeypatch.setattr(frame, "choose_folder", lambda _title: tmp_path)
+    section.save.click()
+    (file,) = tmp_path.glob("*_opruimverslag.txt")
+    said = file.read_text(encoding="utf-8")
+    assert "Leerlingen gewist: 1." in said
+    assert "Vertrokken" not in said
+    with desk.open_unit() as session:
+        assert session.query(Pupil).filter(Pupil.surname == "Blijft").count() == 1
+        assert session.query(Pupil).filter(Pupil.surname == "Vertrokken").count() == 0
+
+
+def test_a_term_longer_than_two_years_is_refused(page, desk, frame):
+    section = part(page, "clean_up")
+    section.months.set_value("36")
+    section.keep.click()
+    assert frame.said == [("error.invalid_input", "error")]
+    assert retention_terms(desk).pupil_months == 12
+
+
+def test_with_nothing_to_go_it_says_so(page):
+    section = part(page, "clean_up")
+    section.propose.click()
+    assert not section.go.isVisible()
+    said = [label.text() for label in section.findChildren(QLabel)]
+    assert any("niets weg" in words for words in said)
+
+
+def test_the_version_of_the_rules_is_shown(page, law):
+    section = part(page, "rules")
+    assert law.version in section.version.text()
+    assert section.model.counts()[1] > 0
+
+
+def test_the_palette_leads_to_each_part(page, frame):
+    for command in page.commands():
+        command.run()
+    assert frame.went == [("care", key) for key in PARTS]
+
+
+def test_who_may_not_is_shown_no_button(context, show):
+    reader = replace(context.desk, user=User("Lezer", Role.READER))
+    page = show(CarePage(replace(context, desk=reader)))
+    section = part(page, "people")
+    assert not section.open_add.isVisibleTo(section)
+    assert not section.renew.isVisibleTo(section)
+    assert not part(page, "clean_up").propose.isVisibleTo(page.section("clean_up"))

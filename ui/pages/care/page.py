@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 
 from ui.commands import Command
 from ui.pages.care.sections.backups import BackupsSection
+from ui.pages.care.sections.check import CheckSection
+from ui.pages.care.sections.clean_up import CleanUpSection
 from ui.pages.care.sections.password import PasswordSection
 from ui.pages.care.sections.people import PeopleSection
+from ui.pages.care.sections.rules import RulesSection
 from ui.pages.care.sections.school import SchoolSection
 from ui.pages.care.sections.section import Section
 from ui.pages.frame import PageContext
@@ -19,6 +22,9 @@ PARTS: dict[str, Callable[[PageContext], Section]] = {
     "people": PeopleSection,
     "password": PasswordSection,
     "backups": BackupsSection,
+    "check": CheckSection,
+    "clean_up": CleanUpSection,
+    "rules": RulesSection,
 }
 LIST = 196
 
