@@ -12,6 +12,7 @@ from stagetool.office.backup_office import backup_office
 from stagetool.office.check_office import check_office
 from stagetool.office.confirm_period import confirm_period
 from stagetool.office.erase_pupil import erase_pupil
+from stagetool.office.export_figures import export_figures
 from stagetool.office.export_pupil import export_pupil
 from stagetool.office.import_companies import import_companies
 from stagetool.office.import_holidays import import_holidays
@@ -287,6 +288,13 @@ def _export(edge: Edge) -> Outcome:
     return Outcome({"papers": papers}, tuple(map(str, papers)))
 
 
+def _figures(edge: Edge) -> Outcome:
+    with edge.desk() as desk:
+        report = export_figures(desk, edge.arguments.out)
+    answer = {"file": report.file, "rows": report.rows, "hidden": report.hidden}
+    return Outcome(answer, (str(report.file),))
+
+
 def _erase(edge: Edge) -> Outcome:
     with edge.desk() as desk:
         erased = erase_pupil(desk, edge.arguments.number)
@@ -308,5 +316,6 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "backup": _backup,
     "restore": _restore,
     "export pupil": _export,
+    "export figures": _figures,
     "erase pupil": _erase,
 }

@@ -79,7 +79,9 @@ def build_parser(texts: Texts) -> DutchParser:
     add("check", _office)
     add("backup", _office, _backup)
     add("restore", lambda parser: _positional(parser, "backup", Path), _office)
-    add("export pupil", _office, _export, under=group("export"))
+    exports = group("export")
+    add("export pupil", _office, _export, under=exports)
+    add("export figures", _office, _figures, under=exports)
     add("erase pupil", _office, lambda p: _positional(p, "number"), under=group("erase"))
     add("selftest")
     return top
@@ -206,6 +208,10 @@ def _policy_set(parser: argparse.ArgumentParser) -> None:
 
 def _backup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", type=Path)
+
+
+def _figures(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True)
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

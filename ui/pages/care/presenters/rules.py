@@ -9,6 +9,7 @@ from stagetool.law.listing import StaleRow, rules, stale
 from stagetool.law.loading import Law
 
 MONTHS = 12
+AGE_BANDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,8 @@ class RulesSummary:
     """How it stands with the rules.
 
     Attributes:
-        values: How many dated values there are.
-        unconfirmed: Of these, and of the dangers, how many a person must still confirm.
+        values: How many dated values there are, those of the hazards per age included.
+        unconfirmed: How many of these a person must still confirm.
         too_old: How many were not compared with the official text for a year.
     """
 
@@ -33,7 +34,7 @@ def summarise(law: Law, today: date) -> RulesSummary:
     lines = stale(law, MONTHS, today)
     return RulesSummary(
         version=law.version,
-        values=len(rules(law)),
+        values=len(rules(law)) + AGE_BANDS * len(law.hazards),
         unconfirmed=sum(line.unconfirmed for line in lines),
         too_old=sum(line.too_old for line in lines),
         lines=lines,

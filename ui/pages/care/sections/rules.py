@@ -30,11 +30,11 @@ class RulesSection(Section):
         self.model: SnapshotTableModel[StaleRow] = SnapshotTableModel(
             (
                 Column(texts("ui.care.rules.rule"), lambda row: row.rule.title, stretch=True),
-                Column(texts("ui.care.rules.value"), lambda row: row.rule.value, width=110),
+                Column(texts("ui.care.rules.value"), self._value, width=150),
                 Column(
                     texts("ui.care.rules.source"),
                     lambda row: ", ".join(row.rule.sources),
-                    width=150,
+                    width=130,
                     spare=2,
                     muted=True,
                 ),
@@ -58,6 +58,10 @@ class RulesSection(Section):
     def refresh(self) -> None:
         """Ask again."""
         self.presenter.refresh()
+
+    def _value(self, row: StaleRow) -> str:
+        key = f"ui.verdict.{row.rule.value}"
+        return self._texts(key) if key in self._texts else row.rule.value
 
     def show_summary(self, summary: RulesSummary) -> None:
         """Show version, numbers and list."""
