@@ -59,10 +59,10 @@ TIME_CHECKS: tuple[TimeCheck, ...] = (
 LEAP_DAY = "schrikkeldag"
 
 
-def assess(situation: Situation, law: Law) -> Assessment:
-    """Judge one situation on all its days."""
+def assess(situation: Situation, law: Law, times: tuple[Finding, ...] | None = None) -> Assessment:
+    """Judge one situation on all its days; `times` when they were judged before."""
     admission = judge_admission(situation, law)
-    times = judge_times(situation, law)
+    times = judge_times(situation, law) if times is None else times
     tasks = judge_tasks(situation, law)
     verdict = max((strictest(admission), strictest(times), *(task.verdict for task in tasks)))
     return Assessment(verdict, admission, times, tasks)

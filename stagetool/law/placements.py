@@ -83,14 +83,10 @@ def judge_placement(
     hashed = facts_hash(situation)
     valid = [one for one in judgements if one.facts in ("", hashed)]
     exceptions = exceptions_of(valid) if policy else ()
+    by_law = assess(situation, law)
     strict, in_order = (
-        _judged(
-            with_policy(assess(facts, law), situation, law, policy, exceptions),
-            situation,
-            law,
-            valid,
-        )
-        for facts in (situation, as_in_order(situation))
+        _judged(with_policy(one, situation, law, policy, exceptions), situation, law, valid)
+        for one in (by_law, assess(as_in_order(situation), law, by_law.times))
     )
     waiting_admission = [
         finding for finding in in_order.admission if finding.verdict is Verdict.CONDITIONAL
@@ -99,6 +95,7 @@ def judge_placement(
     answered = replace(in_order, admission=admission, verdict=_overall(in_order, admission))
     staying = tuple(task for task in answered.tasks if stays(task))
     codes = tuple(task.activity for task in staying)
+    left_out = tuple(task for task in answered.tasks if not stays(task))
     return PlacementAssessment(
         strict=strict,
         answered=answered,
@@ -106,11 +103,9 @@ def judge_placement(
         strict_verdict=_placed(strict, codes),
         tasks=codes,
         waiting=tuple(task.activity for task in staying if task.verdict is Verdict.CONDITIONAL),
-        left_out=tuple(task.activity for task in answered.tasks if not stays(task)),
+        left_out=tuple(task.activity for task in left_out),
         partly=tuple(
-            task.activity
-            for task in answered.tasks
-            if not stays(task) and any(doable(span.verdict) for span in task.spans)
+            task.activity for task in left_out if any(doable(span.verdict) for span in task.spans)
         ),
         open=_open_points(strict, situation, law, waiting_admission),
         facts_hash=hashed,
@@ -184,7 +179,8 @@ def _placed(assessment: Assessment, codes: tuple[str, ...]) -> Verdict:
     """Return the strictest of admission, times and the tasks that stay; none is no place."""
     if not codes:
         return Verdict.PROHIBITED
-    tasks = [task.verdict for task in assessment.tasks if task.activity in codes]
+    named = frozenset(codes)
+    tasks = [task.verdict for task in assessment.tasks if task.activity in named]
     return max(strictest(assessment.admission), strictest(assessment.times), *tasks)
 
 

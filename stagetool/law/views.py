@@ -179,6 +179,8 @@ def filled(task: Task, facts: PlaceFacts, book: Book) -> Measures:
 
     What fills the whole air of a place, its noise, is never less at one task than for the place.
     """
+    if task.measures is None and not facts.given:
+        return NOTHING
     own = NOTHING if task.measures is None or task.measures == NOTHING else task.measures
     added = {
         name: value
