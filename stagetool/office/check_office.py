@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from stagetool.base.errors import OfficeDamagedError
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.records.audit import is_anchor
 from stagetool.records.soundness import counts, foreign_objects, problems
 
 
@@ -35,15 +36,19 @@ def check_office(desk: Desk, anchors: tuple[str, ...] = ()) -> CheckReport:
     """
     rows: Mapping[str, int] = {}
     broken, anchor = None, ""
+    typed = tuple(given.strip().lower() for given in anchors)
     try:
         with desk.store.driver() as driver:
             found = (*problems(driver), *foreign_objects(driver))
             rows = counts(driver)
         with desk.open_unit() as session:
-            broken = desk.audit.verify(session, anchors)
+            broken = desk.audit.verify(session, (one for one in typed if is_anchor(one)))
             anchor = desk.audit.anchor(session)
     except OfficeDamagedError as error:
         found = (desk.texts.explain(error),)
+    for given in typed:
+        if not is_anchor(given):
+            found = (*found, desk.texts("check_office.no_anchor", anchor=given))
     if broken is not None:
         found = (*found, desk.texts("check_office.broken", number=broken))
     return CheckReport(not found, found, rows, anchor, broken)

@@ -1,6 +1,8 @@
 """The kinds of paper: each turns a group of placements into one PDF."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
 
 from stagetool.base.errors import RequestError
 from stagetool.office.paper_agreement import agreement_of
@@ -11,7 +13,7 @@ from stagetool.office.paper_lists import listing_of
 from stagetool.office.paper_sources import PaperSource
 from stagetool.paper.agreement import print_agreements
 from stagetool.paper.checklist import print_checklists
-from stagetool.paper.contents import Letter
+from stagetool.paper.contents import AgreementPaper, Checklist, Letter
 from stagetool.paper.letters import print_letters
 from stagetool.paper.listing import print_listings
 from stagetool.records.tables import Agreement
@@ -19,16 +21,29 @@ from stagetool.records.tables import Agreement
 Printed = tuple[bytes, int]
 
 
+Stamped = TypeVar("Stamped", Checklist, AgreementPaper)
+
+
+def _anchored(paper: Stamped, source: PaperSource) -> Stamped:
+    """Return the paper with the end of the audit log at its foot."""
+    return replace(paper, stamp=replace(paper.stamp, anchor=source.anchor))
+
+
 def _checklists(source: PaperSource, group: PaperGroup, title: str) -> Printed:
     sheets = (
-        checklist_of(source.desk, source.school, one.placement, one.situation, one.judged)
+        _anchored(
+            checklist_of(source.desk, source.school, one.placement, one.situation, one.judged),
+            source,
+        )
         for one in group.placements
     )
     return print_checklists(sheets, source.desk.texts, title, both_sides=source.both_sides)
 
 
 def _agreements(source: PaperSource, group: PaperGroup, title: str) -> Printed:
-    papers = (agreement_of(source.desk, source.school, one) for one in group.placements)
+    papers = (
+        _anchored(agreement_of(source.desk, source.school, one), source) for one in group.placements
+    )
     return print_agreements(papers, source.desk.texts, title, both_sides=source.both_sides)
 
 

@@ -30,6 +30,7 @@ class PaperSource:
 
     Attributes:
         unplaced: Per class the pupils whom the last plan left over.
+        anchor: The end of the audit log, printed at the foot (trust SR-54).
         both_sides: Each pupil's paper begins on the front of a leaf.
     """
 
@@ -39,6 +40,7 @@ class PaperSource:
     placements: tuple[JudgedPlacement, ...]
     unplaced: Mapping[int, list[Pupil]]
     both_sides: bool = False
+    anchor: str = ""
 
 
 def read_source(
@@ -62,7 +64,9 @@ def read_source(
         fresh = bool(row.receipt_code) and row.receipt_law == desk.law.version
         answer = judge.assess(row) if fresh else judge.store(row)
         judged.append(JudgedPlacement(row, situations.of(row), answer))
-    return PaperSource(desk, school, period, tuple(judged), _unplaced(session, period))
+    left = _unplaced(session, period)
+    anchor = desk.audit.anchor(session)
+    return PaperSource(desk, school, period, tuple(judged), left, anchor=anchor)
 
 
 def _unplaced(session: Session, period: Period) -> dict[int, list[Pupil]]:

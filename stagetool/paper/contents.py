@@ -50,12 +50,14 @@ class Stamp:
     Attributes:
         code: The receipt's code, also in the QR code.
         law: Version of the rules.
+        anchor: The end of the audit log when it was printed, or "".
     """
 
     code: str
     law: str
     judged_on: str
     program: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def stamped_frame(
     code = qr_code(f"ST:{stamp.code.upper()}", QR)
     lines = (
         texts("paper.foot.receipt", code=spaced(stamp.code), day=stamp.judged_on),
-        texts("paper.foot.rules", law=stamp.law, program=stamp.program),
+        _rests_on(stamp, texts),
         texts(about),
     )
     says = texts("paper.foot.qr", code=stamp.code)
@@ -88,6 +88,11 @@ def stamped_frame(
             document.text_right(_EDGE, top - 33 + _BASE, concept, TITLE, element)
 
     return Frame(first, later, FOOT, foot)
+
+
+def _rests_on(stamp: Stamp, texts: Texts) -> str:
+    key = "paper.foot.rules_log" if stamp.anchor else "paper.foot.rules"
+    return texts(key, law=stamp.law, program=stamp.program, anchor=stamp.anchor)
 
 
 def plain_frame(texts: Texts, left: str, later: Piece = NOTHING) -> Frame:

@@ -20,6 +20,7 @@ from stagetool.base.errors import (
 )
 from stagetool.base.progress import CancelledError
 from stagetool.office.assess_period import assess_period
+from stagetool.office.check_office import check_office
 from stagetool.office.confirm_period import confirm_period
 from stagetool.office.desk import NotAllowedError, Role, User
 from stagetool.office.end_placement import end_placement
@@ -228,6 +229,18 @@ def test_the_school_phone_stands_on_the_sheet(desk, period, tmp_path):
         session.scalars(select(Location)).one().phone = "0546-123456"
     sheets = words_of(print_papers(desk, "checklists", NAME, tmp_path).papers[0])
     assert sheets.count("0546-123456") >= 3
+
+
+@pytest.mark.parametrize("kind", ["checklists", "agreements"])
+def test_the_end_of_the_log_stands_at_the_foot_and_can_be_checked(desk, period, tmp_path, kind):
+    """A paper shows afterwards that nothing was cut off the log (trust SR-54)."""
+    with desk.open_unit() as session:
+        anchor = desk.audit.anchor(session)
+    paper = words_of(print_papers(desk, kind, NAME, tmp_path).papers[0])
+    assert f"logboek {anchor}" in paper
+    assert check_office(desk, (anchor,)).ok
+    other = "0" if anchor[-1] != "0" else "1"
+    assert check_office(desk, (f"{anchor[:-1]}{other}",)).broken_at is not None
 
 
 def test_a_preview_shows_the_same_pages_and_keeps_nothing(desk, period, tmp_path):

@@ -83,3 +83,22 @@ def test_an_entry_says_who_when_in_which_role(five):
         assert (entry.account, entry.role, entry.action) == ("Beheer", "coördinator", "proef")
         assert entry.at == five.clock.now()
         assert entry.details == {"count": 1}
+
+
+@pytest.mark.parametrize("typed", ["", "6", "6-", "zes-abcdefabcdef", "6-xyzxyzxyzxyz"])
+def test_a_mark_that_was_typed_over_wrongly_does_not_count_as_checked(five, typed):
+    report = check_office(five, (typed,))
+    assert not report.ok
+    assert report.broken_at is None
+    assert "overgetypt" in report.problems[0]
+
+
+def test_a_mark_in_capitals_with_spaces_is_the_same_mark(five):
+    assert check_office(five, (f" {check_office(five).anchor.upper()} ",)).ok
+
+
+def test_of_two_marks_with_one_number_both_are_checked(five):
+    right = check_office(five).anchor
+    wrong = f"{right[:-1]}{'0' if right[-1] != '0' else '1'}"
+    assert check_office(five, (right, wrong)).broken_at == 6
+    assert check_office(five, (wrong, right)).broken_at == 6
