@@ -115,13 +115,14 @@ def judge_tasks(situation: Situation, law: Law) -> tuple[TaskAssessment, ...]:
     number = law.memory.setdefault(key, len(law.memory))
     book = law.book(situation.starts)
     of_place = place_facts(situation, book)
+    gaps = tuple(_unknown_days(situation, law))
     answers = []
     for task in situation.tasks:
         measures = filled(task, of_place, book)
         task_key = (number, task.code, task.hazards, None if measures is NOTHING else measures)
         answer = law.memory.get(task_key)
         if answer is None:
-            answer = law.memory[task_key] = _task(situation, task, law, (around, measures))
+            answer = law.memory[task_key] = _task(situation, task, law, (around, measures, gaps))
         answers.append(answer)
     if not _born_on_leap_day(situation):
         return tuple(answers)
@@ -147,12 +148,13 @@ def circumstances(situation: Situation, law: Law) -> tuple[Circumstances, ...]:
 
 
 def _task(
-    situation: Situation, task: Task, law: Law, seen: tuple[tuple[Circumstances, ...], Measures]
+    situation: Situation,
+    task: Task,
+    law: Law,
+    seen: tuple[tuple[Circumstances, ...], Measures, tuple[Finding, ...]],
 ) -> TaskAssessment:
-    around, measures = seen
-    findings = [
-        replace(finding, activity=task.code or None) for finding in _unknown_days(situation, law)
-    ]
+    around, measures, gaps = seen
+    findings = [replace(finding, activity=task.code or None) for finding in gaps]
     for run in around:
         findings += _task_on(run, task, measures, law)
     together = tuple(findings) if len(around) == 1 else joined(findings)

@@ -321,16 +321,26 @@ def _work_day(
     day: Day, situation: Situation, bands: "_Bands", holidays: frozenset[date]
 ) -> WorkDay:
     band = bands.on(day.date)
-    shortest = need(bands.law, "atw.youth.break_piece", day.date).number
-    breaks = [pause for pause in merged(day.breaks) if pause.minutes >= shortest]
     holiday = monday_of(day.date) in holidays
+    key = ("day", day, band, situation.basis, holiday)
+    known: WorkDay | None = bands.law.memory.get(key)
+    if known is None:
+        known = bands.law.memory[key] = _new_work_day(
+            day, situation.basis, bands.law, band, holiday=holiday
+        )
+    return known
+
+
+def _new_work_day(day: Day, basis: Basis, law: Law, band: Band, *, holiday: bool) -> WorkDay:
+    shortest = need(law, "atw.youth.break_piece", day.date).number
+    breaks = [pause for pause in merged(day.breaks) if pause.minutes >= shortest]
     return WorkDay(
         day=day,
         band=band,
         stage=without(day.stage, breaks),
         job=without(day.job, breaks),
-        stage_regime=stage_regime(situation.basis, band, holiday=holiday),
-        job_regime=job_regime(situation.basis, band),
+        stage_regime=stage_regime(basis, band, holiday=holiday),
+        job_regime=job_regime(basis, band),
     )
 
 

@@ -61,6 +61,7 @@ class Law:
     changes: tuple[date, ...]
     memory: dict[Any, Any] = field(default_factory=dict, repr=False)
     books: dict[int, Book] = field(default_factory=dict, repr=False)
+    days: dict[date, Book] = field(default_factory=dict, repr=False)
 
     def epoch(self, day: date) -> int:
         """Return the number of the run of days, between two changes, that holds a day."""
@@ -68,11 +69,14 @@ class Law:
 
     def book(self, day: date) -> Mapping[str, DatedValue | None]:
         """Return every parameter's value on a day; days between two changes share one book."""
-        epoch = self.epoch(day)
-        book = self.books.get(epoch)
+        book = self.days.get(day)
         if book is None:
-            book = Book({name: rule.on(day) for name, rule in self.parameters.items()})
-            self.books[epoch] = book
+            epoch = self.epoch(day)
+            book = self.books.get(epoch)
+            if book is None:
+                book = Book({name: rule.on(day) for name, rule in self.parameters.items()})
+                self.books[epoch] = book
+            self.days[day] = book
         return book
 
     def on(self, parameter: str, day: date) -> DatedValue | None:

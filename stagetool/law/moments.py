@@ -1,5 +1,6 @@
 """Days as the law sees them: the pupil's age band, and runs of days on which nothing changes."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
@@ -55,13 +56,28 @@ class Moment:
 def band_on(law: Law, born: date, day: date) -> Band:
     """Return the band of a day."""
     age = age_on(born, day)
-    return Band(sum(age >= need(law, limit, day).number for limit in _LIMITS))
+    return Band(bisect_right(_limits(law, day), age))
+
+
+def _limits(law: Law, day: date) -> tuple[float, ...]:
+    """Return the ages at which the bands begin, in order."""
+    key = ("limits", law.epoch(day))
+    limits: tuple[float, ...] | None = law.memory.get(key)
+    if limits is None:
+        limits = tuple(sorted(need(law, limit, day).number for limit in _LIMITS))
+        law.memory[key] = limits
+    return limits
 
 
 def is_known(law: Law, day: date) -> bool:
     """Tell whether the program knows the law of this day at all, and its ages."""
-    book = law.book(day)
-    return all(book[name] is not None for name in ("general.known", *_LIMITS))
+    key = ("known", law.epoch(day))
+    known: bool | None = law.memory.get(key)
+    if known is None:
+        book = law.book(day)
+        known = all(book[name] is not None for name in ("general.known", *_LIMITS))
+        law.memory[key] = known
+    return known
 
 
 def moments(situation: Situation, law: Law) -> tuple[Moment, ...]:
