@@ -237,8 +237,7 @@ def long_runs(roster: Roster) -> list[str]:
     ):
         for monday in roster.weeks:
             run = [monday + DAY * 7 * number for number in range(length)]
-            if not all(has_age(roster, one, low, high) for one in run):
-                continue
+            run = [one for one in run if has_age(roster, one, low, high)]
             dates = [when for one in run for when in roster.weeks[one]]
             if not any(roster.work(when, "all") for when in dates):
                 continue
