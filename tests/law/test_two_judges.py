@@ -16,7 +16,7 @@ from stagetool.law.facts import Situation
 from stagetool.law.scenarios import parse_scenarios, read_scenario
 from stagetool.office.read_law import read_law
 from tests.law.second_judge import HAZARDS, judge
-from tests.law.situations import BASES, a_scenario
+from tests.law.situations import BASES, TRACKS, a_scenario
 
 LAW = read_law(AppPaths.default())
 FILES = sorted(Path(__file__).parent.glob("*/*.toml"))
@@ -87,5 +87,25 @@ def test_both_judges_agree_on_every_hazard_at_every_age_and_ground(place: str) -
                 "place": place,
                 "hazards": [code],
                 "supervision": ("expert", "general")[years % 2],
+            }
+        )
+
+
+@pytest.mark.parametrize("year", range(12, 19))
+def test_both_judges_agree_on_every_age_in_days(year: int) -> None:
+    """Ground, track, hazard and shape of the day go round, so that each meets every age."""
+    hazards, first = list(HAZARDS), TODAY.replace(year=TODAY.year - year - 1)
+    for number in range(366):
+        entry = SHAPES[number % len(SHAPES)]
+        agree(
+            {
+                "name": "x",
+                "expect": "allowed",
+                "born": first + timedelta(days=number),
+                "on": TODAY,
+                "basis": BASES[(number + year) % len(BASES)],
+                "track": TRACKS[number % len(TRACKS)],
+                "hazards": [hazards[(number * 7 + year) % len(hazards)]],
+                **({"days": [{"date": TODAY, **entry}]} if entry else {}),
             }
         )
