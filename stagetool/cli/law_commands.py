@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from stagetool.base.errors import InvalidInputError, RequestError, UnreadableFileError
+from stagetool.base.errors import InvalidInputError, RequestError
 from stagetool.calendar.spans import parse_spans
-from stagetool.cli.outcome import Edge, Outcome
+from stagetool.cli.outcome import Edge, Outcome, read_text
 from stagetool.law.assess import assess
 from stagetool.law.explain import explain
 from stagetool.law.facts import Basis, Day, Situation, Task
@@ -23,7 +23,7 @@ def _test(edge: Edge) -> Outcome:
     results = [
         (file, run_scenario(scenario, law))
         for file in edge.arguments.files
-        for scenario in parse_scenarios(str(file), _read(file), law)
+        for scenario in parse_scenarios(str(file), read_text(file), law)
     ]
     failed = [(file, result) for file, result in results if not result.ok]
     answer = {
@@ -34,13 +34,6 @@ def _test(edge: Edge) -> Outcome:
     lines = [line for file, result in failed for line in _failure(edge, file, result)]
     lines.append(edge.texts("cli.law.tested", passed=answer["passed"], failed=len(failed)))
     return Outcome(answer, tuple(lines), 1 if failed else 0)
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnreadableFileError(file=file, reason=type(error).__name__) from error
 
 
 def _result(file: Path, result: ScenarioResult) -> dict[str, object]:

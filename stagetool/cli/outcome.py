@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import ClassVar
 
 from stagetool.base.clock import Clock, FixedClock, SystemClock
-from stagetool.base.errors import RequestError
+from stagetool.base.errors import RequestError, UnreadableFileError
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
 from stagetool.office.desk import Desk
 from stagetool.office.open_office import open_office, seconds_to_wait
-from stagetool.office.read_law import read_law
+from stagetool.office.read_law import read_law, read_law_or_off
 
 PASSWORD_VARIABLE = "STAGETOOL_PASSWORD"  # noqa: S105 - the variable's name, not a password
 # A field that is a Python or SQL word has another name in the public JSON.
@@ -69,12 +69,11 @@ class Edge:
 
         Raises:
             PasswordMissingError: Neither was given.
+            UnreadableFileError: The file is not there or is no text.
         """
         file: Path | None = self.arguments.password_file
         if file is not None:
-            if not file.is_file():
-                raise RequestError(word=str(file))
-            return file.read_text(encoding="utf-8").rstrip("\r\n")
+            return read_text(file).removeprefix("\ufeff").rstrip("\r\n")
         if PASSWORD_VARIABLE in os.environ:
             return os.environ[PASSWORD_VARIABLE]
         raise PasswordMissingError(variable=PASSWORD_VARIABLE)
@@ -92,12 +91,47 @@ class Edge:
             self.password,
             paths=self.paths,
             clock=self.clock,
-            law=self.law,
+            law=read_law_or_off(self.paths),
             texts=self.texts,
             user=self.arguments.user,
             look=look,
         ) as opened:
             yield opened.desk
+
+
+class NoTextError(UnreadableFileError):
+    """The file is no text in UTF-8 (facts: file)."""
+
+    key: ClassVar[str] = "cli.no_text"
+
+
+class LockedFileError(UnreadableFileError):
+    """The file may not be read, or is a folder (facts: file)."""
+
+    key: ClassVar[str] = "cli.locked_file"
+
+
+class NoSuchFileError(RequestError):
+    """There is no file with that name (facts: file)."""
+
+    key: ClassVar[str] = "cli.no_file"
+
+
+def read_text(file: Path) -> str:
+    """Return the text of a small file.
+
+    Raises:
+        NoSuchFileError: There is no such file.
+        UnreadableFileError: It cannot be read, or is no text.
+    """
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise NoSuchFileError(file=file) from error
+    except UnicodeDecodeError as error:
+        raise NoTextError(file=file) from error
+    except OSError as error:
+        raise LockedFileError(file=file) from error
 
 
 def public(value: object) -> object:

@@ -1,61 +1,38 @@
 """The words of the command line: commands, options and their Dutch help."""
 
-import argparse
-import sys
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
-from typing import NoReturn
 
+from stagetool import __version__
 from stagetool.base.texts import Texts
+from stagetool.cli.dutch import DutchParser
+from stagetool.law.facts import Basis
+from stagetool.law.scenarios import PROFILES, TRACKS
 
-EXIT_WRONG_REQUEST = 2
-Adder = Callable[[argparse.ArgumentParser], None]
-
-
-class DutchParser(argparse.ArgumentParser):
-    """A parser whose errors are Dutch; the word that went wrong stays as it was typed."""
-
-    texts: Texts
-
-    def error(self, message: str) -> NoReturn:
-        """Say in Dutch that the request is wrong, and stop with status 2."""
-        sys.stderr.write(self.texts("cli.wrong_request", detail=message) + "\n")
-        sys.stderr.write(self.texts("cli.ask_help", program=self.prog) + "\n")
-        raise SystemExit(EXIT_WRONG_REQUEST)
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not (equals and name):
-        raise argparse.ArgumentTypeError(text)
-    return name, value
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word.strip() for word in text.split(",") if word.strip())
+Adder = Callable[[DutchParser], None]
+MOST_MONTHS = 1200
+MOST_PUPILS, MOST_COMPANIES = 5_000, 2_000
 
 
 def build_parser(texts: Texts) -> DutchParser:
     """Return the parser of every command; `arguments.command` is its name, as `import pupils`."""
-    DutchParser.texts = texts
-    top = DutchParser(prog="stagetool", description=texts("cli.help.stagetool"))
+    top = DutchParser(prog="stagetool", description=texts("cli.help.stagetool"), texts=texts)
+    top.add_argument("--version", action="version", version=f"stagetool {__version__}")
     top.set_defaults(command="")
-    commands = top.add_subparsers(metavar=texts("cli.metavar"))
+    commands = top.add_commands(required=True)
 
-    def add(name: str, *adders: Adder, under: argparse._SubParsersAction | None = None) -> None:  # type: ignore[type-arg]
+    def add(name: str, *adders: Adder, under: Callable[..., DutchParser] = commands) -> None:
         words = name.split()
         help_text = texts(f"cli.help.{'_'.join(words).replace('-', '_')}")
-        parser = (under or commands).add_parser(words[-1], help=help_text, description=help_text)
+        parser = under(words[-1], help=help_text, description=help_text)
         parser.set_defaults(command=name)
-        parser.add_argument("--json", action="store_true", help=texts("cli.help.json"))
-        parser.add_argument("--on", type=date.fromisoformat, help=texts("cli.help.on"))
+        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--on", type=parser.kinds.day)
         for adder in adders:
             adder(parser)
 
-    def group(name: str) -> argparse._SubParsersAction:  # type: ignore[type-arg]
-        parser = commands.add_parser(name, help=texts(f"cli.help.{name}"))
-        return parser.add_subparsers(metavar=texts("cli.metavar"), required=True)
+    def group(name: str) -> Callable[..., DutchParser]:
+        help_text = texts(f"cli.help.{name}")
+        return commands(name, help=help_text, description=help_text).add_commands(required=True)
 
     add("demo", _demo)
     add("office new", _office_new, under=group("office"))
@@ -75,148 +52,162 @@ def build_parser(texts: Texts) -> DutchParser:
     add("policy list", _office, under=policy)
     add("policy set", _policy_set, _office, under=policy)
     add("work-route", _office)
-    add("activities", lambda parser: _positional(parser, "word", nargs="?", default=""))
+    add("activities", _word)
     add("check", _office)
     add("backup", _office, _backup)
-    add("restore", lambda parser: _positional(parser, "backup", Path), _office)
+    add("restore", _restore, _office)
     exports = group("export")
     add("export pupil", _office, _export, under=exports)
     add("export figures", _office, _figures, under=exports)
-    add("erase pupil", _office, lambda p: _positional(p, "number"), under=group("erase"))
+    add("erase pupil", _office, _number, under=group("erase"))
     add("selftest")
     return top
 
 
-def _positional(
-    parser: argparse.ArgumentParser, name: str, kind: type = str, **more: object
-) -> None:
-    parser.add_argument(name, type=kind, **more)  # type: ignore[arg-type]
+def _number(parser: DutchParser) -> None:
+    parser.add_argument("number")
 
 
-def _name(parser: argparse.ArgumentParser, *, optional: bool = False) -> None:
+def _word(parser: DutchParser) -> None:
+    parser.add_argument("word", nargs="?", default="")
+
+
+def _files(parser: DutchParser) -> None:
+    parser.add_argument("files", type=parser.kinds.path, nargs="+")
+
+
+def _rule(parser: DutchParser) -> None:
+    parser.add_argument("id")
+
+
+def _restore(parser: DutchParser) -> None:
+    parser.add_argument("backup", type=parser.kinds.path)
+
+
+def _name(parser: DutchParser, *, optional: bool = False) -> None:
     parser.add_argument("name", nargs="?" if optional else None)
 
 
-def _office(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--office", type=Path, required=True)
-    parser.add_argument("--password-file", type=Path)
+def _office(parser: DutchParser) -> None:
+    parser.add_argument("--office", type=parser.kinds.path, required=True)
+    parser.add_argument("--password-file", type=parser.kinds.path)
     parser.add_argument("--user")
 
 
-def _demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--pupils", type=int, default=240)
-    parser.add_argument("--companies", type=int, default=120)
+def _demo(parser: DutchParser) -> None:
+    parser.add_argument("folder", type=parser.kinds.path)
+    parser.add_argument("--seed", type=parser.kinds.number, default=1)
+    parser.add_argument("--pupils", type=parser.kinds.count(1, MOST_PUPILS), default=240)
+    parser.add_argument("--companies", type=parser.kinds.count(0, MOST_COMPANIES), default=120)
     parser.add_argument("--no-window", action="store_true")
 
 
-def _office_new(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--school", required=True)
+def _office_new(parser: DutchParser) -> None:
+    parser.add_argument("file", type=parser.kinds.path)
+    parser.add_argument("--school", type=parser.kinds.said, required=True)
     parser.add_argument("--region", required=True, choices=("noord", "midden", "zuid"))
-    parser.add_argument("--password-file", type=Path)
+    parser.add_argument("--password-file", type=parser.kinds.path)
     parser.add_argument("--user")
 
 
-def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path)
+def _import(parser: DutchParser) -> None:
+    parser.add_argument("file", type=parser.kinds.path)
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--location")
-    parser.add_argument("--map", type=_pair, action="append", default=[])
+    parser.add_argument("--map", type=parser.kinds.pair, action="append", default=[])
     parser.add_argument("--skip-column", action="append", default=[])
-    parser.add_argument("--answer", type=_pair, action="append", default=[])
+    parser.add_argument("--answer", type=parser.kinds.pair, action="append", default=[])
 
 
-def _period(parser: argparse.ArgumentParser) -> None:
+def _period(parser: DutchParser) -> None:
     parser.add_argument("name")
-    parser.add_argument("--from", dest="starts", type=date.fromisoformat, required=True)
-    parser.add_argument("--until", dest="ends", type=date.fromisoformat, required=True)
+    parser.add_argument("--from", dest="starts", type=parser.kinds.day, required=True)
+    parser.add_argument("--until", dest="ends", type=parser.kinds.day, required=True)
     parser.add_argument("--days", required=True)
     parser.add_argument("--hours", required=True)
     parser.add_argument("--breaks", default="")
-    parser.add_argument("--classes", type=_words, required=True)
+    parser.add_argument("--classes", type=parser.kinds.words, required=True)
     parser.add_argument("--form", required=True)
     parser.add_argument("--location")
     parser.add_argument("--lessons")
 
 
-def _plan(parser: argparse.ArgumentParser) -> None:
+def _plan(parser: DutchParser) -> None:
     _name(parser)
-    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--seconds", type=parser.kinds.seconds, default=60.0)
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--strict", action="store_true")
 
 
-def _answer(parser: argparse.ArgumentParser) -> None:
+def _answer(parser: DutchParser) -> None:
     parser.add_argument("--company")
     parser.add_argument("--rie", choices=("yes", "no"))
     parser.add_argument("--supervision", choices=("expert", "general"))
-    parser.add_argument("--measure", type=_pair, action="append", default=[])
+    parser.add_argument("--measure", type=parser.kinds.pair, action="append", default=[])
 
 
-def _judge(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("placement", type=int)
+def _judge(parser: DutchParser) -> None:
+    parser.add_argument("placement", type=parser.kinds.number)
     parser.add_argument("check")
-    parser.add_argument("--by", required=True)
+    parser.add_argument("--by", type=parser.kinds.said, required=True)
     parser.add_argument("--second", default="")
-    parser.add_argument("--reason", required=True)
-    parser.add_argument("--until", type=date.fromisoformat, required=True)
+    parser.add_argument("--reason", type=parser.kinds.said, required=True)
+    parser.add_argument("--until", type=parser.kinds.day, required=True)
     parser.add_argument("--activity", default="")
 
 
-def _sign(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--parties", type=_words, required=True)
-    parser.add_argument("--date", type=date.fromisoformat)
+def _sign(parser: DutchParser) -> None:
+    parser.add_argument("--parties", type=parser.kinds.words, required=True)
+    parser.add_argument("--date", type=parser.kinds.day)
     parser.add_argument("--pupil")
 
 
-def _print(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, required=True)
+def _print(parser: DutchParser) -> None:
+    parser.add_argument("--out", type=parser.kinds.path, required=True)
     parser.add_argument("--per", choices=("pupil", "class", "company"), default="class")
 
 
-def _ask(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--born", type=date.fromisoformat, required=True)
-    parser.add_argument("--basis", default="stage")
-    parser.add_argument("--track", default="kb")
-    parser.add_argument("--profile", default="D&P")
+def _ask(parser: DutchParser) -> None:
+    parser.add_argument("--born", type=parser.kinds.day, required=True)
+    parser.add_argument("--basis", choices=[basis.value for basis in Basis], default="stage")
+    parser.add_argument("--track", choices=TRACKS, default="kb")
+    parser.add_argument("--profile", choices=PROFILES, default="D&P")
     parser.add_argument("--activity", action="append", default=[])
     parser.add_argument("--hazard", action="append", default=[])
-    parser.add_argument("--measure", type=_pair, action="append", default=[])
+    parser.add_argument("--measure", type=parser.kinds.pair, action="append", default=[])
     parser.add_argument("--day", default="")
 
 
-def _stale(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--months", type=int, default=12)
+def _stale(parser: DutchParser) -> None:
+    parser.add_argument("--months", type=parser.kinds.count(0, MOST_MONTHS), default=12)
 
 
-def _receipt(parser: argparse.ArgumentParser) -> None:
+def _receipt(parser: DutchParser) -> None:
     parser.add_argument("code")
     _office(parser)
 
 
-def _radar(parser: argparse.ArgumentParser) -> None:
+def _radar(parser: DutchParser) -> None:
     _office(parser)
-    parser.add_argument("--until", type=date.fromisoformat)
+    parser.add_argument("--until", type=parser.kinds.day)
 
 
-def _policy_set(parser: argparse.ArgumentParser) -> None:
+def _policy_set(parser: DutchParser) -> None:
     parser.add_argument("rule")
     parser.add_argument("switch", choices=("on", "off"))
 
 
-def _backup(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--to", type=Path)
+def _backup(parser: DutchParser) -> None:
+    parser.add_argument("--to", type=parser.kinds.path)
 
 
-def _figures(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, required=True)
+def _figures(parser: DutchParser) -> None:
+    parser.add_argument("--out", type=parser.kinds.path, required=True)
 
 
-def _export(parser: argparse.ArgumentParser) -> None:
+def _export(parser: DutchParser) -> None:
     parser.add_argument("number")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--out", type=parser.kinds.path, required=True)
 
 
 PLACING: tuple[tuple[str, *tuple[Adder, ...]], ...] = (
@@ -228,10 +219,10 @@ PLACING: tuple[tuple[str, *tuple[Adder, ...]], ...] = (
     ("confirm", _name),
 )
 LAW: tuple[tuple[str, Adder], ...] = (
-    ("test", lambda parser: _positional(parser, "files", Path, nargs="+")),
+    ("test", _files),
     ("ask", _ask),
     ("list", lambda _: None),
-    ("show", lambda parser: _positional(parser, "id")),
+    ("show", _rule),
     ("stale", _stale),
     ("radar", _radar),
     ("receipt", _receipt),

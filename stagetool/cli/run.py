@@ -3,18 +3,24 @@
 import importlib
 import json
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from stagetool.base.errors import OfficeError, StagetoolError, StorageError
+from stagetool.base.errors import OfficeError, OfficeMissingError, StagetoolError, StorageError
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.cli import law_commands, office_commands, school_commands, whole_commands
+from stagetool.cli.dutch import EXIT_WRONG_REQUEST
+from stagetool.cli.last_resort import write_report
 from stagetool.cli.outcome import Edge, Outcome, public
-from stagetool.cli.parser import EXIT_WRONG_REQUEST, build_parser
+from stagetool.cli.parser import build_parser
 
 EXIT_OFFICE = 3
 EXIT_STORAGE = 4
+EXIT_BUG = 70  # as sysexits.h has it: not one of the answers of the contract
+EXIT_STOPPED = 130  # as shells have it after Ctrl-C
+SAFE = " Er is niets gewijzigd. "
 
 COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     **office_commands.COMMANDS,
@@ -34,13 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else list(arguments)
     if not given:
-        return open_window([])
-    parsed = build_parser(texts).parse_args(given)
+        return _bare(texts)
+    parsed = build_parser(texts).read(given)
     try:
         outcome = COMMANDS[parsed.command](Edge(parsed, paths, texts))
-    except StagetoolError as error:
-        sys.stderr.write(texts.explain(error) + "\n")
-        return _status(error)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last resort is here
+        return _failed(error, paths, texts)
     try:
         _print(outcome, as_json=parsed.json)
     except BrokenPipeError:  # the reader, `head` say, has seen enough; the work is done
@@ -49,6 +54,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if parsed.command == "demo" and not parsed.no_window and whole_commands.screen_is_there():
         return open_window([str(outcome.answer["office"])])
     return outcome.status
+
+
+def _bare(texts: Texts) -> int:
+    if whole_commands.screen_is_there() or os.environ.get("QT_QPA_PLATFORM"):
+        return open_window([])
+    sys.stderr.write(_told(texts("cli.no_screen")))
+    return EXIT_WRONG_REQUEST
+
+
+def _failed(error: BaseException, paths: AppPaths, texts: Texts) -> int:
+    """Say in Dutch why there is no answer, and return the exit status."""
+    if isinstance(error, StagetoolError):
+        status, message = _status(error), texts.explain(error)
+    elif isinstance(error, KeyboardInterrupt):
+        status, message = EXIT_STOPPED, texts("error.cancelled")
+    else:
+        reference, log = write_report(error, paths.data / "logs")
+        status, message = EXIT_BUG, texts("cli.bug", reference=reference, log=log)
+    sys.stderr.write(_told(message))
+    return status
+
+
+def _told(message: str) -> str:
+    """Return a message on two lines: what happened and what is safe; what to do."""
+    what, safe, do = message.partition(SAFE)
+    return f"{what}{safe}\n{do.strip()}\n" if safe and do.strip() else f"{message}\n"
 
 
 def _print(outcome: Outcome, *, as_json: bool) -> None:
@@ -70,6 +101,8 @@ def open_window(arguments: Sequence[str]) -> int:
 
 
 def _status(error: StagetoolError) -> int:
+    if isinstance(error, OfficeMissingError):
+        return EXIT_WRONG_REQUEST
     if isinstance(error, OfficeError):
         return EXIT_OFFICE
     if isinstance(error, StorageError):
