@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -97,7 +98,7 @@ class ListView(QWidget):
         self._noun = noun
         self._chosen: Any = None
         self._scroll = 0
-        self.filter = QLineEdit()
+        self.filter = _Filter()
         self.filter.setPlaceholderText(texts("ui.table.filter", noun=noun))
         self.filter.setAccessibleName(texts("ui.table.filter", noun=noun))
         self.filter.setClearButtonEnabled(True)
@@ -227,9 +228,7 @@ class ListView(QWidget):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         find.setContext(context)
         find.activated.connect(self.search)
-        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.filter)
-        leave.setContext(context)
-        leave.activated.connect(self._leave_filter)
+        self.filter.left.connect(self._leave_filter)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.filter)
         down.setContext(context)
         down.activated.connect(self._go_down)
@@ -368,6 +367,30 @@ class RowDelegate(QStyledItemDelegate):
 
     def _is_current(self, index: Index) -> bool:
         return self._table.hasFocus() and self._table.currentIndex().row() == index.row()
+
+
+class _Filter(QLineEdit):
+    """Takes Esc before the window's own shortcut does."""
+
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim Esc."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves; all else is typed."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _Table(QTableView):

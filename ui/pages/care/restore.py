@@ -69,6 +69,7 @@ class RestoreSheet(Section):
     def show_lines(self, lines: Sequence[BackupLine]) -> None:
         """Show which backups there are."""
         self.model.set_rows(lines)
+        (self.list if lines else self.elsewhere).setFocus()
 
     def show_preview(self, preview: RestorePreview | None) -> None:
         """Show what the chosen one would change, or nothing."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.icons import IconView
@@ -119,6 +120,26 @@ class Question(QFrame):
         self._pressed = pressed
         self.show()
         self.no.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before the window does."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves everything as it is; Enter presses the button that is chosen."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.yes if self.yes.hasFocus() else self.no).click()
+        else:
+            super().keyPressEvent(event)
 
     def _yes(self) -> None:
         self.hide()
