@@ -60,6 +60,9 @@ def joined(findings: Sequence[Finding], days: Sequence[date] = ()) -> tuple[Find
 
 def spans_of(findings: Sequence[Finding], starts: date, ends: date) -> tuple[VerdictSpan, ...]:
     """Return the strictest verdict of every run of days from `starts` to `ends`."""
+    if all(finding.starts <= starts and ends <= finding.ends for finding in findings):
+        strictest = max((finding.verdict for finding in findings), default=Verdict.ALLOWED)
+        return (VerdictSpan(starts, ends, strictest),)
     cuts = {starts}
     for finding in findings:
         cuts.add(finding.starts)
