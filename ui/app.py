@@ -93,6 +93,7 @@ class Application(QObject):
         self._backups.failed.connect(self._backup_failed)
         self._clipboard = ClipboardGuard(parent=self)
         self.window.put_back_asked.connect(self._put_back)
+        self.start.password.restore_asked.connect(self._restore_outside)
         self.window.lock_asked.connect(self.lock)
         self.window.search_asked.connect(self._search)
         self.window.page_missing.connect(self._add_missing)
@@ -180,6 +181,33 @@ class Application(QObject):
             partial(self._put_back_done, file),
             partial(self._put_back_failed, file),
         )
+
+    def _restore_outside(self) -> None:
+        """Put a backup back without opening the office: it may be damaged."""
+        from ui.pages.care.restore import restore_outside  # noqa: PLC0415 - seldom asked
+
+        file = self._presenter.file
+        if file is None:
+            return
+
+        def leave() -> None:
+            self.window.show_outside(self.start)
+            sheet.deleteLater()
+
+        def restore(backup: Path, password: str, user: str) -> None:
+            leave()
+            self.start.show_busy(busy=True)
+            self._runner.run(
+                partial(self.opening.restore, file, backup, password, user),
+                partial(self._put_back_done, file),
+                partial(self._put_back_failed, file),
+            )
+
+        sheet = restore_outside(file, self._texts, self._runner, restore)
+        sheet.allow_back(leave)
+        title = self._texts("ui.care.restore.elsewhere")
+        sheet.allow_elsewhere(lambda: self.window.choose_folder(title))
+        self.window.show_outside(sheet)
 
     def _put_back_done(self, file: Path, report: RestoreReport) -> None:
         self.window.clear_office()

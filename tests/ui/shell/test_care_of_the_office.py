@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTableView
 
 from stagetool.base.errors import StorageFullError, StorageReadOnlyError
 from stagetool.office.backup_office import backup_lines
@@ -14,6 +14,7 @@ from stagetool.records.tables import Pupil
 from stagetool.records.tries import tries_path
 from tests.factories import make_pupil
 from ui.app import build_window
+from ui.pages.care.restore import RestoreSheet
 from ui.pages.care.watch import BackupWatch
 from ui.pages.tasks import ImmediateRunner
 from ui.widgets.clipboard import ClipboardGuard
@@ -255,3 +256,33 @@ def test_a_wrong_password_closes_nothing(enter, office_file):
     sheet.go.click()
     assert "klopt niet" in sheet.password.error.text()
     assert inside.office is not None
+
+
+def test_a_damaged_office_is_put_back_from_the_first_page(enter, office_file, password, qtbot):
+    inside = enter()
+    make_pupil(inside.office.desk)
+    inside.window.commands.action("backup").trigger()
+    inside.lock()
+    office_file.write_bytes(office_file.read_bytes()[: 4096 * 3])
+    inside._presenter.open(password)
+    assert inside.office is None
+    inside.start.password.restore.click()
+    sheet = inside.window._root.currentWidget()
+    assert isinstance(sheet, RestoreSheet)
+    sheet.list.table.selectRow(0)
+    assert sheet.password.isVisible()
+    qtbot.keyClicks(sheet.password.line, password)
+    sheet.go.click()
+    assert "teruggezet" in inside.start.bar.words.text()
+    inside._presenter.open(password)
+    with inside.office.desk.open_unit() as session:
+        assert session.query(Pupil).count() == 1
+
+
+def test_putting_back_from_the_first_page_can_be_left_with_escape(built, office_file, qtbot):
+    built._presenter.choose(office_file)
+    built.start.password.restore.click()
+    sheet = built.window._root.currentWidget()
+    assert isinstance(sheet, RestoreSheet)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert built.window._root.currentWidget() is built.start

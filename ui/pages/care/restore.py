@@ -1,13 +1,15 @@
 """The sheet that puts a backup back: choose, compare, password; what is there now is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from stagetool.base.texts import Texts
 from stagetool.office.backup_office import BackupLine, backup_lines
-from stagetool.office.backup_state import RestorePreview, preview_restore
+from stagetool.office.backup_state import RestorePreview, preview_backup, preview_restore
 from stagetool.office.restore_office import try_backup
 from ui.models.tables import SnapshotTableModel
 from ui.pages.care.backup_columns import backup_columns
@@ -64,7 +66,29 @@ class RestoreSheet(Section):
         self.column.addStretch()
         self.password.line.returnPressed.connect(self._go)
         self.password.line.textEdited.connect(lambda _text: self.password.show_error(""))
+        self.back = button(texts("ui.start.back"), _nothing, "link")
+        self.back.hide()
+        self.column.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.list)
+
+    def allow_back(self, pressed: Callable[[], None]) -> None:
+        """Show a way back, also with Esc, where no window stands around the sheet."""
+        self.back.clicked.connect(lambda _checked=False: pressed())
+        self.back.show()
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(pressed)
+
+    def allow_elsewhere(self, choose: Callable[[], Path | None]) -> None:
+        """Let the user look in another folder too."""
+
+        def look() -> None:
+            folder = choose()
+            if folder is not None:
+                self.presenter.begin(folder)
+
+        self.elsewhere.clicked.connect(lambda _checked=False: look())
+        self.elsewhere.show()
 
     def show_lines(self, lines: Sequence[BackupLine]) -> None:
         """Show which backups there are."""
@@ -144,16 +168,29 @@ def open_restore(context: PageContext) -> RestoreSheet:
             restore=frame.put_back,
         ),
     )
-
-    def elsewhere() -> None:
-        folder = frame.choose_folder(texts("ui.care.restore.elsewhere"))
-        if folder is not None:
-            sheet.presenter.begin(folder)
-
-    sheet.elsewhere.clicked.connect(lambda _checked=False: elsewhere())
-    sheet.elsewhere.show()
+    sheet.allow_elsewhere(lambda: frame.choose_folder(texts("ui.care.restore.elsewhere")))
     sheet.hide_title()
     frame.show_over(sheet, texts("ui.care.restore.title"), _nothing)
+    sheet.presenter.begin()
+    return sheet
+
+
+def restore_outside(
+    file: Path, texts: Texts, runner: Runner, restore: Callable[[Path, str, str], None]
+) -> RestoreSheet:
+    """Return the sheet for an office that is not open, and perhaps cannot be opened any more."""
+    sheet = RestoreSheet(
+        texts,
+        runner,
+        RestoreTasks(
+            lines=lambda folder: backup_lines(file, folder),
+            preview=lambda backup: preview_backup(backup, file, texts),
+            test=lambda backup, password, user: try_backup(
+                backup, file, password, user=user or None
+            ),
+            restore=restore,
+        ),
+    )
     sheet.presenter.begin()
     return sheet
 

@@ -81,12 +81,14 @@ class Opening:
         self, office: OpenedOffice, backup: Path, password: str, user: str
     ) -> RestoreReport:
         """Close an office and put a backup in its place."""
+        office.close()
+        return self.restore(office.desk.file, backup, password, user)
+
+    def restore(self, file: Path, backup: Path, password: str, user: str) -> RestoreReport:
+        """Put a backup in the place of an office that is not open."""
         from stagetool.office.restore_office import restore_office
 
-        office.close()
-        return restore_office(
-            backup, office.desk.file, password, clock=self._clock, user=user or None
-        )
+        return restore_office(backup, file, password, clock=self._clock, user=user or None)
 
     def names(self, file: Path) -> tuple[str, ...]:
         """Return who may open a file."""

@@ -126,6 +126,11 @@ class StartPresenter(Generic[Office]):
         else:
             self.choose(chosen)
 
+    @property
+    def file(self) -> Path | None:
+        """Return the office that is asked about."""
+        return self._file
+
     def choose(self, file: Path, *, locked: bool = False) -> None:
         """React to a file being chosen; also how a locked window begins."""
         self._file = file

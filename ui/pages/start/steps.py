@@ -72,6 +72,7 @@ class PasswordStep(QWidget):
 
     open_asked = Signal(str, str)
     other_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
@@ -87,14 +88,18 @@ class PasswordStep(QWidget):
         mark(self.go, "primary")
         self.other = QPushButton(texts("ui.start.other"))
         mark(self.other, "link")
+        self.restore = QPushButton(texts("ui.start.restore"))
+        mark(self.restore, "link")
         for widget in (self.title, self.under, self.user, self.password):
             layout.addWidget(widget)
         layout.addSpacing(UNIT)
         layout.addLayout(_below(self.other, self.go))
+        layout.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
         self.password.line.returnPressed.connect(self._ask)
         self.password.line.textEdited.connect(lambda _text: self.password.show_error(""))
         self.go.clicked.connect(self._ask)
         self.other.clicked.connect(self.other_asked)
+        self.restore.clicked.connect(lambda _checked=False: self.restore_asked.emit())
 
     def show_office(self, file: Path, *, locked: bool) -> None:
         """Ask the password of a file."""
