@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from stagetool.base.errors import StorageReadOnlyError
 from stagetool.office.clean_up import CleanUpReport, retention_terms
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.words import day_text
+from stagetool.records.failures import storage_error
 from stagetool.records.safe_files import write_whole
 
 
@@ -31,11 +31,11 @@ def save_clean_up_report(desk: Desk, report: CleanUpReport, folder: Path) -> Pat
     """Write the report to a folder; return the file.
 
     Raises:
-        StorageReadOnlyError: The folder cannot be written.
+        StorageError: The folder cannot be written.
     """
     file = folder / f"{report.on:%Y-%m-%d}_opruimverslag.txt"
     try:
         write_whole(file, clean_up_text(desk, report).encode())
     except OSError as error:
-        raise StorageReadOnlyError(file=file) from error
+        raise storage_error(error, file) from error
     return file

@@ -8,12 +8,13 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from stagetool.base.errors import InvalidInputError, StorageReadOnlyError
+from stagetool.base.errors import InvalidInputError
 from stagetool.exchange.written import Cell, csv_bytes, workbook_bytes
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_pupils import ERASED
 from stagetool.office.placement_rows import placement_options
 from stagetool.office.words import company_of
+from stagetool.records.failures import storage_error
 from stagetool.records.safe_files import write_whole
 from stagetool.records.tables import Placement, Pupil
 
@@ -54,7 +55,7 @@ def export_figures(desk: Desk, out: Path) -> FiguresReport:
 
     Raises:
         InvalidInputError: The file has another ending than `.csv` or `.xlsx`.
-        StorageReadOnlyError: The file cannot be written.
+        StorageError: The file cannot be written.
     """
     make = KINDS.get(out.suffix.lower())
     if make is None:
@@ -65,7 +66,7 @@ def export_figures(desk: Desk, out: Path) -> FiguresReport:
         try:
             write_whole(out, make(_sheet(desk, rows)))
         except OSError as error:
-            raise StorageReadOnlyError(file=out) from error
+            raise storage_error(error, out) from error
         desk.note(session, "export_figures", rows=len(rows), hidden=hidden)
     return FiguresReport(out, len(rows), hidden)
 

@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from stagetool.base.errors import StorageReadOnlyError
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.placement_rows import placement_options, pupil_by_number
 from stagetool.office.words import company_of
+from stagetool.records.failures import storage_error
 from stagetool.records.safe_files import write_whole
 from stagetool.records.tables import (
     AuditEntry,
@@ -35,7 +35,7 @@ def export_pupil(desk: Desk, number: str, out: Path) -> tuple[Path, ...]:
 
     Raises:
         RequestError: There is no such pupil.
-        StorageReadOnlyError: The folder cannot be written.
+        StorageError: The folder cannot be written.
     """
     with desk.open_unit() as session:
         pupil = pupil_by_number(session, number)
@@ -128,7 +128,7 @@ def _write(dossier: Dossier, stem: Path, desk: Desk) -> tuple[Path, ...]:
         for file, text in told.items():
             write_whole(file, f"{text}\n".encode())
     except OSError as error:
-        raise StorageReadOnlyError(file=stem.parent) from error
+        raise storage_error(error, stem.parent) from error
     return tuple(told)
 
 

@@ -10,13 +10,14 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from stagetool.base.clock import Clock
-from stagetool.base.errors import OfficeExistsError, StorageReadOnlyError
+from stagetool.base.errors import OfficeExistsError
 from stagetool.base.paths import AppPaths
 from stagetool.law.facts import Basis
 from stagetool.office.default_holidays import HolidayLine, default_holidays
 from stagetool.office.desk import Role
 from stagetool.office.passwords import LEAST_PASSWORD, demand_good_password
 from stagetool.records.audit import AuditTrail
+from stagetool.records.failures import storage_error
 from stagetool.records.keys import (
     FULL_COST,
     RECOVERY,
@@ -88,7 +89,7 @@ def new_office(  # noqa: PLR0913, PLR0917 - what an office starts with
         OfficeExistsError: Something stands there already.
         WeakPasswordError: The password is too short or too common.
         UnsafePlaceError: An open office file would not be safe there.
-        StorageReadOnlyError: The folder cannot be written.
+        StorageError: The folder cannot be written, or the disk is full.
     """
     demand_good_password(password, least=least_password, names=(school, user_name))
     demand_safe_place(file)
@@ -115,9 +116,10 @@ def new_office(  # noqa: PLR0913, PLR0917 - what an office starts with
         draft.replace(file)
         sync_folder(file.parent)
     except OSError as error:
+        raise storage_error(error, file) from error
+    finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        raise StorageReadOnlyError(file=file) from error
     return NewOffice(file, recovery_key)
 
 

@@ -1,15 +1,11 @@
 """Writing papers: whole, for their owner only, and never over a file that a viewer holds."""
 
-import errno
 from pathlib import Path
 
-from stagetool.base.errors import StorageError, StorageFullError, StorageReadOnlyError
+from stagetool.base.errors import StorageReadOnlyError
+from stagetool.records.failures import storage_error
 from stagetool.records.safe_files import write_whole
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
-_NO_PLACE = frozenset(
-    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT}
-)
 _TRIES = 20
 
 
@@ -40,12 +36,3 @@ def _replaced(target: Path, content: bytes, *, last: bool) -> bool:
             raise
         return False
     return True
-
-
-def storage_error(error: OSError, file: Path) -> StorageError:
-    """Return the expected problem that a failed write stands for."""
-    if error.errno in _FULL:
-        return StorageFullError(file=file)
-    if error.errno in _NO_PLACE:
-        return StorageReadOnlyError(file=file)
-    return StorageError(file=file)

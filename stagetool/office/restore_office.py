@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from stagetool.base.clock import Clock, SystemClock
 from stagetool.base.errors import (
     OfficeError,
+    OfficeExistsError,
     OfficeMissingError,
     StorageError,
     WaitFirstError,
@@ -60,11 +61,14 @@ def restore_office(
         waiting_clock: Times the wait after a wrong password; None is the computer's.
 
     Raises:
+        OfficeExistsError: The office file is a folder.
         WrongKeyError: The password does not open the backup.
         OfficeDamagedError: The backup is not sound; nothing was changed.
         OfficeBusyError: A program has the office file open.
         StorageError: The copy cannot be written; nothing was changed.
     """
+    if file.is_dir():
+        raise OfficeExistsError(file=file)
     finish_restore(file)
     data_key, keys = _unlock(backup, file, password, user, waiting_clock)
     demand_free(file)

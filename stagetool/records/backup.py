@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from stagetool.base.errors import OfficeDamagedError, StorageError, StorageReadOnlyError
+from stagetool.base.errors import OfficeDamagedError
+from stagetool.records.failures import storage_error
 from stagetool.records.keys import keys_path
 from stagetool.records.office_file import OfficeFile, open_office_file
 from stagetool.records.safe_files import (
@@ -78,7 +79,7 @@ def make_backup(office: OfficeFile, folder: Path, *, at: datetime, anchor: str) 
         temporary = final.with_name(f".{final.name}.tmp")
         make_empty(temporary)
     except OSError as error:
-        raise StorageReadOnlyError(file=folder) from error
+        raise storage_error(error, folder) from error
     try:
         with office.driver() as driver:
             schema, rows = office.schema_of(driver), counts(driver)
@@ -91,7 +92,7 @@ def make_backup(office: OfficeFile, folder: Path, *, at: datetime, anchor: str) 
         temporary.replace(final)
         sync_folder(folder)
     except OSError as error:
-        raise StorageError(file=folder) from error
+        raise storage_error(error, folder) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

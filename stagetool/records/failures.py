@@ -1,5 +1,6 @@
 """What the engine says when the disk or the file fails, told in our own errors; nothing else is."""
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,10 @@ CORRUPT = 11
 FULL = 13
 CANNOT_OPEN = 14
 NOT_AN_OFFICE = 26
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
+_NO_PLACE = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.ENOENT}
+)
 
 ERRORS: dict[int, Callable[..., StagetoolError]] = {
     BUSY: OfficeBusyError,
@@ -55,3 +60,12 @@ def at_the_border(file: Path) -> Iterator[None]:
         if ours is None:
             raise
         raise ours from error
+
+
+def storage_error(error: OSError, file: Path) -> StorageError:
+    """Return the expected problem that a failed write stands for."""
+    if error.errno in _FULL:
+        return StorageFullError(file=file)
+    if error.errno in _NO_PLACE:
+        return StorageReadOnlyError(file=file)
+    return StorageError(file=file)

@@ -10,8 +10,8 @@ from stagetool.base.errors import (
     OfficeBusyError,
     OfficeDamagedError,
     OfficeMissingError,
-    StorageError,
 )
+from stagetool.records.failures import storage_error
 from stagetool.records.keys import keys_path
 from stagetool.records.lock import read_holder, remove_holder
 from stagetool.records.office_file import is_held, open_office_file
@@ -64,7 +64,7 @@ def restore_files(backup: Path, office: Path, now: datetime) -> Path | None:
         for left in (draft, keys_path(draft)):
             with suppress(OSError):
                 left.unlink(missing_ok=True)
-        raise StorageError(file=office) from error
+        raise storage_error(error, office) from error
     finish_restore(office)
     return kept
 

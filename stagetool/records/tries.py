@@ -36,9 +36,12 @@ def read_tries(office: Path) -> Tries:
     """Read the count; a file that cannot be read counts as none."""
     try:
         said = json.loads(tries_path(office).read_text(encoding="utf-8"))
-        return Tries(int(said["count"]), datetime.fromisoformat(said["last"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        count, last = int(said["count"]), datetime.fromisoformat(said["last"])
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
         return Tries()
+    if count < 0 or last.tzinfo is None:
+        return Tries()
+    return Tries(count, last)
 
 
 def add_try(office: Path, now: datetime) -> Tries:
