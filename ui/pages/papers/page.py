@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
-from stagetool.office.preview_papers import preview_papers
-from stagetool.office.print_papers import print_papers
 
 from stagetool.base.ids import PeriodId
 from stagetool.office.list_periods import list_periods
 from stagetool.office.period_overview import period_overview
+from stagetool.office.preview_papers import preview_papers
+from stagetool.office.print_papers import print_papers
 from stagetool.office.rows import PeriodRow, PlacementRow
 from ui.commands import Command
 from ui.models.tables import Column, SnapshotTableModel
