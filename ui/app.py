@@ -184,7 +184,7 @@ class Application(QObject):
 
     def _restore_outside(self) -> None:
         """Put a backup back without opening the office: it may be damaged."""
-        from ui.pages.care.restore import restore_outside  # noqa: PLC0415 - seldom asked
+        from ui.pages.care.sections.restore import restore_outside  # noqa: PLC0415 - seldom asked
 
         file = self._presenter.file
         if file is None:

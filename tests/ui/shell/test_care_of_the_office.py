@@ -14,7 +14,7 @@ from stagetool.records.tables import Pupil
 from stagetool.records.tries import tries_path
 from tests.factories import make_pupil
 from ui.app import build_window
-from ui.pages.care.restore import RestoreSheet
+from ui.pages.care.sections.restore import RestoreSheet
 from ui.pages.care.watch import BackupWatch
 from ui.pages.tasks import ImmediateRunner
 from ui.widgets.clipboard import ClipboardGuard

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from stagetool.office.manage_users import list_users
 from stagetool.records.tables import AuditEntry
 from ui.app import build_window
-from ui.pages.care.restore import open_restore
+from ui.pages.care.sections.restore import open_restore
 from ui.pages.imports.page import open_import
 from ui.pages.new_period.page import open_new_period
 from ui.pages.tasks import ImmediateRunner
