@@ -258,7 +258,7 @@ def _print(edge: Edge) -> Outcome:
 
 def _check(edge: Edge) -> Outcome:
     with edge.desk(look=False) as desk:
-        report = check_office(desk)
+        report = check_office(desk, tuple(edge.arguments.anchor))
     lines = (edge.texts("cli.check.ok"),) if report.ok else tuple(report.problems)
     return Outcome({"ok": report.ok, "problems": report.problems}, lines, 0 if report.ok else 1)
 
@@ -275,9 +275,10 @@ def _restore(edge: Edge) -> Outcome:
     restored = restore_office(
         given.backup, given.office, edge.password, clock=edge.clock, user=given.user
     )
+    done = "cli.restore.done" if restored.kept else "cli.restore.new"
     return Outcome(
         {"restored": restored.restored, "kept": restored.kept},
-        (edge.texts("cli.restore.done", file=restored.restored, kept=restored.kept),),
+        (edge.texts(done, file=restored.restored, kept=restored.kept),),
     )
 
 

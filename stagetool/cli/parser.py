@@ -53,7 +53,7 @@ def build_parser(texts: Texts) -> DutchParser:
     add("policy set", _policy_set, _office, under=policy)
     add("work-route", _office)
     add("activities", _word)
-    add("check", _office)
+    add("check", _office, _anchors)
     add("backup", _office, _backup)
     add("restore", _restore, _office)
     exports = group("export")
@@ -62,6 +62,10 @@ def build_parser(texts: Texts) -> DutchParser:
     add("erase pupil", _office, _number, under=group("erase"))
     add("selftest")
     return top
+
+
+def _anchors(parser: DutchParser) -> None:
+    parser.add_argument("--anchor", action="append", default=[])
 
 
 def _number(parser: DutchParser) -> None:

@@ -75,6 +75,7 @@ class RestoreSheet(Section):
         """Show a way back, also with Esc, where no window stands around the sheet."""
         self.back.clicked.connect(lambda _checked=False: pressed())
         self.back.show()
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(pressed)
@@ -141,11 +142,12 @@ class RestoreSheet(Section):
         grid.setColumnStretch(3, 1)
         moment = preview.made_at.astimezone()
         then = f"{show_date(moment.date())}, {moment:%H.%M} uur"
-        heads = ("", self._texts("ui.care.restore.now"), then)
+        known = any(now is not None for _, now, _ in preview.rows)
+        heads = ("", self._texts("ui.care.restore.now") if known else "", then)
         for column, head in enumerate(heads):
             grid.addWidget(words(head, "label", wrap=False), 0, column)
         for row, (name, now, before) in enumerate(preview.rows, start=1):
-            cells = (name, "?" if now is None else str(now), str(before))
+            cells = (name, "" if now is None else str(now), str(before))
             for column, cell in enumerate(cells):
                 label = QLabel(cell)
                 label.setTextFormat(Qt.TextFormat.PlainText)
