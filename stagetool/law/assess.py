@@ -26,7 +26,7 @@ from stagetool.law.checks.youth_rie import check_youth_rie
 from stagetool.law.facts import Measures, Situation, Task, Where
 from stagetool.law.ledger import WEEK, Ledger, ledger_of
 from stagetool.law.loading import Law
-from stagetool.law.moments import ONE_DAY, Band, Moment, is_known, moments
+from stagetool.law.moments import ONE_DAY, Band, Moment, band_on, is_known, moments
 from stagetool.law.rules import NoRuleKnownError, strictest, unknown
 from stagetool.law.runs import dated, joined, spans_of, touches_leap_day
 from stagetool.law.tasks import judge_task
@@ -90,6 +90,8 @@ def judge_times(situation: Situation, law: Law) -> tuple[Finding, ...]:
     band = _only_band(situation, law)
     if band is not None:
         return _with_leap_day(situation, judge_times_at(situation, law, band))
+    if _in_order_in_every_band(situation, law):
+        return ()
     key = ("times", situation.days, situation.basis, situation.weeks_worked, situation.born)
     if key not in law.memory:
         law.memory[key] = _times(situation, law)
@@ -207,6 +209,20 @@ def _only_band(situation: Situation, law: Law) -> Band | None:
     if birthdays_between(situation.born, first - WEEK, last + WEEK):
         return None
     return split[0].band
+
+
+def _in_order_in_every_band(situation: Situation, law: Law) -> bool:
+    """Tell whether no band of these weeks has anything against the days.
+
+    No day, week or run of weeks is judged stricter than in one of its bands, so then nothing
+    is wrong, and the ledger of this very birth date need not be laid out.
+    """
+    first = min(day.date for day in situation.days) - WEEK
+    last = max(day.date for day in situation.days) + WEEK
+    if situation.born > first or not (is_known(law, first) and is_known(law, last)):
+        return False
+    bands = range(band_on(law, situation.born, first), band_on(law, situation.born, last) + 1)
+    return not any(judge_times_at(situation, law, Band(band)) for band in bands)
 
 
 def _guarded(check: Callable[[], Iterable[Finding]], law: Law, day: date) -> list[Finding]:

@@ -44,10 +44,9 @@ def joined(findings: Sequence[Finding], days: Sequence[date] = ()) -> tuple[Find
             finding.facts,
             finding.activity,
             finding.hazard,
-            finding.sources,
         )
         place = open_runs.get(timeless)
-        if place is not None:
+        if place is not None and result[place].sources == finding.sources:
             earlier = result[place]
             after = following.get(earlier.ends, earlier.ends + ONE_DAY)
             if earlier.starts <= finding.starts <= max(after, earlier.ends):

@@ -109,8 +109,9 @@ class TaskView:
     def column(self, code: str) -> HazardVerdict:
         """Return the catalogue's answer; in school that of 18, but never for e-vehicles."""
         hazard = self.law.hazards[code]
-        about_ev = code.startswith(self.words("special.ev_prefix"))
-        if not self.band.minor or (self.at_school and not about_ev):
+        if not self.band.minor or (
+            self.at_school and not code.startswith(self.words("special.ev_prefix"))
+        ):
             return hazard.age18
         return hazard.under16 if self.band.child else hazard.age16_17
 
