@@ -9,6 +9,9 @@ from pathlib import Path
 
 from stagetool.base.texts import Texts
 
+# What every disk takes, with room for the names that stand beside an office file.
+LONGEST_NAME, LONGEST_PATH = 220, 3_000
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -23,9 +26,12 @@ class Kinds:
         if not DAY.fullmatch(text):
             raise self._no(text, "day")
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError as error:
             raise self._no(text, "day") from error
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise self._no(text, "year", first=FIRST_YEAR, last=LAST_YEAR)
+        return day
 
     def number(self, text: str) -> int:
         """Return a whole number."""
@@ -56,10 +62,15 @@ class Kinds:
         return seconds
 
     def path(self, text: str) -> Path:
-        """Return a file or folder that has a name."""
+        """Return a file or folder that has a name which a disk can hold."""
         if not text.strip() or "\0" in text:
             raise self._no(text, "path")
-        return Path(text)
+        path = Path(text)
+        if len(text.encode()) > LONGEST_PATH or any(
+            len(part.encode()) > LONGEST_NAME for part in path.parts
+        ):
+            raise self._no(path.name[:40], "long_path", most=LONGEST_NAME)
+        return path
 
     def said(self, text: str) -> str:
         """Return a text that says something."""

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from stagetool.base.errors import InvalidInputError, RequestError
-from stagetool.calendar.spans import parse_spans
+from stagetool.calendar.spans import Span, parse_spans
 from stagetool.cli.outcome import Edge, Outcome, read_text
 from stagetool.law.assess import assess
 from stagetool.law.explain import explain
@@ -16,6 +17,12 @@ from stagetool.law.scenarios import ScenarioResult, parse_scenarios, run_scenari
 from stagetool.office.measures import typed_measures
 
 SATURDAY = 5
+
+
+class NotBornError(RequestError):
+    """The day asked about lies before the birth (facts: born, on)."""
+
+    key: ClassVar[str] = "cli.law.after_birth"
 
 
 def _test(edge: Edge) -> Outcome:
@@ -65,10 +72,13 @@ def _failure(edge: Edge, file: Path, result: ScenarioResult) -> list[str]:
         expected=result.scenario.expect.word,
         found=result.found.word,
     )
-    return [said] + [
+    lines = [
         f"    {one.check}: {one.verdict.word} ({', '.join(map(str, one.sources))})"
         for one in result.deciding
     ]
+    if result.missing:
+        lines.append(edge.texts("cli.law.lacking", sources="; ".join(result.missing)))
+    return [said, *lines]
 
 
 def _ask(edge: Edge) -> Outcome:
@@ -98,8 +108,8 @@ def _ask(edge: Edge) -> Outcome:
 def _situation(edge: Edge, law: Law) -> Situation:
     given = edge.arguments
     on: date = given.on or edge.clock.today()
-    if given.basis not in tuple(Basis):
-        raise RequestError(word=given.basis)
+    if given.born > on:
+        raise NotBornError(born=given.born, on=on)
     for code, known in ((given.activity, law.activities), (given.hazard, law.hazards)):
         for word in code:
             if word not in known:
@@ -127,10 +137,16 @@ def _days(text: str, on: date, basis: Basis) -> tuple[Day, ...]:
         spans, rests = parse_spans(work), parse_spans(breaks)
     except ValueError as error:
         raise InvalidInputError(field="--day", value=text) from error
+    if not spans or any(not _lies_in(pause, spans) for pause in rests):
+        raise InvalidInputError(field="--day", value=text)
     job = basis in {Basis.BIJBAAN, Basis.VAKANTIEWERK}
     school_day = basis is not Basis.VAKANTIEWERK and on.weekday() < SATURDAY
     kinds = {"job": spans} if job else {"stage": spans}
     return (Day(on, breaks=rests, school_day=school_day, **kinds),)
+
+
+def _lies_in(pause: Span, spans: tuple[Span, ...]) -> bool:
+    return any(span.start <= pause.start and pause.end <= span.end for span in spans)
 
 
 def _list(edge: Edge) -> Outcome:

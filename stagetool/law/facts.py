@@ -69,7 +69,8 @@ class Measures:
     """Measured facts; None is not measured. Units: dB(A), Pa, kg, kgf, m, V.
 
     Raises:
-        ValueError: A number is negative, infinite or no number.
+        ValueError: A number is negative, infinite or no number; the arguments are the name and
+            the reason.
     """
 
     noise_db: float | None = None
@@ -97,8 +98,7 @@ class Measures:
         for name in NUMBERS:
             value = getattr(self, name)
             if value is not None and not 0 <= value < inf:
-                msg = f"{name} = {value} was never measured"
-                raise ValueError(msg)
+                raise ValueError(name, f"onbekende waarde {value}")
 
 
 @dataclass(frozen=True, slots=True)

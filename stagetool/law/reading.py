@@ -33,8 +33,9 @@ class LawFile:
         self._lines = text.splitlines()
         try:
             self.table: dict[str, Any] = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            raise LawDataError(file=name, place=_place_of(error), reason=str(error)) from error
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            place, reason = toml_mistake(error)
+            raise LawDataError(file=name, place=place, reason=reason) from error
 
     def wrong(self, place: str, reason: str) -> LawDataError:
         """Return the error of a place in this file, with the line where it begins."""
@@ -71,9 +72,12 @@ class LawFile:
         return name
 
 
-def _place_of(error: tomllib.TOMLDecodeError) -> str:
-    found = re.search(r"line (\d+)", str(error))
-    return f"regel {found[1]}" if found else "het bestand"
+def toml_mistake(error: Exception) -> tuple[str, str]:
+    """Return where a text is no TOML, and that it is so; the reader's own words are English."""
+    found = re.search(r"line (\d+), column (\d+)", str(error))
+    place = f"regel {found[1]}, teken {found[2]}" if found else "het bestand"
+    doubled = "overwrite" in str(error) or "twice" in str(error)
+    return place, "een woord staat er twee keer" if doubled else "geen goede TOML"
 
 
 def read_laws(file: LawFile) -> dict[str, KnownLaw]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from typing import Any, ClassVar, NoReturn, TypeVar
+from typing import Any, ClassVar, NoReturn, TypeGuard, TypeVar
 
 from stagetool.base.errors import StagetoolError
 from stagetool.calendar.spans import Span
@@ -23,10 +23,13 @@ from stagetool.law.facts import (
     Where,
 )
 from stagetool.law.loading import Law
+from stagetool.law.reading import toml_mistake
 from stagetool.law.verdicts import Assessment, Finding, Source, Verdict
 
 TRACKS = ("bb", "kb", "gl", "tl", "pro", "vso", "onderbouw")
 PROFILES = ("BWI", "PIE", "M&T", "MVI", "MaT", "Z&W", "E&O", "HBR", "Groen", "D&P")
+OLDEST = 120
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 DEFAULT_DAY = date(2026, 11, 23)
 DEFAULT_BORN = date(2010, 6, 15)
 BEFORE_BIRTHDAY = timedelta(days=100)
@@ -104,8 +107,9 @@ def parse_scenarios(file: str, text: str, law: Law) -> tuple[Scenario, ...]:
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ScenarioError(file=file, scenario="-", place="-", reason=str(error)) from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place, reason = toml_mistake(error)
+        raise ScenarioError(file=file, scenario="-", place=place, reason=reason) from error
     for key in table:
         if key != "scenario":
             raise ScenarioError(file=file, scenario="-", place=key, reason="onbekend woord")
@@ -233,6 +237,8 @@ class _Reader:
             age = self._entry["age"]
             if isinstance(age, bool) or not isinstance(age, int) or age < 0:
                 self.refuse("age", "geen geheel getal")
+            if age > OLDEST:
+                self.refuse("age", f"ouder dan {OLDEST} jaar")
             born = _years_before(first - BEFORE_BIRTHDAY, age)
         if born > first:
             self.refuse("born", "ligt na de eerste dag")
@@ -298,7 +304,7 @@ class _Reader:
             if key not in _DAY_KEYS:
                 self.refuse(f"days.{key}", "onbekend woord")
         day = entry.get("date")
-        if type(day) is not date:
+        if not _is_day(day):
             self.refuse("days.date", "geen datum")
         lessons = basis is not Basis.VAKANTIEWERK and day.weekday() < _SATURDAY
         school_day = entry.get("school_day", lessons)
@@ -319,11 +325,11 @@ class _Reader:
         try:
             return tuple(Span.parse(text) for text in texts)
         except ValueError as error:
-            self.refuse(f"days.{key}", str(error), error)
+            self.refuse(f"days.{key}", "geen tijd zoals 08:30-16:00", error)
 
     def _date(self, key: str, default: date) -> date:
         value = self._entry.get(key, default)
-        if type(value) is not date:
+        if not _is_day(value):
             self.refuse(key, "geen datum")
         return value
 
@@ -351,6 +357,11 @@ class _Reader:
             return kind(value)
         except ValueError as error:
             self.refuse(key, f"onbekend woord {value}", error)
+
+
+def _is_day(value: object) -> TypeGuard[date]:
+    """Tell whether a value is a day that anybody plans on, and no moment."""
+    return type(value) is date and FIRST_YEAR <= value.year <= LAST_YEAR
 
 
 def _years_before(day: date, years: int) -> date:

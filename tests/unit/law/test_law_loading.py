@@ -92,8 +92,8 @@ def test_a_wrong_value_is_refused_with_its_line(
         ('titel = "x"\n', "onbekend woord titel"),
         ('topic = "proef"\n', "parameter ontbreekt"),
         ('topic = "nrk.stage"\n' + HEAD.replace('topic = "proef"\n', "") + "", "values ontbreekt"),
-        ("topic = \n", "Invalid value"),
-        ('topic = "a"\ntopic = "b"\n', "Cannot overwrite"),
+        ("topic = \n", "geen goede TOML"),
+        ('topic = "a"\ntopic = "b"\n', "twee keer"),
     ],
 )
 def test_a_wrong_file_is_refused(text: str, reason: str) -> None:

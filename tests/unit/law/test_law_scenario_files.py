@@ -85,7 +85,7 @@ def test_a_vacation_day_and_a_saturday_are_no_school_days(law: Law) -> None:
         ("days = [{}]", "days.date", "geen datum"),
         ("days = [{date = 2026-11-23, uur = 3}]", "days.uur", "onbekend woord"),
         ("days = [{date = 2026-11-23, stage = 8}]", "days.stage", "geen lijst van tijden"),
-        ('days = [{date = 2026-11-23, stage = ["8"]}]', "days.stage", "no span"),
+        ('days = [{date = 2026-11-23, stage = ["8"]}]', "days.stage", "geen tijd"),
         ('days = [{date = 2026-11-23, school_day = "ja"}]', "days.school_day", "geen true"),
         ("days = [{date = 2026-11-24}]", "days", "ligt buiten de dagen"),
         ("days = [{date = 2026-11-23}, {date = 2026-11-23}]", "days", "staat er twee keer"),
@@ -111,8 +111,8 @@ def test_a_wrong_key_or_word_is_refused_by_name(
         ("[[scenario]]\nname = 'A'\nexpect = 'mag'\n", "onbekend woord mag"),
         ("scenario = 3\n", "geen lijst"),
         ("titel = 'x'\n", "onbekend woord"),
-        ("[[scenario]\n", "Expected"),
-        (GOOD + "name = 'B'\n", "Cannot overwrite"),
+        ("[[scenario]\n", "geen goede TOML"),
+        (GOOD + "name = 'B'\n", "twee keer"),
     ],
 )
 def test_a_wrong_file_is_refused(law: Law, text: str, reason: str) -> None:
