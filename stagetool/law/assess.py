@@ -75,7 +75,7 @@ def judge_admission(situation: Situation, law: Law) -> tuple[Finding, ...]:
         for moment in moments(situation, law):
             for check in ADMISSION_CHECKS:
                 findings.extend(
-                    replace(finding, starts=moment.starts, ends=moment.ends)
+                    dated(finding, moment.starts, moment.ends)
                     for finding in _guarded(
                         partial(check, situation, moment, law), law, moment.starts
                     )

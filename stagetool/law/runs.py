@@ -1,7 +1,6 @@
 """Findings of single days made into runs of days, and verdicts into spans."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -12,7 +11,7 @@ FEBRUARY = 2
 
 
 def dated(finding: Finding, starts: date, ends: date) -> Finding:
-    """Return the finding on other days; written out, for it is made very often."""
+    """Return a finding of a check on other days; written out, for it is made very often."""
     if finding.starts == starts and finding.ends == ends:
         return finding
     return Finding(
@@ -50,7 +49,7 @@ def joined(findings: Sequence[Finding], days: Sequence[date] = ()) -> tuple[Find
             earlier = result[place]
             after = following.get(earlier.ends, earlier.ends + ONE_DAY)
             if earlier.starts <= finding.starts <= max(after, earlier.ends):
-                result[place] = replace(earlier, ends=max(earlier.ends, finding.ends))
+                result[place] = dated(earlier, earlier.starts, max(earlier.ends, finding.ends))
                 continue
         open_runs[timeless] = len(result)
         result.append(finding)
