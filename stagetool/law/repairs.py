@@ -16,6 +16,7 @@ from stagetool.law.facts import (
     Task,
 )
 from stagetool.law.loading import Law
+from stagetool.law.policy import is_policy
 from stagetool.law.repair_times import shorter_days
 from stagetool.law.rules import UNKNOWN_RULE, need
 from stagetool.law.verdicts import Assessment, Finding, Repair, Verdict
@@ -52,13 +53,34 @@ def _repaired(findings: tuple[Finding, ...], situation: Situation, law: Law) -> 
 
 
 def find_repair(finding: Finding, situation: Situation, law: Law) -> Repair | None:
-    """Return the first candidate, smallest first, that the law accepts; None if none does."""
-    if finding.verdict <= DOABLE or finding.text == UNKNOWN_RULE:
+    """Return the first candidate, smallest first, that the law accepts; None if none does.
+
+    A rule of the school itself is not repaired: the school signs an exception or does not.
+    """
+    if finding.verdict <= DOABLE or finding.text == UNKNOWN_RULE or is_policy(finding):
+        return None
+    key = _key(finding, situation)
+    if key not in law.memory:
+        law.memory[key] = _search(finding, situation, law)
+    found: Repair | None = law.memory[key]
+    return found
+
+
+def _search(finding: Finding, situation: Situation, law: Law) -> Repair | None:
+    was = _blocked(_about(finding, situation, law), finding)
+    if finding.check not in was:
         return None
     for candidate in _candidates(finding, situation, law):
-        if _helps(candidate.changed, finding, situation, law):
+        if _helps(candidate.changed, finding, was, law):
             return candidate.repair
     return None
+
+
+def _key(finding: Finding, situation: Situation) -> tuple[object, ...]:
+    """Return what the answer hangs on; a task does not look at the days of the ledger."""
+    about = (finding.check, finding.activity, finding.hazard, finding.facts, finding.starts)
+    facts = replace(situation, days=()) if finding.activity else situation
+    return ("repair", about, facts)
 
 
 def _candidates(finding: Finding, situation: Situation, law: Law) -> Iterator[Candidate]:
@@ -231,11 +253,10 @@ def _over(measures: Measures | None, changed: Measures) -> Measures:
     return replace(base, **given)
 
 
-def _helps(changed: Situation, finding: Finding, before: Situation, law: Law) -> bool:
+def _helps(changed: Situation, finding: Finding, was: set[str], law: Law) -> bool:
     """Tell whether the changed facts, judged again, lift the finding and block nothing new."""
     if finding.activity and not any(task.code == finding.activity for task in changed.tasks):
         return all(task.verdict <= DOABLE for task in judge_tasks(changed, law))
-    was = _blocked(_about(finding, before, law), finding)
     now = _blocked(_about(finding, changed, law), finding)
     return finding.check not in now and now <= was
 

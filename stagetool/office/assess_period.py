@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.ids import PlacementId
 from stagetool.law.explain import explain
-from stagetool.law.placements import PlacementAssessment
-from stagetool.law.verdicts import Finding, Verdict
+from stagetool.law.verdicts import Assessment, Finding, Verdict
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import Judge
 from stagetool.office.placement_rows import period_by_name, placements_of
@@ -28,7 +27,8 @@ def assess_period(desk: Desk, name: str | None = None) -> AssessReport:
     """
     with desk.open_unit() as session:
         periods = _periods(session, name, desk.clock.today())
-        judged = Judge(desk, session).store_all(placements_of(session, periods))
+        judge = Judge(desk, session)
+        judged = judge.store_all(placements_of(session, periods))
         desk.note(
             session,
             "assess_period",
@@ -42,7 +42,7 @@ def assess_period(desk: Desk, name: str | None = None) -> AssessReport:
             findings=tuple(
                 _line(desk, row, finding)
                 for row, answer in judged
-                for finding in _worth_telling(answer)
+                for finding in _worth_telling(judge.with_repairs(row, answer.strict))
             ),
             answered=_count(answer.verdict for _, answer in judged),
         )
@@ -60,9 +60,9 @@ def _count(verdicts: Iterable[Verdict]) -> Mapping[str, int]:
     return {verdict.word: counts[verdict] for verdict in Verdict if counts[verdict]}
 
 
-def _worth_telling(answer: PlacementAssessment) -> tuple[Finding, ...]:
+def _worth_telling(assessment: Assessment) -> tuple[Finding, ...]:
     return tuple(
-        finding for finding in answer.strict.findings if finding.verdict is not Verdict.ALLOWED
+        finding for finding in assessment.findings if finding.verdict is not Verdict.ALLOWED
     )
 
 

@@ -10,6 +10,8 @@ from stagetool.law.facts import Situation
 from stagetool.law.placements import PlacementAssessment, SignedJudgement, judge_placement
 from stagetool.law.radar import Change, changes_ahead
 from stagetool.law.receipts import make_receipt
+from stagetool.law.repairs import with_repairs
+from stagetool.law.verdicts import Assessment
 from stagetool.office.desk import Desk
 from stagetool.office.obstacles import obstacles_of
 from stagetool.office.placement_rows import placements_at, placements_of
@@ -32,6 +34,10 @@ class Judge:
     def assess(self, placement: Placement) -> PlacementAssessment:
         """Return what the law says now, and store nothing."""
         return self._judge(placement)[1]
+
+    def with_repairs(self, placement: Placement, assessment: Assessment) -> Assessment:
+        """Return an assessment with the smallest repair of every finding that blocks."""
+        return with_repairs(assessment, self._situations.of(placement), self._desk.law)
 
     def look_ahead(self, placement: Placement, until: date) -> tuple[Change, ...]:
         """Return on which days after today the verdict changes, and store nothing."""

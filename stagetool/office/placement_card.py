@@ -29,8 +29,9 @@ def placement_card(desk: Desk, placement: PlacementId) -> PlacementCard:
     """
     with desk.open_unit() as session:
         row = placement_by_id(session, placement)
-        judged = Judge(desk, session).assess(row)
-        strict = judged.strict
+        judge = Judge(desk, session)
+        judged = judge.assess(row)
+        strict = judge.with_repairs(row, judged.strict)
         period, place = row.period, row.place
         return PlacementCard(
             row=placement_row(row, desk.texts, town_finder(desk.paths, session)),
