@@ -26,7 +26,7 @@ from ui.pages.messages import UserMessage, explain
 from ui.pages.settings import Settings, SettingsFile
 from ui.pages.start.opening import Opening
 from ui.pages.start.page import StartPage
-from ui.pages.start.presenter import DEMO_FILE, StartPresenter
+from ui.pages.start.presenter import DEMO_FILE, SUFFIX, StartPresenter
 from ui.pages.tasks import ImmediateRunner, Runner
 from ui.widgets.clipboard import ClipboardGuard
 from ui.widgets.crash import CrashHandler
@@ -73,6 +73,7 @@ class Application(QObject):
         self._settings_file = SettingsFile(paths.data / "window.json")
         self.settings = self._settings_file.read()
         self._logs = paths.data / "logs"
+        self._offices = paths.data / "kantoren"
         self._page = "today"
         self.office: OpenedOffice | None = None
         self._context: PageContext | None = None
@@ -81,7 +82,7 @@ class Application(QObject):
         self.opening = Opening(paths, texts, clock)
         self.start = StartPage(texts)
         self._presenter: StartPresenter[OpenedOffice] = StartPresenter(
-            self.start, runner, self.opening.tasks(), self.show, paths.data / "kantoren"
+            self.start, runner, self.opening.tasks(), self.show, self._offices
         )
         self.start.connect_presenter(self._presenter)
         self._idle = IdleWatch(self.settings.idle_minutes * MINUTE)
@@ -94,6 +95,7 @@ class Application(QObject):
         self._clipboard = ClipboardGuard(parent=self)
         self.window.put_back_asked.connect(self._put_back)
         self.start.password.restore_asked.connect(self._restore_outside)
+        self.start.choice.restore_asked.connect(self._restore_from_file)
         self.window.lock_asked.connect(self.lock)
         self.window.search_asked.connect(self._search)
         self.window.page_missing.connect(self._add_missing)
@@ -184,11 +186,21 @@ class Application(QObject):
 
     def _restore_outside(self) -> None:
         """Put a backup back without opening the office: it may be damaged."""
-        from ui.pages.care.sections.restore import restore_outside  # noqa: PLC0415 - seldom asked
-
         file = self._presenter.file
-        if file is None:
-            return
+        if file is not None:
+            self._restore_to(file, None)
+
+    def _restore_from_file(self) -> None:
+        """Put a backup back that the user points at: a new computer, or an office that is gone."""
+        from stagetool.office.backup_office import office_of  # noqa: PLC0415 - heavy, seldom asked
+
+        kinds = self._texts("ui.start.files", suffix=SUFFIX)
+        backup = self.window.choose_open(self._texts("ui.care.restore.which"), kinds)
+        if backup is not None:
+            self._restore_to(office_of(backup, self._offices), backup.parent)
+
+    def _restore_to(self, file: Path, folder: Path | None) -> None:
+        from ui.pages.care.sections.restore import restore_outside  # noqa: PLC0415 - seldom asked
 
         def leave() -> None:
             self.window.show_outside(self.start)
@@ -203,7 +215,7 @@ class Application(QObject):
                 partial(self._put_back_failed, file),
             )
 
-        sheet = restore_outside(file, self._texts, self._runner, restore)
+        sheet = restore_outside(file, self._texts, self._runner, restore, folder)
         sheet.allow_back(leave)
         title = self._texts("ui.care.restore.elsewhere")
         sheet.allow_elsewhere(lambda: self.window.choose_folder(title))

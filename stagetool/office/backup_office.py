@@ -1,5 +1,6 @@
 """Make a verified backup of the open office file, now or when it is due."""
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from stagetool.office.office_settings import second_folder
 from stagetool.records.backup import Backup, backup_folder, list_backups, make_backup, thin
 
 RESCUED = "gered"
+STAMPED = re.compile(r"(?P<office>.+)-\d{8}-\d{6}(?:-\d{3})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,16 @@ def rescue_office(desk: Desk) -> Path:
     """
     folder = desk.paths.data / RESCUED
     return make_backup(desk.store, folder, at=desk.clock.now(), anchor="").path
+
+
+def office_of(backup: Path, folder: Path) -> Path:
+    """Return which office file a backup is of: the one beside its folder, else one in `folder`."""
+    named = STAMPED.fullmatch(backup.stem)
+    name = f"{named['office'] if named else backup.stem}{backup.suffix}"
+    beside = backup.parent.parent / name
+    if backup.parent.name == backup_folder(beside).name and beside.exists():
+        return beside
+    return folder / name
 
 
 def backup_before(desk: Desk) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 from stagetool.base.clock import FixedClock
 from stagetool.base.errors import OfficeMissingError, WaitFirstError, WrongKeyError
-from stagetool.office.backup_office import backup_office
+from stagetool.office.backup_office import backup_office, office_of
 from stagetool.office.backup_state import BackupAge, backup_state, preview_backup, preview_restore
 from stagetool.office.restore_office import try_backup
 from tests.factories import make_pupil
@@ -89,3 +89,19 @@ def test_a_password_is_tried_before_anything_is_closed(desk, password, moving_cl
         try_backup(made.backup, desk.file, password, waiting_clock=moving_clock)
     with pytest.raises(OfficeMissingError):
         try_backup(made.backup.with_name("weg.stagetool"), desk.file, password)
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("de-brug-20261123-120000.stagetool", "de-brug.stagetool"),
+        ("de-brug-20261123-120000-001.stagetool", "de-brug.stagetool"),
+        ("zomaar.stagetool", "zomaar.stagetool"),
+    ],
+)
+def test_a_backup_tells_whose_it_is(tmp_path, name, office):
+    backup = tmp_path / "kantoor" / "reservekopieen" / name
+    backup.parent.mkdir(parents=True)
+    assert office_of(backup, tmp_path / "eigen") == tmp_path / "eigen" / office
+    (tmp_path / "kantoor" / office).touch()
+    assert office_of(backup, tmp_path / "eigen") == tmp_path / "kantoor" / office

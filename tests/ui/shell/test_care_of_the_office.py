@@ -5,13 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QTableView
 
+from stagetool.base.clock import SystemClock
 from stagetool.base.errors import StorageFullError, StorageReadOnlyError
 from stagetool.office.backup_office import backup_lines
 from stagetool.records.keys import keys_path
 from stagetool.records.lock import Holder, write_holder
 from stagetool.records.office_file import open_office_file
 from stagetool.records.tables import Pupil
-from stagetool.records.tries import tries_path
+from stagetool.records.tries import add_try, tries_path
 from tests.factories import make_pupil
 from ui.app import build_window
 from ui.pages.care.sections.restore import RestoreSheet
@@ -286,3 +287,44 @@ def test_putting_back_from_the_first_page_can_be_left_with_escape(built, office_
     assert isinstance(sheet, RestoreSheet)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert built.window._root.currentWidget() is built.start
+
+
+def test_the_wait_after_wrong_passwords_counts_down(built, office_file, password):
+    built._presenter.choose(office_file)
+    for _ in range(5):
+        add_try(office_file, SystemClock().now())
+    built._presenter.open(password)
+    step = built.start.password
+    said = step.password.error.text()
+    assert "opnieuw proberen" in said
+    built.start.password.password.line.setText("a")
+    assert step.password.error.text() == said
+    seconds = step._left
+    for _ in range(seconds):
+        assert step.password.error.text()
+        step._second.timeout.emit()
+    assert not step.password.error.text()
+    assert not step._second.isActive()
+
+
+def test_on_a_new_computer_a_backup_makes_the_office_again(
+    enter, office_file, password, paths, monkeypatch, qtbot
+):
+    inside = enter()
+    make_pupil(inside.office.desk)
+    inside.window.commands.action("backup").trigger()
+    (line,) = backup_lines(office_file)
+    inside.lock()
+    for part in (office_file, keys_path(office_file)):
+        part.unlink()
+    inside._presenter.other()
+    monkeypatch.setattr(inside.window, "choose_open", lambda _title, _kinds: line.path)
+    inside.start.choice.restore.click()
+    sheet = inside.window._root.currentWidget()
+    sheet.list.table.selectRow(0)
+    qtbot.keyClicks(sheet.password.line, password)
+    sheet.go.click()
+    assert inside._presenter.file == paths.data / "kantoren" / office_file.name
+    inside._presenter.open(password)
+    with inside.office.desk.open_unit() as session:
+        assert session.query(Pupil).count() == 1

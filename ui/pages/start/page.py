@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stagetool.base.errors import WaitFirstError
 from stagetool.base.texts import Texts
 from ui.pages.messages import UserMessage
 from ui.pages.start.presenter import SUFFIX, StartPresenter
@@ -97,6 +98,8 @@ class StartPage(QWidget):
         step = self._step
         if step is self.password and part == "password":
             self.password.password.show_error(words)
+            if message.key == WaitFirstError.key:
+                self.password.count_down(int(str(message.facts["seconds"])))
             self.password.password.line.selectAll()
             self.password.password.line.setFocus()
         elif step is self.new and part in self.new.fields:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -31,6 +31,7 @@ class ChoiceStep(QWidget):
     open_asked = Signal()
     new_asked = Signal()
     practice_asked = Signal()
+    restore_asked = Signal()
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
@@ -52,6 +53,10 @@ class ChoiceStep(QWidget):
         for button in (self.new, self.open, self.practice):
             layout.addWidget(button)
         layout.addWidget(_words(texts("ui.start.practice_help"), "small"))
+        self.restore = QPushButton(texts("ui.start.restore_file"))
+        mark(self.restore, "link")
+        self.restore.clicked.connect(lambda _checked=False: self.restore_asked.emit())
+        layout.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_recent(self, recent: Sequence[Path]) -> None:
         """Offer the offices of before."""
@@ -95,8 +100,12 @@ class PasswordStep(QWidget):
         layout.addSpacing(UNIT)
         layout.addLayout(_below(self.other, self.go))
         layout.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        self._left = 0
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._tick)
         self.password.line.returnPressed.connect(self._ask)
-        self.password.line.textEdited.connect(lambda _text: self.password.show_error(""))
+        self.password.line.textEdited.connect(self._typed)
         self.go.clicked.connect(self._ask)
         self.other.clicked.connect(self.other_asked)
         self.restore.clicked.connect(lambda _checked=False: self.restore_asked.emit())
@@ -109,9 +118,30 @@ class PasswordStep(QWidget):
         self.under.setText(self._texts(f"ui.start.{'practice' if practice else state}_hint"))
         self.go.setText(self._texts(f"ui.start.{state}_go"))
         self.show_names(())
+        self._second.stop()
         self.password.set_value("")
         self.password.show_error("")
         self.password.line.setFocus()
+
+    def _typed(self, _text: str) -> None:
+        if not self._second.isActive():
+            self.password.show_error("")
+
+    def count_down(self, seconds: int) -> None:
+        """Show how long the next try must wait, second by second (trust SR-11)."""
+        self._left = seconds
+        self._show_left()
+        self._second.start()
+
+    def _tick(self) -> None:
+        self._left -= 1
+        self._show_left()
+
+    def _show_left(self) -> None:
+        waits = self._left > 0
+        self.password.show_error(self._texts("ui.start.wait", seconds=self._left) if waits else "")
+        if not waits:
+            self._second.stop()
 
     def show_names(self, names: Sequence[str]) -> None:
         """Ask who it is, where there are several; who was chosen before stays chosen."""

@@ -178,7 +178,11 @@ def open_restore(context: PageContext) -> RestoreSheet:
 
 
 def restore_outside(
-    file: Path, texts: Texts, runner: Runner, restore: Callable[[Path, str, str], None]
+    file: Path,
+    texts: Texts,
+    runner: Runner,
+    restore: Callable[[Path, str, str], None],
+    folder: Path | None = None,
 ) -> RestoreSheet:
     """Return the sheet for an office that is not open, and perhaps cannot be opened any more."""
     sheet = RestoreSheet(
@@ -193,7 +197,7 @@ def restore_outside(
             restore=restore,
         ),
     )
-    sheet.presenter.begin()
+    sheet.presenter.begin(folder)
     return sheet
 
 
