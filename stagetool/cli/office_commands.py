@@ -1,8 +1,9 @@
 """The commands on one office file; each opens it, does one task, and closes it."""
 
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
-from stagetool.base.errors import InvalidInputError
+from stagetool.base.errors import InvalidInputError, RequestError
 from stagetool.calendar.weekdays import parse_weekdays
 from stagetool.cli.outcome import Edge, Outcome
 from stagetool.office.add_period import add_period
@@ -22,11 +23,19 @@ from stagetool.office.judge_finding import judge_finding
 from stagetool.office.new_office import new_office
 from stagetool.office.plan_period import plan_period
 from stagetool.office.print_papers import print_papers
-from stagetool.office.reports import ImportOptions, ImportReport, PeriodForm
+from stagetool.office.reports import ImportOptions, ImportReport, PeriodForm, RowProblem
 from stagetool.office.restore_office import restore_office
 from stagetool.office.sign_agreements import sign_agreements
 
 FIRST_USER = "Beheer"
+
+
+class NoAnswerError(RequestError):
+    """The command `answer` was given no answer."""
+
+    key: ClassVar[str] = "cli.no_answer"
+
+
 IMPORTS = {
     "pupils": import_pupils,
     "companies": import_companies,
@@ -84,14 +93,13 @@ def _import_lines(edge: Edge, report: ImportReport) -> tuple[str, ...]:
     lines = []
     if report.stopped:
         lines.append(report.stopped)
+    if edge.arguments.dry_run:
+        lines.append(texts("cli.import.dry_run"))
     counts = ("read", "added", "changed", "unchanged", "gone")
     lines.append(texts("cli.import.counts", **{name: getattr(report, name) for name in counts}))
     if report.refused_columns:
         lines.append(texts("cli.import.refused", columns=", ".join(report.refused_columns)))
-    lines += [
-        texts("cli.import.problem", row=one.row, column=one.column, problem=one.problem)
-        for one in report.problems
-    ]
+    lines += [_problem_line(edge, problem) for problem in report.problems]
     lines += [
         texts(
             "cli.import.question",
@@ -102,6 +110,14 @@ def _import_lines(edge: Edge, report: ImportReport) -> tuple[str, ...]:
         for one in report.questions
     ]
     return tuple(lines)
+
+
+def _problem_line(edge: Edge, problem: RowProblem) -> str:
+    facts = {"row": problem.row, "column": problem.column, "problem": problem.problem}
+    if not problem.row:
+        return edge.texts("cli.import.about_file", **facts)
+    key = "cli.import.problem" if problem.column else "cli.import.about_row"
+    return edge.texts(key, **facts)
 
 
 def _period_add(edge: Edge) -> Outcome:
@@ -197,6 +213,8 @@ def _verdict(edge: Edge, word: str) -> str:
 
 def _answer(edge: Edge) -> Outcome:
     given = edge.arguments
+    if given.rie is None and given.supervision is None and not given.measure:
+        raise NoAnswerError
     with edge.desk() as desk:
         answered = answer_points(
             desk,

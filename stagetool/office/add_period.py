@@ -8,13 +8,15 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.errors import InvalidInputError, RequestError
 from stagetool.base.ids import PeriodId
-from stagetool.calendar.spans import Span, parse_spans
+from stagetool.calendar.spans import Span, parse_spans, total_minutes
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.ledgers import Ledgers
 from stagetool.office.reports import PeriodForm
+from stagetool.office.words import day_text
 from stagetool.records.tables import Location, Period, SchoolClass, SchoolYear, StageForm
 
+LONGEST_NAME = 80
 LONGEST_DAYS = 400  # a period ends within its school year; more is a typing error
 
 
@@ -24,10 +26,22 @@ class PeriodNameTakenError(InvalidInputError):
     key: ClassVar[str] = "plan.error.name_taken"
 
 
+class PeriodNameTooLongError(InvalidInputError):
+    """No paper has room for the name (facts: value, most)."""
+
+    key: ClassVar[str] = "plan.error.name_long"
+
+
 class PeriodDatesError(InvalidInputError):
     """The dates hold no stage day (facts: starts, ends)."""
 
     key: ClassVar[str] = "plan.error.dates"
+
+
+class PeriodLengthError(PeriodDatesError):
+    """The period is longer than a school year (facts: starts, ends)."""
+
+    key: ClassVar[str] = "plan.error.length"
 
 
 class PeriodHoursError(InvalidInputError):
@@ -52,6 +66,12 @@ class UnknownClassError(RequestError):
     """There is no such class in the school year of the period (facts: word, known)."""
 
     key: ClassVar[str] = "plan.error.school_class"
+
+
+class NoClassesError(RequestError):
+    """No class of the period's school year is known yet (facts: starts)."""
+
+    key: ClassVar[str] = "plan.error.no_classes"
 
 
 @needs(Role.COORDINATOR)
@@ -82,7 +102,7 @@ def add_period(desk: Desk, form: PeriodForm) -> PeriodId:
         period.classes = _classes(session, form, location)
         period.lessons = lessons or _lessons(location, period.classes)
         if not Ledgers(session).stage_dates(period, None, location):
-            raise PeriodDatesError(starts=form.starts, ends=form.ends)
+            raise PeriodDatesError(starts=day_text(form.starts), ends=day_text(form.ends))
         session.add(period)
         session.flush()
         desk.note(session, "add_period", f"period {period.id}", classes=len(period.classes))
@@ -93,6 +113,8 @@ def _name(desk: Desk, session: Session, name: str) -> str:
     stripped = " ".join(name.split())
     if not stripped:
         raise InvalidInputError(field=desk.texts("plan.field.name"), value=repr(name))
+    if len(stripped) > LONGEST_NAME:
+        raise PeriodNameTooLongError(value=f"{stripped[:20]}...", most=LONGEST_NAME)
     taken = {known.casefold() for known in session.scalars(select(Period.name))}
     if stripped.casefold() in taken:
         raise PeriodNameTakenError(value=stripped)
@@ -119,12 +141,17 @@ def _check_breaks(hours: str, breaks: str) -> None:
     for pause in parse_spans(breaks):
         if not inside(pause):
             raise PeriodHoursError(value=str(pause))
+    if total_minutes(parse_spans(breaks)) >= total_minutes(parse_spans(hours)):
+        raise PeriodHoursError(value=breaks)
 
 
 def _check_dates(form: PeriodForm) -> None:
     length = (form.ends - form.starts).days
-    if not 0 <= length <= LONGEST_DAYS or not form.weekdays:
-        raise PeriodDatesError(starts=form.starts, ends=form.ends)
+    said = {"starts": day_text(form.starts), "ends": day_text(form.ends)}
+    if length > LONGEST_DAYS:
+        raise PeriodLengthError(**said)
+    if length < 0 or not form.weekdays:
+        raise PeriodDatesError(**said)
 
 
 def _form(session: Session, name: str) -> StageForm:
@@ -156,12 +183,13 @@ def _classes(session: Session, form: PeriodForm, location: Location | None) -> l
     ]
     if not form.classes:
         return found
+    if not found:
+        raise NoClassesError(starts=day_text(form.starts))
     asked = {name.strip().casefold(): name.strip() for name in form.classes}
     known = {one.name.casefold() for one in found}
     for key, name in asked.items():
         if key not in known:
-            names = sorted({one.name for one in found})
-            raise UnknownClassError(word=name, known=", ".join(names) or "-")
+            raise UnknownClassError(word=name, known=", ".join(sorted({one.name for one in found})))
     return [one for one in found if one.name.casefold() in asked]
 
 

@@ -1,7 +1,7 @@
 """Recording who signed the stage agreements of a period."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -11,6 +11,7 @@ from stagetool.office.judging import ENDED, Judge
 from stagetool.office.placement_rows import period_by_name, placements_of, pupil_by_number
 from stagetool.records.tables import Agreement, Placement, Signature
 
+FAR = timedelta(days=731)  # a signature of longer ago, or so far ahead, is a typing error
 PARTIES = ("school", "company", "parent", "pupil")
 
 
@@ -31,12 +32,16 @@ def sign_agreements(
 
     Raises:
         RequestError: The period or the pupil is not known, or the pupil has no placement there.
-        InvalidInputError: A party is unknown.
+        InvalidInputError: A party is unknown, none is named, or the day is far away.
     """
     asked = tuple(dict.fromkeys(party.strip().lower() for party in parties))
     for party in asked:
         if party not in PARTIES:
             raise InvalidInputError(field="--parties", value=party)
+    if not asked:
+        raise InvalidInputError(field="--parties", value="-")
+    if abs(on - desk.clock.today()) > FAR:
+        raise InvalidInputError(field="--date", value=on)
     with desk.open_unit() as session:
         period = period_by_name(session, name)
         rows = [row for row in placements_of(session, (period.id,)) if row.state != ENDED]
