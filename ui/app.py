@@ -437,3 +437,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         crashes.remove()
         instance.leave()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
