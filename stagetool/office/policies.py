@@ -10,7 +10,7 @@ from stagetool.law.policy import PolicyRule, presets
 from stagetool.office.office_settings import read_setting
 from stagetool.records.tables import Account
 
-POLICY = "law.policy"
+POLICY = "policy"
 
 
 def switched_on(session: Session) -> tuple[str, ...]:
