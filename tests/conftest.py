@@ -20,6 +20,7 @@ os.environ["STAGETOOL_DATA_DIR"] = str(HOME / "data")
 
 import pytest  # noqa: E402 - after the environment
 
+import ui  # noqa: E402, F401 - guards Python 3.11 against PySide6 in every test process, early
 from stagetool.base.clock import FixedClock  # noqa: E402
 from stagetool.base.paths import ROOT, AppPaths  # noqa: E402
 from stagetool.base.texts import Texts  # noqa: E402
