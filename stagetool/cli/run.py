@@ -79,7 +79,7 @@ def _failed(error: BaseException, paths: AppPaths, texts: Texts) -> int:
 def _told(message: str) -> str:
     """Return a message on two lines: what happened and what is safe; what to do."""
     what, safe, do = message.partition(SAFE)
-    return f"{what}{safe}\n{do.strip()}\n" if safe and do.strip() else f"{message}\n"
+    return f"{what}{safe.rstrip()}\n{do.strip()}\n" if safe and do.strip() else f"{message}\n"
 
 
 def _print(outcome: Outcome, *, as_json: bool) -> None:

@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import Any
 
 from stagetool.base.clock import Clock
+from stagetool.base.errors import OfficeExistsError
 from stagetool.base.ids import PeriodId, PlacementId
 from stagetool.base.paths import AppPaths
 from stagetool.base.progress import Progress, silent
@@ -40,6 +41,7 @@ from stagetool.office.print_papers import print_papers
 from stagetool.office.reports import ImportOptions, PeriodForm
 from stagetool.office.rows import PlacementRow
 from stagetool.office.sign_agreements import sign_agreements
+from stagetool.records.failures import storage_error
 
 PASSWORD = "demo"  # noqa: S105 - everybody may know it; nothing in the demonstration is real
 STEPS = ("office", "import", "periods", "answer", "plan", "judge", "sign", "confirm", "print")
@@ -91,10 +93,16 @@ def make_demo(  # noqa: PLR0913 - the edge hands down everything it knows
     """Make `folder/demo.stagetool`, password `demo`: plan, judge, confirm and print.
 
     Raises:
-        OfficeExistsError: There is a demonstration in the folder already.
+        OfficeExistsError: There is a demonstration in the folder already, or it is a file.
+        StorageError: The folder cannot be written.
         CancelledError: The user stopped.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise OfficeExistsError(file=folder) from error
+    except OSError as error:
+        raise storage_error(error, folder) from error
     watch = _Watch(progress)
     words = read_demo_words(paths)
     file = folder / "demo.stagetool"
@@ -173,14 +181,17 @@ class _Demo:
 
     def _import(self, lists: DemoLists) -> None:
         folder = self._folder / "lijsten"
-        folder.mkdir(exist_ok=True)
         for name, rows, task in (
             ("leerlingen", lists.pupils, import_pupils),
             ("bedrijven", lists.companies, import_companies),
             ("wensen", lists.wishes, import_wishes),
         ):
             file = folder / f"{name}.csv"
-            write_delimited(file, rows)
+            try:
+                folder.mkdir(exist_ok=True)
+                write_delimited(file, rows)
+            except OSError as error:
+                raise storage_error(error, file) from error
             task(self._desk, file, ImportOptions())
 
     def plan(self) -> None:
@@ -206,6 +217,8 @@ class _Demo:
 
     def _answer(self) -> None:
         """Answer for each company; a few did not call back."""
+        if not self._periods:  # far from our years nobody is of age
+            return
         for company in list_companies(self._desk):
             kind = "general" if self._often(GENERAL) else "expert"
             answer_points(

@@ -42,8 +42,8 @@ def _entry(reason: CountedReason, facts: ReasonFacts, *, best: bool) -> dict[str
 
 
 def _remedy(reason: CountedReason) -> str:
-    if reason.reason == "profile":
-        return "profile"  # holds without naming a place
+    if reason.reason in {"profile", "no_places"}:
+        return reason.reason  # holds without naming a place
     if reason.remedy and reason.until:
         return f"{reason.remedy}_until"
     return reason.remedy

@@ -86,3 +86,8 @@ def test_of_two_birthdays_the_first_is_named():
     (left,) = solve(Problem((pupil(1),), (seat(1), seat(2)), refusals)).left_over
     assert left.best is not None
     assert left.best.place == 2
+
+
+def test_without_any_place_the_reason_is_that_there_are_none():
+    (left,) = solve(Problem((pupil(1),), (), {})).left_over
+    assert [(one.reason, one.count) for one in left.reasons] == [("no_places", 1)]
