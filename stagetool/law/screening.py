@@ -74,13 +74,18 @@ _ANSWERS = {
 
 @dataclass(frozen=True, slots=True)
 class _PupilKind:
-    """Pupils whom the law sees alike; `times` and `tasks` number what those look at."""
+    """Pupils whom the law sees alike; `times` and `tasks` number what those look at.
+
+    Attributes:
+        gaps: Undetermined when the law of some day is not known, else allowed.
+    """
 
     number: int
     sample: Situation
     around: tuple[Circumstances, ...]
     times: int
     tasks: int
+    gaps: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,7 @@ class PeriodScreen:
                 around=around,
                 times=self._numbers.setdefault(("times", times), len(self._numbers)),
                 tasks=self._numbers.setdefault(("tasks", around, school), len(self._numbers)),
+                gaps=_unknown_days(situation, self._law),
             )
             self._pupil_kinds[key] = kind
         self._pupils[pupil] = kind
@@ -200,9 +206,8 @@ class PeriodScreen:
         return kind
 
     def _judge(self, who: "_PupilKind", at: "_PlaceKind") -> Screened:
-        situation = _situation(who.sample, at.place)
-        admission = self._part(("admission", who.number, at.admission), situation, self._admission)
-        times = self._part(("times", who.times, at.days), situation, self._times)
+        admission = self._part(("admission", who.number, at.admission), who, at, self._admission)
+        times = self._part(("times", who.times, at.days), who, at, self._times)
         staying = [verdict for verdict in self._task_verdicts(who, at) if doable(verdict)]
         verdict = max(admission, times, *staying) if staying else Verdict.PROHIBITED
         return _ANSWERS[verdict, _reason(admission, times, staying=bool(staying))]
@@ -210,12 +215,13 @@ class PeriodScreen:
     def _part(
         self,
         key: tuple[object, ...],
-        situation: Situation,
+        who: "_PupilKind",
+        at: "_PlaceKind",
         judge: Callable[[Situation], Verdict],
     ) -> Verdict:
         verdict = self._parts.get(key)
         if verdict is None:
-            verdict = self._parts[key] = judge(situation)
+            verdict = self._parts[key] = judge(_situation(who.sample, at.place))
         return verdict
 
     def _admission(self, situation: Situation) -> Verdict:
@@ -263,7 +269,7 @@ class PeriodScreen:
 
     def _judge_tasks(self, who: "_PupilKind", at: "_PlaceKind") -> tuple[Verdict, ...]:
         """Return the strictest verdict of every task, each age band judged once per place."""
-        strict = [_unknown_days(who.sample, self._law)] * len(at.place.tasks)
+        strict = [who.gaps] * len(at.place.tasks)
         for run in who.around:
             alone = (run.band, run.education, self._law.epoch(run.starts), at.number)
             judged = self._tasks.get(alone)
