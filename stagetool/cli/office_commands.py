@@ -170,7 +170,10 @@ def _plan(edge: Edge) -> Outcome:
     ]
     lines += [
         edge.texts("cli.plan.unplaced", name=one.name, school_class=one.school_class)
-        + "; ".join(f"{reason.reason} ({reason.count}x)" for reason in one.reasons)
+        + "; ".join(
+            f"{reason.reason} ({reason.count}x)" if reason.count else reason.reason
+            for reason in one.reasons
+        )
         + (f". {one.remedy}" if one.remedy else "")
         for one in report.unplaced
     ]

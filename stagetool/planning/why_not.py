@@ -96,7 +96,7 @@ def _explain(problem: Problem, candidate: Candidate, seats: _Seats, weights: Wei
     if len(fitting) < len(problem.seats):
         counts["profile"] = len(problem.seats) - len(fitting)
     if not problem.seats:
-        counts["no_places"] = 1
+        counts["no_places"] = 0
     for seat in fitting:
         obstacles = obstacles_between(problem, candidate, seat)
         if seat.place in seats.full:

@@ -253,7 +253,11 @@ def test_companies_that_are_gone_offer_nothing(desk, period):
     make_pupil(desk)
     report = plan(desk, period)
     assert report.placed == 0
-    assert [(one.reasons, one.remedy) for one in report.unplaced] == [((), "")]
+    (left,) = report.unplaced
+    assert [(one.reason, one.count) for one in left.reasons] == [
+        ("er zijn nog geen stageplaatsen", 0)
+    ]
+    assert left.remedy == "Lees eerst bedrijven met stageplaatsen in."
 
 
 def test_a_company_that_left_keeps_its_confirmed_pupil_and_gets_no_other(desk, period):
