@@ -100,7 +100,7 @@ def _edit(law: Law, dice: random.Random, situations: list[Situation]) -> Iterato
         began = perf_counter()
         judge_placement(edited, law)
         taken.append(perf_counter() - began)
-    *_, late, slowest = sorted(taken)[:96] + [max(taken)]
+    *_, late, slowest = (*sorted(taken)[:96], max(taken))
     yield Row(
         "judge one placement again after an edit",
         late,
