@@ -59,6 +59,10 @@ FIELDS = (
     Field("note", ("opmerking", "opmerkingen")),
     Field("activities", ("werkzaamheden", "activiteiten")),
 )
+# A list with one of these columns is about pupils; its "nummer" and "naam" are no company's.
+OF_PUPILS = frozenset(
+    {"geboortedatum", "gebdatum", "leerlingnummer", "leerlingnr", "stamnr", "stamnummer", "llnr"}
+)
 YOUNGEST, OLDEST = 12, 21
 MOST_PLACES = 200
 
@@ -121,7 +125,7 @@ def read_companies(
     Raises:
         UnknownFieldError: The mapping names a field that this list does not have.
     """
-    listing = read_listing(document, FIELDS, choices)
+    listing = read_listing(document, FIELDS, choices, OF_PUPILS)
     if listing.stopped is not None:
         return CompanyList(listing, (), listing.problems)
     reader = _Reader(listing, activities)

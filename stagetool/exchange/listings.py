@@ -1,6 +1,6 @@
 """From sheets to lines: the right sheet, the heading row, the rows of data and nothing else."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stagetool.exchange.cells import Cell, clean, hides
@@ -14,6 +14,7 @@ from stagetool.exchange.headings import (
 from stagetool.exchange.problems import Problem
 from stagetool.exchange.refusals import NINE, identifies, is_refused_heading, passes_eleven_test
 from stagetool.exchange.tables import Document, Sheet
+from stagetool.exchange.wording import plain
 
 TOTALS = ("totaal", "subtotaal", "aantal", "total")
 FEW = 2  # a total row has hardly any other cell
@@ -78,8 +79,16 @@ class Listing:
         return self.columns.get(name, "")
 
 
-def read_listing(document: Document, fields: Sequence[Field], choices: Choices) -> Listing:
+def read_listing(
+    document: Document, fields: Sequence[Field], choices: Choices, foreign: Collection[str] = ()
+) -> Listing:
     """Find the list in a document and take it apart.
+
+    Args:
+        document: The file.
+        fields: Our columns.
+        choices: What the user said about the columns.
+        foreign: Words over columns that show that it is another kind of list.
 
     Raises:
         UnknownFieldError: The mapping names a field that this list does not have.
@@ -111,13 +120,29 @@ def read_listing(document: Document, fields: Sequence[Field], choices: Choices) 
                 if row.total
             ),
             *_hidden_letters(data, heading),
+            *_not_skipped(heading, choices),
         ),
     )
-    stops = _stops_of_heading(heading, fields, mapping)
+    stops = _stops_of_kind(heading, foreign) or _stops_of_heading(heading, fields, mapping)
     stops = stops or tuple(_identifying(sheet, data, heading, fields))
     if not stops and not listing.lines:
         stops = (Problem(heading.row, "", "exchange.stop.empty"),)
     return _stopped(listing, stops) if stops else listing
+
+
+def _stops_of_kind(heading: Heading, foreign: Collection[str]) -> tuple[Problem, ...]:
+    for name in heading.names:
+        if plain(name) in foreign:
+            return (Problem(heading.row, name, "exchange.stop.other_list", {"column": name}),)
+    return ()
+
+
+def _not_skipped(heading: Heading, choices: Choices) -> Iterator[Problem]:
+    """Go through the columns to leave out that are not there: a typing error, most likely."""
+    there = {plain(name) for name in heading.names}
+    for name in choices.skip:
+        if plain(name) not in there:
+            yield Problem(0, name, "exchange.no_such_skip", {"column": name}, kept=True)
 
 
 def _find_heading(

@@ -11,7 +11,7 @@ from stagetool.exchange.dates import parse_day
 from stagetool.exchange.headings import Field
 from stagetool.exchange.listings import Choices, Line, Listing, read_listing
 from stagetool.exchange.names import Name, split_name, tidy_infix
-from stagetool.exchange.numbers import is_damaged, is_number, key_of, tidy_postcode, whole_number
+from stagetool.exchange.numbers import is_damaged, is_number, key_of, tidy_postcode
 from stagetool.exchange.problems import Problem
 from stagetool.exchange.studies import parse_profile, parse_study, year_of_class
 from stagetool.exchange.tables import Document
@@ -52,6 +52,7 @@ FIELDS = (
     ),
 )
 YOUNGEST, OLDEST = 11, 21
+YEAR = re.compile(r"(?<![-\d])[1-6](?!\d)", re.ASCII)  # also in `leerjaar 3` and `VMBO3`
 PLACE_IN_TITLE = re.compile(r"\b(?:locatie|vestiging)\s+([^:;,()|]+)", re.IGNORECASE)
 
 
@@ -252,10 +253,17 @@ class _Reader:
         study = parse_study(text)
         if text and study is None:
             self._say(line, "study", "exchange.pupil.unknown_study", kept=True, value=text)
-        given = whole_number(line.text("year"))
+        given = self._year(line)
         if study is None:
             return "", given or year_of_class(school_class), False
         return study.track, given or study.year or year_of_class(school_class), study.work_route
+
+    def _year(self, line: Line) -> int | None:
+        text = line.text("year")
+        found = YEAR.search(text)
+        if text and found is None:
+            self._say(line, "year", "exchange.pupil.odd_year", value=text, kept=True)
+        return int(found[0]) if found else None
 
     def _profile(self, line: Line, track: str) -> str:
         text = line.text("profile")

@@ -370,3 +370,34 @@ def test_a_wish_that_goes_makes_room_for_another(filled, write) -> None:
 def test_a_wrong_holiday_is_refused(desk, write, row: str) -> None:
     report = import_holidays(desk, write("schooljaar;vakantie;regio;van;tot en met", row), NONE)
     assert (report.added, report.refused) == (0, 1)
+
+
+def test_a_list_of_pupils_is_no_list_of_companies(desk, write) -> None:
+    report = import_companies(desk, write("Leerlingnummer;Naam;Klas", "12;Jan Bos;4K1"), NONE)
+    assert report.stopped is not None
+    assert "Leerlingnummer" in report.stopped
+    with desk.open_unit() as session:
+        assert session.scalars(select(Company)).all() == []
+
+
+def test_a_column_to_leave_out_that_is_not_there_is_named(desk, write) -> None:
+    report = import_pupils(desk, write(HEAD, JAN), ImportOptions(skip_columns=("Opmrking", "klas")))
+    assert report.stopped is not None  # without the class nothing comes in
+    report = import_pupils(desk, write(HEAD, JAN), ImportOptions(skip_columns=("Opmrking",)))
+    assert (0, "Opmrking", True) in _said(report)
+    assert report.added == 1
+
+
+@pytest.mark.parametrize(
+    ("year", "problems"), [("3", 0), ("leerjaar 3", 0), ("drie", 1), ("99", 1)]
+)
+def test_a_year_that_is_none_is_said(desk, write, year, problems) -> None:
+    report = import_pupils(desk, write(f"{HEAD};Leerjaar", f"{JAN};{year}"), NONE)
+    assert sum(one.column == "Leerjaar" for one in report.problems) == problems
+    assert report.added == 1
+
+
+def test_a_weekday_that_is_none_is_said_and_offers_no_day(desk, write) -> None:
+    row = "7;Een;1;PIE;maandaag;;12345678"
+    report = import_companies(desk, write(COMPANIES, row), NONE)
+    assert (2, "Dagen", False) in _said(report)
