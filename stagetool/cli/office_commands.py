@@ -280,7 +280,9 @@ def _print(edge: Edge) -> Outcome:
 def _check(edge: Edge) -> Outcome:
     with edge.desk(look=False) as desk:
         report = check_office(desk, tuple(edge.arguments.anchor))
-    lines = (edge.texts("cli.check.ok"),) if report.ok else tuple(report.problems)
+    lines = (*report.problems, edge.texts("check_office.advice"))
+    if report.ok:
+        lines = (edge.texts("cli.check.ok"),)
     return Outcome({"ok": report.ok, "problems": report.problems}, lines, 0 if report.ok else 1)
 
 

@@ -1,5 +1,6 @@
 """Look whether the office file is sound and its audit chain unbroken."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ from stagetool.base.errors import OfficeDamagedError
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.records.audit import is_anchor
 from stagetool.records.soundness import counts, foreign_objects, problems
+
+PAGE = re.compile(r"\bpage (\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ def check_office(desk: Desk, anchors: tuple[str, ...] = ()) -> CheckReport:
     typed = tuple(given.strip().lower() for given in anchors)
     try:
         with desk.store.driver() as driver:
-            found = (*problems(driver), *foreign_objects(driver))
+            found = tuple(
+                _told(desk, detail) for detail in (*problems(driver), *foreign_objects(driver))
+            )
             rows = counts(driver)
         with desk.open_unit() as session:
             broken = desk.audit.verify(session, (one for one in typed if is_anchor(one)))
@@ -52,3 +57,11 @@ def check_office(desk: Desk, anchors: tuple[str, ...] = ()) -> CheckReport:
     if broken is not None:
         found = (*found, desk.texts("check_office.broken", number=broken))
     return CheckReport(not found, found, rows, anchor, broken)
+
+
+def _told(desk: Desk, detail: str) -> str:
+    """Return in Dutch what the engine found; its own words stand behind for who repairs it."""
+    page = PAGE.search(detail)
+    if page:
+        return desk.texts("check_office.page", page=page[1])
+    return desk.texts("check_office.unsound", detail=detail)

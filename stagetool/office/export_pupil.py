@@ -1,6 +1,7 @@
 """Everything that is stored about one pupil, for the pupil or a parent who asks (inzage)."""
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.placement_rows import placement_options, pupil_by_number
-from stagetool.office.words import company_of
+from stagetool.office.words import company_of, day_text
 from stagetool.records.failures import storage_error
 from stagetool.records.safe_files import write_whole
 from stagetool.records.tables import (
@@ -25,7 +26,19 @@ from stagetool.records.tables import (
     Unplaced,
 )
 
-ONLY_JSON = frozenset({"number_key", "receipt_facts", "receipt_findings", "facts", "reasons"})
+ONLY_JSON = frozenset(
+    {"number_key", "receipt_facts", "receipt_findings", "facts", "reasons", "details", "subject"}
+)
+# Fields whose value is a word of ours, and where its Dutch stands.
+WORDS = {
+    "action": "office.action",
+    "open": "office.open",
+    "party": "office.party",
+    "state": "office.state",
+    "strict_verdict": "law.verdict",
+    "verdict": "law.verdict",
+}
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|T\d\d:)", re.ASCII)
 Dossier = dict[str, list[dict[str, Any]]]
 
 
@@ -142,7 +155,7 @@ def readable(dossier: Dossier, texts: Texts) -> str:
         lines += [texts(f"office.dossier.{kind}", count=len(rows)), ""]
         for row in rows:
             lines += [
-                f"  {_label(name, texts)}: {_line(value, texts)}"
+                f"  {_label(name, texts)}: {_line(name, value, texts)}"
                 for name, value in row.items()
                 if value and name not in ONLY_JSON
             ]
@@ -155,7 +168,20 @@ def _label(name: str, texts: Texts) -> str:
     return texts(key) if key in texts else name
 
 
-def _line(value: object, texts: Texts) -> str:
+def _line(name: str, value: object, texts: Texts) -> str:
     if value is True:
         return texts("office.answer.yes")
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    values = value if isinstance(value, list) else [value]
+    return ", ".join(_word(name, str(one), texts) for one in values)
+
+
+def _word(name: str, word: str, texts: Texts) -> str:
+    """Return a word of ours in Dutch and a day as `23 nov 2026`; other words stay as they are."""
+    key = f"{WORDS.get(name, name)}.{word}"
+    if key in texts:
+        return texts(key)
+    found = DAY.match(word)
+    if not found:
+        return word
+    time = f" {word[11:16]} UTC" if len(word) > len(found[0]) else ""
+    return day_text(date.fromisoformat(found[0])) + time

@@ -92,6 +92,10 @@ def test_the_dossier_holds_every_kind_of_row_about_the_pupil(desk: Desk, tmp_pat
     text = papers[1].read_text(encoding="utf-8")
     assert MARKER in text
     assert "Handtekeningen: 2" in text
+    assert "Handeling: gegevens verstrekt (inzage)" in text
+    assert "23 nov 2026" in text
+    for english in ("export_pupil", "parent", "proposed", "confirmed", "supervised", "placement"):
+        assert english not in text
     assert f"  Achternaam: {MARKER}" in text
     assert "_" not in "".join(line.partition(":")[0] for line in text.splitlines())
 
