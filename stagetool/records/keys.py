@@ -46,6 +46,11 @@ class Cost:
 
 FULL_COST = Cost()
 HIGHEST_COST = Cost(memory=1_048_576, rounds=16, lanes=16)
+# What a file that is not as we wrote it makes its reader raise.
+UNREADABLE = (
+    *(OSError, ValueError, KeyError, TypeError, AttributeError),
+    *(RecursionError, OverflowError),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +223,7 @@ def read_keys(office: Path) -> KeyFile:
         return KeyFile(body["check"], tuple(_slot(said) for said in body["slots"]))
     except FileNotFoundError as error:
         raise KeysMissingError(file=office) from error
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except UNREADABLE as error:
         raise KeysDamagedError(file=path) from error
 
 
