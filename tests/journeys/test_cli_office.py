@@ -382,7 +382,7 @@ def test_markup_and_long_and_reserved_names_are_only_names(cli, office, lists, t
     period = ("--from", "2027-02-01", "--until", "2027-02-12", "--days", "ma", "--hours")
     cli(
         *("period", "add", "../../<i>", *period, "09:00-15:00", "--classes", "alle"),
-        *("--form", "Blokstage", *office),
+        *("--breaks", "12:00-12:30", "--form", "Blokstage", *office),
     )
     assert cli("plan", "../../<i>", *office).status == 0
     for kind in ("checklists", "agreements", "letters", "lists"):
