@@ -37,6 +37,12 @@ def lines_of(finding: Finding, scenario: Scenario) -> str:
     )
 
 
+def test_every_scenario_holds() -> None:
+    """The same as test_open_scenarios, in one test: mutation testing runs it for every mutant."""
+    for scenario in all_scenarios():
+        assert run_scenario(scenario, LAW).ok, scenario.name
+
+
 def test_every_check_says_what_it_said_before() -> None:
     seen: dict[tuple[str, str], str] = {}
     for scenario in all_scenarios():

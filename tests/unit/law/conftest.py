@@ -1,5 +1,6 @@
 """What the tests of the law share: one situation that a test changes where it matters."""
 
+import os
 from datetime import date
 
 import pytest
@@ -16,3 +17,11 @@ def situation(law: Law) -> Situation:
     codes = ("administratie", "kolomboor", "kassa")
     tasks = tuple(Task(code, law.activities[code].hazards) for code in codes)
     return Situation(date(2011, 6, 1), FIRST, LAST, tasks=tasks)
+
+
+@pytest.fixture(autouse=True)
+def _remember_nothing(request: pytest.FixtureRequest, law: Law) -> None:
+    """In mutation testing a warm memory would hide a mutant."""
+    if os.environ.get("MUTANT_UNDER_TEST"):
+        for one in (law, getattr(request.module, "LAW", law)):
+            one.memory.clear()
