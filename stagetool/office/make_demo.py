@@ -279,6 +279,8 @@ class _Demo:
 
     def print(self) -> tuple[Path, ...]:
         """Print checklists, agreements and lists of the first period."""
+        if not self._periods:
+            return ()
         out = self._folder / "papieren"
         with self._watch.step("print"):
             return tuple(

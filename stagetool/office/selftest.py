@@ -70,7 +70,7 @@ def selftest(
             begun = time.monotonic()
             try:
                 work()
-            except StagetoolError:
+            except (StagetoolError, OSError, ImportError):  # so a broken installation shows itself
                 ok = False
             else:
                 ok = True
