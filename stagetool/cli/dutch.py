@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, NoReturn
 
@@ -28,6 +29,22 @@ SAID = tuple(
         (r"argument (?P<word>[^:]+): (?P<reason>.+)", "cli.wrong.kind"),
     )
 )
+
+
+def tell(message: str) -> None:
+    """Write a message to standard error, where there is one that takes it."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            sys.stderr.write(f"{message}\n")
+
+
+def is_text(word: str) -> bool:
+    """Tell whether a word came in as letters, not as bytes that are none."""
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class DutchHelp(argparse.HelpFormatter):
@@ -88,6 +105,9 @@ class DutchParser(argparse.ArgumentParser):
 
     def read(self, given: Sequence[str]) -> argparse.Namespace:
         """Return what was asked; a wrong request ends the program with status 2."""
+        for word in given:
+            if not is_text(word):
+                self.refuse("cli.wrong.letters", word=ascii(word))
         parsed, left = self.parse_known_args(given)
         if left:
             parsed.asked.refuse("cli.wrong.unknown", words=" ".join(left))
@@ -104,6 +124,6 @@ class DutchParser(argparse.ArgumentParser):
     def refuse(self, key: str, **facts: object) -> NoReturn:
         """Say that the request is wrong, and stop with status 2."""
         detail = self.texts(key, **facts)
-        sys.stderr.write(self.texts("cli.wrong_request", detail=detail) + "\n")
-        sys.stderr.write(self.texts("cli.ask_help", program=self.prog) + "\n")
+        tell(self.texts("cli.wrong_request", detail=detail))
+        tell(self.texts("cli.ask_help", program=self.prog))
         raise SystemExit(EXIT_WRONG_REQUEST)

@@ -202,11 +202,15 @@ def _assess(edge: Edge) -> Outcome:
     answer = {
         "placements": report.placements,
         "verdicts": report.verdicts,
+        "answered": report.answered,
         "open": report.open,
         "findings": findings,
     }
     lines = [edge.texts("cli.assess.placements", count=report.placements)]
     lines += [f"  {_verdict(edge, word)}: {n}" for word, n in report.verdicts.items()]
+    if report.open:
+        lines.append(edge.texts("cli.assess.answered"))
+        lines += [f"  {_verdict(edge, word)}: {n}" for word, n in report.answered.items()]
     return Outcome(answer, tuple(lines))
 
 

@@ -11,7 +11,7 @@ from stagetool.base.errors import OfficeError, OfficeMissingError, StagetoolErro
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.cli import law_commands, office_commands, school_commands, whole_commands
-from stagetool.cli.dutch import EXIT_WRONG_REQUEST
+from stagetool.cli.dutch import EXIT_WRONG_REQUEST, tell
 from stagetool.cli.last_resort import write_report
 from stagetool.cli.outcome import Edge, Outcome, public
 from stagetool.cli.parser import build_parser
@@ -51,6 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, `head` say, has seen enough; the work is done
         sys.stderr.close()
         return outcome.status
+    except OSError:
+        tell(texts("cli.no_output"))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_STORAGE
     if parsed.command == "demo" and not parsed.no_window and whole_commands.screen_is_there():
         return open_window([str(outcome.answer["office"])])
     return outcome.status
@@ -59,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _bare(texts: Texts) -> int:
     if whole_commands.screen_is_there() or os.environ.get("QT_QPA_PLATFORM"):
         return open_window([])
-    sys.stderr.write(_told(texts("cli.no_screen")))
+    tell(_told(texts("cli.no_screen")))
     return EXIT_WRONG_REQUEST
 
 
@@ -72,17 +76,19 @@ def _failed(error: BaseException, paths: AppPaths, texts: Texts) -> int:
     else:
         reference, log = write_report(error, paths.data / "logs")
         status, message = EXIT_BUG, texts("cli.bug", reference=reference, log=log)
-    sys.stderr.write(_told(message))
+    tell(_told(message))
     return status
 
 
 def _told(message: str) -> str:
     """Return a message on two lines: what happened and what is safe; what to do."""
     what, safe, do = message.partition(SAFE)
-    return f"{what}{safe.rstrip()}\n{do.strip()}\n" if safe and do.strip() else f"{message}\n"
+    return f"{what}{safe.rstrip()}\n{do.strip()}" if safe and do.strip() else message
 
 
 def _print(outcome: Outcome, *, as_json: bool) -> None:
+    if sys.stdout is None:  # a script that closed it wants only the status
+        return
     if as_json:
         sys.stdout.write(json.dumps(public(outcome.answer), ensure_ascii=False) + "\n")
     else:

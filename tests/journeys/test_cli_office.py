@@ -325,7 +325,7 @@ def test_from_a_plan_to_confirmed_placements_and_papers(cli, planned, tmp_path):
 def _judge_what_waits(cli, planned):
     """Judge every open norm of the plan; wrong ways of doing so are refused first."""
     assessed = cli("assess", "Blok 1", *planned, "--json").answer
-    assert set(assessed) == {"placements", "verdicts", "open", "findings"}
+    assert set(assessed) == {"placements", "verdicts", "answered", "open", "findings"}
     assert "plaatsingen" in cli("assess", *planned).out
     keys = {"placement", "pupil", "activity", "check", "verdict", "sources", "from", "until"}
     assert all(keys | {"repair"} == set(one) for one in assessed["findings"])

@@ -2,11 +2,14 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from stagetool.base.paths import AppPaths
+from stagetool.base.paths import ROOT, AppPaths
+from stagetool.cli import main
 from stagetool.cli.run import COMMANDS
 
 # Words of argparse, of Python and of the engine that no user should meet.
@@ -141,6 +144,34 @@ def test_stopping_with_the_keyboard_is_no_bug(cli, monkeypatch):
     said = cli("activities")
     assert said.status == 130
     assert "Er is niets gewijzigd." in said.err
+
+
+def test_bytes_that_are_no_letters_are_refused(cli):
+    said = cli("activities", "zaag\udcff")
+    assert (said.status, "niet te lezen" in said.err) == (2, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_an_answer_that_cannot_be_written_is_status_4_and_told():
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "stagetool.cli", "activities"],
+            cwd=ROOT,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert ran.returncode == 4
+    assert "antwoord kan niet worden geschreven" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_script_that_closed_its_output_gets_the_status(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(["activities", "zaag"]) == 0
+    monkeypatch.setattr("sys.stderr", None)
+    assert main(["law", "show", "onzin"]) == 2
 
 
 def test_the_catalogue_of_activities_is_searched_by_code_and_name(cli):
