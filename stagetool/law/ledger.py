@@ -14,6 +14,7 @@ from stagetool.law.rules import Facts, breach, need
 from stagetool.law.verdicts import Finding
 
 _EPOCH = date.min
+ALL = "all"
 SCHOOL_WEEK = 5
 WEEK = timedelta(days=7)
 _SIX_DAYS = timedelta(days=6)
@@ -115,8 +116,8 @@ class WorkDay:
         return merged(spans)
 
     def of_kind(self, kind: str) -> tuple[Span, ...]:
-        """Return the work of the kind `stage`, `job` or `all`, breaks taken out."""
-        return {"stage": self.stage, "job": self.job}.get(kind, self.all_work)
+        """Return the work of the kind `stage`, `job` or all together, breaks taken out."""
+        return {"stage": self.stage, "job": self.job, ALL: self.all_work}[kind]
 
     @cached_property
     def all_work(self) -> tuple[Span, ...]:
@@ -166,7 +167,7 @@ class Week:
             found["job"] = self.job_regime
         named = tuple((regime, kind) for kind, regime in found.items() if regime is not None)
         if named and not self.youngest.child:
-            return ((named[0][0], "all"),)
+            return ((named[0][0], ALL),)
         return named
 
     def minutes(self, kind: str, *, school: bool) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stagetool.calendar.spans import sunday_of
-from stagetool.law.ledger import WEEK, Ledger, Week
+from stagetool.law.ledger import ALL, WEEK, Ledger, Week
 from stagetool.law.moments import Band
 from stagetool.law.rules import breach, need
 from stagetool.law.verdicts import Finding
@@ -35,7 +35,7 @@ def _run(ledger: Ledger, weeks: list[Week], first: Week, name: str) -> Iterator[
         return
     regime = name.rpartition(".")[0]
     school = ledger.counts_school(regime, day)
-    worked = sum(week.minutes("all", school=school) for week in run)
+    worked = sum(week.minutes(ALL, school=school) for week in run)
     if worked > limit.minutes * length:
         facts = (
             ("found", hours(worked / length)),

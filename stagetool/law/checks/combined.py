@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stagetool.law.facts import Basis
-from stagetool.law.ledger import Ledger, Week, breach_of_week, minutes_of
+from stagetool.law.ledger import ALL, Ledger, Week, breach_of_week, minutes_of
 from stagetool.law.moments import Band
 from stagetool.law.rules import breach, need
 from stagetool.law.verdicts import Finding
@@ -51,7 +51,7 @@ def _days(ledger: Ledger, week: Week, topic: str) -> Iterator[Finding]:
 
 def _week(ledger: Ledger, week: Week, topic: str) -> Iterator[Finding]:
     parameter = f"{topic}_week_hours"
-    worked = week.minutes("all", school=_school(ledger))
+    worked = week.minutes(ALL, school=_school(ledger))
     limit = need(ledger.law, parameter, week.days[0].date).minutes
     if worked > limit:
         facts = (("found", hours(worked)), ("limit", hours(limit)))

@@ -30,7 +30,7 @@ def check_substances(view: TaskView) -> Iterator[Finding]:
             yield view.by_rule("substances.clean_label", code)
     for statement in split_statements(statements):
         yield _statement(view, statement)
-    yield from _vessels(view, statements)
+    yield from _vessels(view)
 
 
 def split_statements(statements: tuple[str, ...]) -> tuple[str, ...]:
@@ -77,14 +77,11 @@ def handled_vessels(view: TaskView) -> frozenset[str]:
     return frozenset(view.words("substances.vessels"))
 
 
-def _vessels(view: TaskView, statements: tuple[str, ...]) -> Iterator[Finding]:
-    handled = handled_vessels(view) if statements else frozenset()
-    for code in view.hazards:
-        if code not in handled:
-            continue
-        base = view.by_catalogue(code)
+def _vessels(view: TaskView) -> Iterator[Finding]:
+    handled = handled_vessels(view)
+    for code in (code for code in view.hazards if code in handled):
         if view.child:
-            yield base
+            yield view.by_catalogue(code)
         elif view.young:
             yield view.by_rule("substances.vessel_guarded", code)
         else:
