@@ -16,7 +16,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslat
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from stagetool.base.clock import Clock, SystemClock
-from stagetool.base.errors import StagetoolError
+from stagetool.base.errors import LawDataError, StagetoolError
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from ui.pages.care.watch import BackupWatch
@@ -308,9 +308,11 @@ class Application(QObject):
 
         if self.office is None:
             return
-        panel = AboutPanel(
-            self._texts, self.office.desk.law.version, self._logs, self.window.commands
-        )
+        try:
+            version = self.office.desk.law.version
+        except LawDataError:  # judging is off; about the program can still be told
+            version = "-"
+        panel = AboutPanel(self._texts, version, self._logs, self.window.commands)
         self.window.show_over(panel, self._texts("ui.command.about"), _nothing)
 
     def _remember(self, settings: Settings) -> None:

@@ -42,11 +42,11 @@ class Opening:
         self.law()
 
     def law(self) -> Law:
-        """Return the law, read once."""
-        from stagetool.office.read_law import read_law
+        """Return the law, read once; where a file is wrong judging is off, and the rest works."""
+        from stagetool.office.read_law import read_law_or_off
 
         if self._law is None:
-            self._law = read_law(self._paths)
+            self._law = read_law_or_off(self._paths)
         return self._law
 
     def open(self, file: Path, password: str, user: str | None) -> OpenedOffice:
