@@ -19,6 +19,7 @@ _SPACES = frozenset({"Zs", "Zl", "Zp"})
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs"})
 _PER_EM = 1000
 _REMEMBERED = 50_000
+_AROUND = 24  # letters shown before and after one that cannot be printed
 
 
 class Typeface:
@@ -67,6 +68,15 @@ def _printable(character: str) -> bool:
     return typeface(REGULAR).has(character) and typeface(SEMIBOLD).has(character)
 
 
+def _where(value: str, character: str, record: str) -> str:
+    """Return the record, with the words around the character where the record lacks it."""
+    if character in record:
+        return record
+    place = value.find(character)
+    words = " ".join(value[max(0, place - _AROUND) : place + _AROUND].split())
+    return f"{record}: {words}"
+
+
 def clean(value: str, record: str) -> str:
     """Return a value as it may be printed: one line, composed, without control characters.
 
@@ -80,14 +90,16 @@ def clean(value: str, record: str) -> str:
     if value.isascii() and value.isprintable():
         return value.strip() if "  " not in value else " ".join(value.split())
     kept = []
-    for character in unicodedata.normalize("NFC", value):
+    composed = unicodedata.normalize("NFC", value)
+    for character in composed:
         kind = unicodedata.category(character)
         if character in "\t\n\r" or kind in _SPACES:
             kept.append(" ")
         elif kind not in _INVISIBLE:
             if not _printable(character):
                 raise MissingGlyphError(
-                    character=f"{character} (U+{ord(character):04X})", record=record
+                    character=f"{character} (U+{ord(character):04X})",
+                    record=_where(composed, character, record),
                 )
             kept.append(character)
     return " ".join("".join(kept).split())
