@@ -254,6 +254,10 @@ class Look:
         for statement in facts.get("h_statements") or []:
             rows.append(self.statement(statement))
         found = [self.row(code) for code in rows]
+        laser = facts.get("laser_class", "1").strip().upper()
+        if laser not in ("1", "3B", "4"):
+            known = laser in ("1C", "1M", "2", "2M", "3R")
+            found.append("conditional" if known else "undetermined")
         if self.child and facts.get("ppe_permanent"):
             found.append("prohibited" if self.basis in SMALL else "allowed")
         if self.child and facts.get("alcohol_served") and not self.may_serve():

@@ -18,7 +18,7 @@ FACTS = {
     "bio_agent": (1, 2, 3, 4),
     "volt_ac": (12, 30, 31, 230, 1000, 1001),
     "volt_dc": (24, 60, 61, 1500, 1501),
-    "laser_class": ("1", "3B", "4"),
+    "laser_class": ("1", "2", "3R", "3B", "4", "?"),
     "ppe_permanent": (True, False),
     "ppe_worn": (True, False),
     "alcohol_served": (True, False),

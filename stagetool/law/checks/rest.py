@@ -16,15 +16,18 @@ def check_span(ledger: Ledger) -> Iterator[Finding]:
     """Judge from the first begin to the last end of a day, lessons included where they count."""
     for day in ledger.days:
         for regime in day.regimes:
-            if regime == BY_SHIFT:
-                continue
-            parameter = f"{regime}.span_hours"
-            limit = need(ledger.law, parameter, day.date).minutes
-            present = ledger.presence(regime, day)
-            length = present[-1].end - present[0].start
-            if length > limit:
-                facts = (("found", hours(length)), ("limit", hours(limit)))
-                yield breach(ledger.law, parameter, day.date, facts)
+            if regime != BY_SHIFT:
+                yield from _span(ledger, day, regime)
+
+
+def _span(ledger: Ledger, day: WorkDay, regime: str) -> Iterator[Finding]:
+    parameter = f"{regime}.span_hours"
+    limit = need(ledger.law, parameter, day.date).minutes
+    present = ledger.presence(regime, day)
+    length = present[-1].end - present[0].start
+    if length > limit:
+        facts = (("found", hours(length)), ("limit", hours(limit)))
+        yield breach(ledger.law, parameter, day.date, facts)
 
 
 def check_rest(ledger: Ledger) -> Iterator[Finding]:

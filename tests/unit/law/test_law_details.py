@@ -107,3 +107,33 @@ def test_a_visit_tells_the_age(law: Law) -> None:
     situation = Situation(date(2014, 1, 1), MONDAY, MONDAY, basis=Basis.BEZOEK)
     (finding,) = assess(situation, law).admission
     assert finding.facts == (("age", "13"),)
+
+
+def test_a_measured_force_or_dose_is_told_once(law: Law) -> None:
+    assert "measured.push_low" in found(law, "duwen-trekken", push_kg=20)
+    assert "measured.noise_low" in found(law, "lawaai-kort", noise_db=84)
+    assert "measured.noise_low" not in found(law, "lawaai-kort", noise_db=85)
+
+
+def test_permanent_equipment_is_told_of_its_hazard_under_16_and_by_the_catalogue_from_16(
+    law: Law,
+) -> None:
+    young = found(law, "beeldscherm", "pbm-permanent")
+    assert young["special.ppe_stage"].hazard == "pbm-permanent"
+    assert "hazard.pbm-permanent" not in young
+    assert found(law, "beeldscherm", ppe_permanent=True)["special.ppe_stage"].hazard is None
+    assert "hazard.pbm-permanent" in found(law, "pbm-permanent", age=17)
+
+
+@pytest.mark.parametrize(("volts", "named"), [(None, False), (60, True), (61, False)])
+def test_the_catalogue_speaks_of_a_model_only_below_the_limit(
+    law: Law, volts: int | None, *, named: bool
+) -> None:
+    findings = found(law, "ev-laagspanning-model", volt_dc=volts)
+    assert ("hazard.ev-laagspanning-model" in findings) is named
+
+
+def test_the_longest_rest_of_a_week_is_told_to_the_minute(law: Law) -> None:
+    week = [day(number, stage="09:00-12:00") for number in range(7)]
+    finding = times(law, *week, age=17)["atw.youth.weekly_rest_hours"]
+    assert dict(finding.facts) == {"found": "21 uur", "limit": "36 uur"}
