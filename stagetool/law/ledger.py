@@ -188,10 +188,6 @@ class Ledger:
     days: tuple[WorkDay, ...]
     weeks: tuple[Week, ...]
 
-    def value(self, regime: str, name: str, day: date) -> float:
-        """Return a number of a regime on a day."""
-        return need(self.law, f"{regime}.{name}", day).number
-
     def has(self, regime: str, name: str) -> bool:
         """Tell whether a regime has a rule of this name."""
         return f"{regime}.{name}" in self.law.parameters

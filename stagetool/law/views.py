@@ -205,8 +205,6 @@ def place_facts(situation: Situation, book: Book) -> PlaceFacts:
 
 def given(measures: Measures) -> dict[str, object]:
     """Return the facts that are known, by name."""
-    if measures is NOTHING:
-        return {}
     named = ((name, getattr(measures, name)) for name in _FACTS)
     return {name: value for name, value in named if value is not None}
 

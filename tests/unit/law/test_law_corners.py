@@ -11,7 +11,9 @@ from stagetool.calendar.spans import Span
 from stagetool.law.assess import assess
 from stagetool.law.facts import Day, EvRole, Measures, Situation, Supervision, Task, Where
 from stagetool.law.loading import Law, load_law
+from stagetool.law.receipts import canonical
 from stagetool.law.repairs import find_repair
+from stagetool.law.scenarios import ScenarioError, parse_scenarios
 from stagetool.law.sources import KnownLaw, parse_source
 from stagetool.law.verdicts import Verdict
 
@@ -194,3 +196,46 @@ def test_a_source_may_be_of_a_law_whose_name_begins_like_another() -> None:
     assert parse_source("Wet BIG 35 lid 1", laws).law == "Wet BIG"
     with pytest.raises(ValueError, match="onbekende bron"):
         parse_source("Wet x lid", laws)
+
+
+def test_a_grown_pupil_may_rest_longer_by_a_later_begin(law: Law) -> None:
+    days = (stage("17:00-23:30"), stage("07:00-10:00", date(2027, 1, 12)))
+    situation = Situation(date(2008, 1, 1), DAY, date(2027, 1, 12), days=days)
+    (rest,) = [one for one in assess(situation, law).times if "rest" in one.check]
+    repair = find_repair(rest, situation, law)
+    assert repair == find_repair(rest, situation, law)
+    assert repair is not None
+    assert repair.key == "law.repair.begin_at"
+
+
+def test_a_finding_of_other_facts_has_no_repair_here(law: Law) -> None:
+    days = (stage("06:00-10:00"),)
+    situation = Situation(date(2012, 1, 1), DAY, DAY, days=days)
+    (early,) = assess(situation, law).times
+    changed = replace(situation, days=(stage("08:00-12:00"),))
+    assert find_repair(early, changed, law) is None
+    lessons = Day(DAY, school=(Span.parse("08:00-12:00"),))
+    assert find_repair(early, replace(situation, days=(lessons,)), law) is None
+
+
+def test_an_age_that_nobody_reaches_is_refused(law: Law) -> None:
+    text = '[[scenario]]\nname = "A"\nexpect = "allowed"\nage = 2000\n'
+    with pytest.raises(ScenarioError):
+        parse_scenarios("a.toml", text, law)
+
+
+def test_verdicts_are_words_in_canonical_text() -> None:
+    assert canonical({"oordeel": Verdict.ALLOWED, "dag": DAY}) == (
+        '{"dag":"2027-01-11","oordeel":"allowed"}'
+    )
+
+
+def test_a_licence_alone_is_asked_only_of_vehicles(law: Law) -> None:
+    road = Measures(public_road=True, t_licence=False)
+    assert judge(law, "handgereedschap", age=17, measures=road) is Verdict.ALLOWED
+    assert judge(law, "handgereedschap", "trekker", age=17, measures=road) is Verdict.PROHIBITED
+
+
+def test_pushing_beside_another_hazard_is_judged_by_the_force(law: Law) -> None:
+    hard = Measures(push_kg=25)
+    assert judge(law, "duwen-trekken", "handgereedschap", measures=hard) is Verdict.PROHIBITED
