@@ -1,6 +1,7 @@
 """The desk of one user at one open office: what every task is given first."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
@@ -16,6 +17,7 @@ from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
 from stagetool.records.audit import AuditTrail
 from stagetool.records.office_file import OfficeFile
+from stagetool.records.unfinished import noted
 from stagetool.records.unit_of_work import OpenUnit
 
 
@@ -68,6 +70,10 @@ class Desk:
     user: User
     store: OfficeFile
 
+    def writing_to(self, folder: Path) -> AbstractContextManager[None]:
+        """Note that readable files go to a folder, so that a kill leaves no part (trust F08)."""
+        return noted(unfinished_notes(self.paths), folder)
+
     def note(self, session: Session, action: str, subject: str = "", **details: object) -> None:
         """Write the one audit entry of this unit of work; details hold ids and counts, no names."""
         self.audit.write(
@@ -79,6 +85,11 @@ class Desk:
             subject=subject,
             details=details,
         )
+
+
+def unfinished_notes(paths: AppPaths) -> Path:
+    """Return where the notes of readable files that are being written stand."""
+    return paths.data / "onaf"
 
 
 P = ParamSpec("P")

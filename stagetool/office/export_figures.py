@@ -64,7 +64,8 @@ def export_figures(desk: Desk, out: Path) -> FiguresReport:
         rows = figures(session)
         hidden = sum(row.pupils == NO_NUMBER for row in rows)
         try:
-            write_whole(out, make(_sheet(desk, rows)))
+            with desk.writing_to(out.parent):
+                write_whole(out, make(_sheet(desk, rows)))
         except OSError as error:
             raise storage_error(error, out) from error
         desk.note(session, "export_figures", rows=len(rows), hidden=hidden)

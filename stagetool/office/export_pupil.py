@@ -138,8 +138,9 @@ def _write(dossier: Dossier, stem: Path, desk: Desk) -> tuple[Path, ...]:
     }
     try:
         stem.parent.mkdir(parents=True, exist_ok=True)
-        for file, text in told.items():
-            write_whole(file, f"{text}\n".encode())
+        with desk.writing_to(stem.parent):
+            for file, text in told.items():
+                write_whole(file, f"{text}\n".encode())
     except OSError as error:
         raise storage_error(error, stem.parent) from error
     return tuple(told)

@@ -22,7 +22,7 @@ from stagetool.base.errors import (
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
-from stagetool.office.desk import Desk, Role, User
+from stagetool.office.desk import Desk, Role, User, unfinished_notes
 from stagetool.records.audit import AuditTrail
 from stagetool.records.backup import backup_folder, make_backup
 from stagetool.records.keys import KeyFile, derive, read_keys
@@ -36,6 +36,7 @@ from stagetool.records.seals import is_sealed, role_key
 from stagetool.records.soundness import problems, quick_problems
 from stagetool.records.tables import Account, AuditEntry
 from stagetool.records.tries import add_try, forget_tries, read_tries
+from stagetool.records.unfinished import sweep_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def open_office(  # noqa: PLR0913 - everything a desk stands on
         OfficeBusyError: Another program has it open.
     """
     file = file.resolve()
+    sweep_parts(unfinished_notes(paths))
     finish_restore(file)
     if not file.is_file():
         raise OfficeMissingError(file=file)

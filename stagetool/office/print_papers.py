@@ -60,7 +60,8 @@ def print_papers(  # noqa: PLR0913 - the request's own words
             progress(done, len(groups))
         if kind == "agreements":
             mark_printed(source)
-        papers = tuple(write_paper(out, file, content) for file, content in drawn)
+        with desk.writing_to(out):
+            papers = tuple(write_paper(out, file, content) for file, content in drawn)
         desk.note(
             session,
             "print_papers",
