@@ -1,6 +1,6 @@
 """Write the next migration from the tables: `python -m tests.tools.draft_migration "what it does"`.
 
-Until the first release the one step 0001 is written anew; after it, every change is a new step.
+Every change is a new step; `--anew` rewrites the newest one until it is released.
 """
 
 import sys
@@ -45,6 +45,5 @@ def _draft(office: OfficeFile, message: str, number: str) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1] == "--anew":
-        for old in VERSIONS.glob("0001_*.py"):
-            old.unlink()
+        max(VERSIONS.glob("[0-9]*.py")).unlink()
     draft(sys.argv[-1])

@@ -1,6 +1,6 @@
-"""Keep a small office of the present schema in tests/data/offices: run once at every release.
+"""Keep a small office of the present schema in tests/data/offices: run once for every schema.
 
-Until the first release `python -m tests.tools.keep_office` may replace the one of schema 1.
+`python -m tests.tools.keep_office` may replace the newest one until it is released.
 """
 
 import json

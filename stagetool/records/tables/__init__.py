@@ -1,27 +1,52 @@
 """Every table once, one module per subject."""
 
 from stagetool.records.tables.base import Table
+from stagetool.records.tables.carousels import (
+    Carousel,
+    CarouselGroup,
+    CarouselMember,
+    CarouselSlot,
+    CarouselStation,
+    CarouselTurn,
+)
 from stagetool.records.tables.companies import (
     Company,
+    CompanyClosing,
     Contact,
     Mentor,
     Place,
     PlaceActivity,
+    PlaceCapacity,
     PlaceMeasure,
     Site,
 )
 from stagetool.records.tables.periods import (
     Agreement,
+    FacilityNote,
+    FormStep,
     Judgement,
     OpenAnswer,
     Period,
     PeriodClass,
+    PeriodPupil,
+    PeriodStep,
     Placement,
     Signature,
     StageForm,
     Unplaced,
 )
-from stagetool.records.tables.pupils import Pupil, Wish
+from stagetool.records.tables.plans import (
+    PeriodPin,
+    PlanRun,
+    PlanRunLine,
+)
+from stagetool.records.tables.pupils import (
+    ApartPair,
+    FamilyTie,
+    Pupil,
+    SideJob,
+    Wish,
+)
 from stagetool.records.tables.school import (
     Account,
     AuditEntry,
@@ -33,13 +58,28 @@ from stagetool.records.tables.school import (
     SchoolYear,
     Setting,
 )
+from stagetool.records.tables.visits import (
+    Teacher,
+    Visit,
+)
 
 __all__ = [
     "Account",
     "Agreement",
+    "ApartPair",
     "AuditEntry",
+    "Carousel",
+    "CarouselGroup",
+    "CarouselMember",
+    "CarouselSlot",
+    "CarouselStation",
+    "CarouselTurn",
     "Company",
+    "CompanyClosing",
     "Contact",
+    "FacilityNote",
+    "FamilyTie",
+    "FormStep",
     "HolidayRow",
     "Judgement",
     "KnownTown",
@@ -48,19 +88,28 @@ __all__ = [
     "OpenAnswer",
     "Period",
     "PeriodClass",
+    "PeriodPin",
+    "PeriodPupil",
+    "PeriodStep",
     "Place",
     "PlaceActivity",
+    "PlaceCapacity",
     "PlaceMeasure",
     "Placement",
+    "PlanRun",
+    "PlanRunLine",
     "Pupil",
     "School",
     "SchoolClass",
     "SchoolYear",
     "Setting",
+    "SideJob",
     "Signature",
     "Site",
     "StageForm",
     "Table",
+    "Teacher",
     "Unplaced",
+    "Visit",
     "Wish",
 ]

@@ -15,6 +15,8 @@ class Company(Table):
     Attributes:
         kvk: Eight digits as text, or what the list had.
         search: Name, town and number without accents, lower case.
+        sector: What the company does; "" takes the profiles of its places.
+        member: Of the school's network of companies.
     """
 
     __tablename__ = "company"
@@ -32,6 +34,8 @@ class Company(Table):
     note: Mapped[str] = mapped_column(default="")
     gone: Mapped[bool] = mapped_column(default=False)
     search: Mapped[str] = mapped_column(default="")
+    sector: Mapped[str] = mapped_column(default="")
+    member: Mapped[bool] = mapped_column(default=False)
 
     sites: Mapped[list["Site"]] = relationship(
         back_populates="company", cascade="all, delete-orphan", order_by="Site.id"
@@ -39,10 +43,30 @@ class Company(Table):
     contacts: Mapped[list["Contact"]] = relationship(
         cascade="all, delete-orphan", order_by="Contact.id"
     )
+    closings: Mapped[list["CompanyClosing"]] = relationship(
+        cascade="all, delete-orphan", order_by="CompanyClosing.starts"
+    )
+
+
+class CompanyClosing(Table):
+    """Days on which a company is closed (bouwvak), both included."""
+
+    __tablename__ = "company_closing"
+
+    company_id: Mapped[int] = mapped_column(
+        ForeignKey("company.id", ondelete="CASCADE"), index=True
+    )
+    starts: Mapped[date]
+    ends: Mapped[date]
+    reason: Mapped[str] = mapped_column(default="")
 
 
 class Site(Table):
-    """Where the pupil works (vestiging)."""
+    """Where the pupil works (vestiging).
+
+    Attributes:
+        latitude, longitude: Entered by the office, degrees WGS 84; None takes the town's.
+    """
 
     __tablename__ = "site"
 
@@ -53,6 +77,8 @@ class Site(Table):
     address: Mapped[str] = mapped_column(default="")
     postcode: Mapped[str] = mapped_column(default="")
     town: Mapped[str] = mapped_column(default="")
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
 
     company: Mapped[Company] = relationship(back_populates="sites")
     mentors: Mapped[list["Mentor"]] = relationship(
@@ -78,13 +104,18 @@ class Contact(Table):
 
 
 class Mentor(Table):
-    """The person at the company who supervises (praktijkbegeleider)."""
+    """The person at the company who supervises (praktijkbegeleider).
+
+    Attributes:
+        most: How many pupils at a time; None when nobody said.
+    """
 
     __tablename__ = "mentor"
 
     site_id: Mapped[int] = mapped_column(ForeignKey("site.id", ondelete="CASCADE"), index=True)
     name: Mapped[str]
     phone: Mapped[str] = mapped_column(default="")
+    most: Mapped[int | None]
 
 
 class Place(Table):
@@ -95,6 +126,8 @@ class Place(Table):
         youth_rie, recognised: `yes`, `no` or `unknown` (law.facts.Known).
         supervision: `expert`, `general`, `none` or `unknown` (law.facts.Supervision).
         hazards: Hazards of the place itself, beside those of its activities.
+        suitability: `suitable`, `conditional`, `unsuitable`, or "" when nobody looked; by whom,
+            on which day, until which day (included), and what was said.
     """
 
     __tablename__ = "place"
@@ -109,12 +142,44 @@ class Place(Table):
     supervision: Mapped[str] = mapped_column(default="unknown")
     recognised: Mapped[str] = mapped_column(default="unknown")
     hazards: Mapped[tuple[str, ...]] = mapped_column(default=())
+    suitability: Mapped[str] = mapped_column(default="")
+    suitability_by: Mapped[str] = mapped_column(default="")
+    suitability_on: Mapped[date | None]
+    suitability_until: Mapped[date | None]
+    suitability_note: Mapped[str] = mapped_column(default="")
 
     site: Mapped[Site] = relationship(back_populates="places")
     activities: Mapped[list["PlaceActivity"]] = relationship(
         cascade="all, delete-orphan", order_by="PlaceActivity.id"
     )
     measures: Mapped[list["PlaceMeasure"]] = relationship(cascade="all, delete-orphan")
+    capacities: Mapped[list["PlaceCapacity"]] = relationship(
+        cascade="all, delete-orphan", order_by="PlaceCapacity.id"
+    )
+
+
+class PlaceCapacity(Table):
+    """How many pupils a place takes other than its `number`; the narrowest row wins.
+
+    Attributes:
+        period_id: None for every period.
+        weekday: `ma`, `di`..., or "" for every day.
+        half: `am`, `pm`, or "" for the whole day.
+    """
+
+    __tablename__ = "place_capacity"
+    __table_args__ = (
+        UniqueConstraint("place_id", "period_id", "weekday", "half"),
+        {"sqlite_strict": True},
+    )
+
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id", ondelete="CASCADE"), index=True)
+    period_id: Mapped[int | None] = mapped_column(
+        ForeignKey("period.id", ondelete="CASCADE"), index=True
+    )
+    weekday: Mapped[str] = mapped_column(default="")
+    half: Mapped[str] = mapped_column(default="")
+    number: Mapped[int]
 
 
 class PlaceActivity(Table):

@@ -20,6 +20,7 @@ class Pupil(Table):
         work_route: In a leer-werktraject.
         gone: No longer in the newest import of the location.
         search: Name, number and class without accents, lower case.
+        restricted_on: Since when the data are only stored (AVG article 18), or None.
     """
 
     __tablename__ = "pupil"
@@ -47,10 +48,15 @@ class Pupil(Table):
     emergency_phone: Mapped[str] = mapped_column(default="")
     gone: Mapped[bool] = mapped_column(default=False)
     search: Mapped[str] = mapped_column(default="")
+    restricted_on: Mapped[date | None]
+    restricted_reason: Mapped[str] = mapped_column(default="")
 
     school_class: Mapped[SchoolClass] = relationship()
     wishes: Mapped[list["Wish"]] = relationship(
         back_populates="pupil", cascade="all, delete-orphan", order_by="Wish.rank"
+    )
+    side_jobs: Mapped[list["SideJob"]] = relationship(
+        cascade="all, delete-orphan", order_by="SideJob.id"
     )
 
 
@@ -65,3 +71,44 @@ class Wish(Table):
     rank: Mapped[int]
 
     pupil: Mapped[Pupil] = relationship(back_populates="wishes")
+
+
+class SideJob(Table):
+    """Hours of a job beside school on one weekday, as the pupil told; for the hours of law only.
+
+    Attributes:
+        weekday: `ma`, `di`...
+        hours: Spans as text, `17:00-19:00`.
+        starts, ends: First and last day; None is open.
+    """
+
+    __tablename__ = "side_job"
+
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id", ondelete="CASCADE"), index=True)
+    weekday: Mapped[str]
+    hours: Mapped[str]
+    starts: Mapped[date | None]
+    ends: Mapped[date | None]
+    told_on: Mapped[date]
+
+
+class FamilyTie(Table):
+    """A company where family of the pupil works or owns; noted, nothing more."""
+
+    __tablename__ = "family_tie"
+    __table_args__ = (UniqueConstraint("pupil_id", "company_id"), {"sqlite_strict": True})
+
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id", ondelete="CASCADE"), index=True)
+    company_id: Mapped[int] = mapped_column(
+        ForeignKey("company.id", ondelete="CASCADE"), index=True
+    )
+
+
+class ApartPair(Table):
+    """Two pupils who never go to one company in one period (siblings, for instance)."""
+
+    __tablename__ = "apart_pair"
+    __table_args__ = (UniqueConstraint("pupil_id", "other_id"), {"sqlite_strict": True})
+
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id", ondelete="CASCADE"), index=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("pupil.id", ondelete="CASCADE"), index=True)

@@ -45,7 +45,14 @@ class SchoolYear(Table):
 
 
 class HolidayRow(Table):
-    """A holiday of a region, or of one location when `location_id` is set."""
+    """Days off of a region, or of one location when `location_id` is set.
+
+    Attributes:
+        kind: `holiday`, `public`, `study`, `test` or `other`.
+        lessons: There are lessons all the same (a test week).
+        stage: The stage goes on all the same (a study day at some schools).
+        source, checked_on: Where the dates come from and when somebody looked.
+    """
 
     __tablename__ = "holiday"
     __table_args__ = (
@@ -62,6 +69,11 @@ class HolidayRow(Table):
     status: Mapped[str] = mapped_column(default="")
     certainty: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str] = mapped_column(default="holiday")
+    lessons: Mapped[bool] = mapped_column(default=False)
+    stage: Mapped[bool] = mapped_column(default=False)
+    source: Mapped[str] = mapped_column(default="")
+    checked_on: Mapped[date | None]
 
 
 class SchoolClass(Table):

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from stagetool.base.clock import FixedClock
 from stagetool.base.errors import (
     KeysMissingError,
     OfficeBusyError,
@@ -26,7 +25,7 @@ from stagetool.office.check_office import check_office
 from stagetool.office.erase_pupil import erase_pupil
 from stagetool.office.office_settings import choose_second_folder, second_folder
 from stagetool.office.restore_office import restore_office
-from stagetool.records.backup import Backup, backup_folder, list_backups, thin
+from stagetool.records.backup import backup_folder, list_backups, thin
 from stagetool.records.keys import keys_path
 from stagetool.records.office_file import open_office_file
 from stagetool.records.restore import finish_restore
@@ -357,19 +356,6 @@ def test_finishing_a_restore_that_was_never_begun_does_nothing(office_file):
     before = office_file.read_bytes()
     finish_restore(office_file)
     assert office_file.read_bytes() == before
-
-
-def test_before_a_migration_there_is_a_backup(office_file, sit_down, data_key, monkeypatch):
-    monkeypatch.setattr("stagetool.office.open_office.SCHEMA", 2)
-    monkeypatch.setattr("stagetool.records.migrate.SCHEMA", 2)
-    monkeypatch.setattr("stagetool.records.office_file.SCHEMA", 2)
-
-    with sit_down(clock=FixedClock(datetime(2026, 12, 1, tzinfo=UTC).date())) as opened:
-        assert opened.desk.store.schema == 2
-
-    (backup,) = list_backups(backup_folder(office_file), office_file)
-    assert isinstance(backup, Backup)
-    assert backup.schema == 1
 
 
 def test_a_full_backup_folder_removes_no_older_backup(desk, monkeypatch):
