@@ -31,7 +31,9 @@ def cost_matrix(
     """Return the points per pupil and place; `NEVER` where an obstacle stands."""
     costs = _distance_points(sides, weights)
     costs += np.int32(weights.no_wish + weights.move)
+    costs += np.array([weights.seat_points(seat) for seat in sides.seats], dtype=np.int32)
     _add_wishes(costs, sides, weights)
+    _add_seen(costs, sides, weights)
     _take_off_moves(costs, sides, weights)
     costs[~_profiles(sides)] = NEVER
     costs[:, [bool(seat.blocked) or not seat.room for seat in sides.seats]] = NEVER
@@ -76,6 +78,16 @@ def _add_wishes(costs: Costs, sides: Sides, weights: Weights) -> None:
         for company in candidate.avoid:
             for column in of_company.get(company, ()):
                 costs[row, column] += weights.avoid
+
+
+def _add_seen(costs: Costs, sides: Sides, weights: Weights) -> None:
+    """Add the points for a sector that the pupil has seen before."""
+    of_sector: dict[str, list[int]] = {}
+    for column, seat in enumerate(sides.seats):
+        of_sector.setdefault(seat.sector, []).append(column)
+    for row, candidate in enumerate(sides.candidates):
+        for sector in candidate.seen:
+            costs[row, of_sector.get(sector, [])] += weights.same_sector
 
 
 def _take_off_moves(costs: Costs, sides: Sides, weights: Weights) -> None:

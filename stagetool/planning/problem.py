@@ -20,6 +20,9 @@ class Candidate:
         where: Latitude and longitude of home in degrees, or None when unknown.
         pinned: The place that must stay this pupil's.
         now: The place that an earlier plan proposed; it stays when it is as good as any.
+        school_class: For the rule on classmates at one company; "" belongs to no class.
+        seen: Sectors of earlier stages; another one is better (`Weights.same_sector`).
+        slots: On which weekdays or half days of the period the pupil comes; None is all of them.
     """
 
     pupil: PupilId
@@ -30,6 +33,9 @@ class Candidate:
     where: tuple[float, float] | None = None
     pinned: PlaceId | None = None
     now: PlaceId | None = None
+    school_class: str = ""
+    seen: frozenset[str] = frozenset()
+    slots: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,15 @@ class Seat:
     """A place with the number of pupils that it can still take in this period.
 
     Attributes:
-        free: Pupils at the same time, per weekday (0 is Monday) of the period.
+        free: Pupils at the same time, per weekday (0 is Monday) of the period. An office that
+            plans half days numbers those instead: the planner only compares the numbers.
         profiles: Profiles that the place is for; empty means any.
         blocked: Reason word why nobody may be placed (`leave_alone`, `days`...), or "".
         until: The day from which the obstacle is gone, when it is known.
         missing: Weekdays of the period that the place does not offer.
+        sector: What the company does, for variety; "" counts for none.
+        member: Of the school's network: its places come first (`Weights.member`).
+        visit_km: How far a visiting teacher travels, or None when that does not count.
     """
 
     place: PlaceId
@@ -52,6 +62,9 @@ class Seat:
     blocked: str = ""
     until: date | None = None
     missing: tuple[int, ...] = ()
+    sector: str = ""
+    member: bool = False
+    visit_km: float | None = None
 
     @property
     def room(self) -> int:

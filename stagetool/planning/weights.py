@@ -23,6 +23,15 @@ class Weights:
         unknown_km: Taken when a town is not known.
         move: For a place that no earlier plan proposed to the pupil: so little that it only
             decides between plans that are as good, so that planning again moves few pupils.
+        same_sector: For a stage in a sector that the pupil has seen: earlier, or in another
+            period that is planned together with this one.
+        member: Taken off for a company of the network: its places come first.
+        per_visit_km: Per kilometre that the visiting teacher travels.
+        company_load: What the first pupil at a company over its fair number costs (a `Load` of
+            several periods); the second one costs twice as much, the third three times.
+        sector_load: The same for a sector.
+        week_load: The same for a week at a company.
+        teacher_load: The same for what a teacher has to visit.
     """
 
     wishes: tuple[int, int, int] = (0, 50, 100)
@@ -32,15 +41,24 @@ class Weights:
     far_km: float = 80.0
     unknown_km: float = 15.0
     move: int = 1
+    same_sector: int = 60
+    member: int = 20
+    per_visit_km: int = 2
+    company_load: int = 10
+    sector_load: int = 5
+    week_load: int = 10
+    teacher_load: int = 10
 
     @property
     def dearest(self) -> int:
-        """Return the most that one pupil at one place can cost."""
+        """Return the most that one pupil at one place can cost more than another."""
         return (
             max(*self.wishes, self.no_wish)
             + self.avoid
-            + round(self.far_km * self.per_km)
+            + round(self.far_km * (self.per_km + self.per_visit_km))
             + self.move
+            + self.same_sector
+            + self.member
         )
 
     def left_over(self, pupils: int) -> int:
@@ -61,6 +79,11 @@ class Weights:
     def distance_points(self, km: float | None) -> int:
         """Return the points of a distance."""
         return round(min(self.unknown_km if km is None else km, self.far_km) * self.per_km)
+
+    def seat_points(self, seat: Seat) -> int:
+        """Return the points of a place, whoever gets it."""
+        visit = 0.0 if seat.visit_km is None else min(seat.visit_km, self.far_km)
+        return round(visit * self.per_visit_km) - self.member * seat.member
 
 
 DEFAULT = Weights()
@@ -89,4 +112,6 @@ def cost_of(candidate: Candidate, seat: Seat, weights: Weights = DEFAULT) -> int
     """Return what one pupil at one place costs, in points."""
     wish = weights.wish_points(wish_of(candidate, seat), avoided=seat.company in candidate.avoid)
     moved = weights.move * (candidate.now != seat.place)
-    return wish + weights.distance_points(distance_of(candidate, seat)) + moved
+    seen = weights.same_sector * (seat.sector in candidate.seen)
+    way = weights.distance_points(distance_of(candidate, seat))
+    return wish + way + moved + seen + weights.seat_points(seat)

@@ -10,6 +10,7 @@ from stagetool.planning.weights import DEFAULT, cost_of
 
 NETHERLANDS = st.one_of(st.none(), st.tuples(st.floats(50.75, 53.5), st.floats(3.4, 7.2)))
 COMPANIES = st.integers(1, 4).map(CompanyId)
+SECTORS = st.sampled_from(["bouw", "zorg", "techniek"])
 
 
 @given(st.data())
@@ -23,11 +24,20 @@ def test_the_matrix_holds_the_cost_of_every_pair(data):
             tuple(data.draw(st.lists(COMPANIES, unique=True, max_size=4))),
             data.draw(st.frozensets(COMPANIES, max_size=2)),
             data.draw(NETHERLANDS),
+            seen=data.draw(st.frozensets(SECTORS, max_size=2)),
         )
         for n in range(3)
     )
     seats = tuple(
-        Seat(PlaceId(n), data.draw(COMPANIES), ((0, 1),), where=data.draw(NETHERLANDS))
+        Seat(
+            PlaceId(n),
+            data.draw(COMPANIES),
+            ((0, 1),),
+            where=data.draw(NETHERLANDS),
+            sector=data.draw(SECTORS),
+            member=data.draw(st.booleans()),
+            visit_km=data.draw(st.none() | st.floats(0, 200)),
+        )
         for n in range(3)
     )
     refused = {(PupilId(0), PlaceId(1)): Refusal("times"), (PupilId(9), PlaceId(9)): Refusal("x")}
