@@ -13,6 +13,7 @@ from stagetool.law.checks.breaks import check_breaks
 from stagetool.law.checks.combined import check_combined
 from stagetool.law.checks.day_hours import check_day_hours
 from stagetool.law.checks.holiday_weeks import check_holiday_weeks
+from stagetool.law.checks.lessons import check_lessons
 from stagetool.law.checks.minimum_age import check_minimum_age
 from stagetool.law.checks.recognition import check_recognition
 from stagetool.law.checks.rest import check_rest, check_span
@@ -43,7 +44,13 @@ ADMISSION_CHECKS: tuple[AdmissionCheck, ...] = (
     check_recognition,
     check_youth_rie,
 )
-DAY_CHECKS: tuple[TimeCheck, ...] = (check_day_hours, check_window, check_span, check_breaks)
+DAY_CHECKS: tuple[TimeCheck, ...] = (
+    check_day_hours,
+    check_window,
+    check_span,
+    check_breaks,
+    check_lessons,
+)
 TIME_CHECKS: tuple[TimeCheck, ...] = (
     *DAY_CHECKS,
     check_week_hours,

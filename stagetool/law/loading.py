@@ -16,7 +16,7 @@ from stagetool.law.sources import KnownLaw
 LAWS = "laws.toml"
 INTERPRETATIONS = "interpretations/"
 TOPICS = (
-    *("general", "ages", "admission", "dual", "combined"),
+    *("general", "ages", "admission", "dual", "combined", "lessons"),
     *("nrk.stage", "nrk.job13", "nrk.job15", "nrk.holiday13", "nrk.holiday15"),
     *("nrk.mas13", "nrk.mas13_holiday", "nrk.mas15", "nrk.mas15_holiday"),
     *("atw.youth", "atw.adult"),

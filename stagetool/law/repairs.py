@@ -23,7 +23,7 @@ from stagetool.law.verdicts import Assessment, Finding, Repair, Verdict
 from stagetool.law.words import day_in_words, number
 
 DOABLE = Verdict.CONDITIONAL
-TIMES = ("nrk", "atw", "combined")
+TIMES = ("nrk", "atw", "combined", "lessons")
 _AGES = ("admission.job_age", "admission.stage_age", "ages.youth", "ages.adult")
 
 

@@ -31,6 +31,8 @@ _OF_ONE_DAY = frozenset(
         "latest_school_day",
         "span_hours",
         "break_minutes",
+        "job_child",
+        "job_youth",
     }
 )
 _BY_SHIFT = "atw.adult"

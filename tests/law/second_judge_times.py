@@ -122,7 +122,8 @@ class Roster:
 
 def judge_times(roster: Roster) -> str:
     verdicts = ["allowed"]
-    for rule in (each_day, each_night, each_week, long_runs, weekly_rest, sundays, vacations, both):
+    rules = (each_day, each_night, each_week, long_runs, weekly_rest, sundays, vacations, both)
+    for rule in (*rules, under_lessons):
         verdicts += rule(roster)
     verdicts += adult_shifts(roster)
     return max(verdicts, key=LEVELS.index)
@@ -150,6 +151,15 @@ def one_day(roster: Roster, when: date, kind: str, name: str) -> list[str]:
     bad |= max(there) + 1 - min(there) > 1440 - rule["rest"]
     bad |= breaks_short(roster, when, kind, name)
     return ["prohibited"] if bad else []
+
+
+def under_lessons(roster: Roster) -> list[str]:
+    """From 13 to 17 a job may not lie in the lessons; a stage is part of them."""
+    return [
+        "prohibited"
+        for when, day in roster.days.items()
+        if 13 <= roster.age_of(when) < 18 and day["at job"] & day["lessons"]
+    ]
 
 
 def evening(name: str, when: date, *, school_day: bool) -> int:

@@ -62,6 +62,8 @@ def a_day(rnd: Random, when: date, basis: str) -> dict:
         cursor = begin + length + rnd.choice((0, 15, 29, 30, 60, 90))
     for kind in kinds:
         begin = max(cursor, rnd.choice(STARTS))
+        if kind == "job" and "school" in entry and rnd.random() < 0.2:
+            begin = rnd.choice(STARTS)  # a job in lesson time
         end = begin + rnd.choice(LENGTHS)
         if end > free:
             continue

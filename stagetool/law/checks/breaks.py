@@ -41,5 +41,5 @@ def _day(ledger: Ledger, day: WorkDay, regime: str) -> Iterator[Finding]:
 def _gaps(activity: tuple[Span, ...], presence: tuple[Span, ...]) -> Iterator[tuple[int, bool]]:
     """Go through the gaps in the activity; tell whether the pupil stays at work meanwhile."""
     for earlier, later in pairwise(activity):
-        within = any(span.start <= earlier.end and later.start <= span.end for span in presence)
+        within = any(span.start <= earlier.start and later.end <= span.end for span in presence)
         yield later.start - earlier.end, within

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stagetool.law.verdicts import Finding, Verdict
+from stagetool.law.verdicts import Finding
 from stagetool.law.views import TaskView
 from stagetool.law.words import number
 
@@ -40,8 +40,7 @@ def _model(view: TaskView, code: str) -> Iterator[Finding]:
         yield view.by_rule("special.ev_model_unknown", code)
     for parameter, volts, limit in _above(view):
         facts = (("found", number(volts)), ("limit", number(limit)))
-        verdict = Verdict.PROHIBITED if view.band.minor else view.column(HV_PART).verdict
-        yield view.by_rule(parameter, code, facts, verdict)
+        yield view.by_rule(parameter, code, facts, view.column(HV_PART).verdict)
 
 
 def _above(view: TaskView) -> Iterator[tuple[str, float, float]]:

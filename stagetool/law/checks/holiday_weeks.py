@@ -1,6 +1,7 @@
 """How many weeks of the holidays may be worked in a year, and in a row (NRK 5:1, 5:2, 3:3, 3:5)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from stagetool.law.ledger import WEEK, Ledger, Week, breach_of_week
 from stagetool.law.rules import need
@@ -11,8 +12,7 @@ from stagetool.law.words import number
 def check_holiday_weeks(ledger: Ledger) -> Iterator[Finding]:
     """Judge the weeks with holiday work; weeks worked before count in the first year."""
     counted: dict[int, int] = {}
-    in_row = 0
-    earlier: Week | None = None
+    rows: dict[date, int] = {}
     for week in ledger.weeks:
         regime = _regime(ledger, week)
         if regime is None:
@@ -21,9 +21,7 @@ def check_holiday_weeks(ledger: Ledger) -> Iterator[Finding]:
         if not counted:
             counted[day.year] = ledger.weeks_worked
         counted[day.year] = counted.get(day.year, 0) + 1
-        follows = earlier is not None and week.monday == earlier.monday + WEEK
-        in_row = in_row + 1 if follows else 1
-        earlier = week
+        in_row = rows[week.monday] = rows.get(week.monday - WEEK, 0) + 1
         for name, found in (("weeks_year", counted[day.year]), ("weeks_row", in_row)):
             parameter = f"{regime}.{name}"
             limit = need(ledger.law, parameter, day).number

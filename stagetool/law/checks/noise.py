@@ -16,20 +16,23 @@ def handled_noise(view: TaskView) -> frozenset[str]:
 
 def check_noise(view: TaskView) -> Iterator[Finding]:
     """Judge the measured dose and peak; a short noise without a dose cannot be judged."""
-    dose, peak = view.measures.noise_db, view.measures.peak_pa
-    loud = False
-    for name, value in (("noise_db", dose), ("peak_pa", peak)):
+    loud = list(_loud(view))
+    yield from loud
+    first = view.words("measured.noise_first")
+    for code in view.hazards:
+        if code in first:
+            if view.measures.noise_db is None:
+                yield view.by_rule("measured.noise_unknown", code)
+            elif not loud:
+                yield view.by_rule("measured.noise_low", code)
+
+
+def _loud(view: TaskView) -> Iterator[Finding]:
+    measured = (("noise_db", view.measures.noise_db), ("peak_pa", view.measures.peak_pa))
+    for name, value in measured:
         if value is None:
             continue
         limit = view.value(f"measured.{name}").number
         if value >= limit:
-            loud = True
             facts = (("found", number(value)), ("limit", number(limit)))
             yield view.by_catalogue(LOUD, f"measured.{name}", facts)
-    first = view.words("measured.noise_first")
-    for code in view.hazards:
-        if code in first:
-            if dose is None:
-                yield view.by_rule("measured.noise_unknown", code)
-            elif not loud:
-                yield view.by_rule("measured.noise_low", code)

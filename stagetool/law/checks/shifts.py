@@ -38,18 +38,17 @@ def check_shifts(ledger: Ledger) -> Iterator[Finding]:
 def _shifts(ledger: Ledger) -> Iterator[Shift]:
     """Go through the shifts; one that runs on through midnight stays one."""
     shift: Shift = []
-    ended = 0
-    for day in ledger.days:
-        if REGIME not in day.regimes:
-            continue
-        present = ledger.presence(REGIME, day)
-        if shift and day.offset + present[0].start != ended:
+    days = [day for day in ledger.days if REGIME in day.regimes]
+    for day, following in zip_longest(days, days[1:]):
+        shift.extend(_pieces(day))
+        if shift and (following is None or not _runs_on(ledger, day, following)):
             yield shift
             shift = []
-        shift.extend(_pieces(day))
-        ended = day.offset + present[-1].end
-    if shift:
-        yield shift
+
+
+def _runs_on(ledger: Ledger, day: WorkDay, following: WorkDay) -> bool:
+    ended = day.offset + ledger.presence(REGIME, day)[-1].end
+    return following.offset + ledger.presence(REGIME, following)[0].start == ended
 
 
 def _pieces(day: WorkDay) -> Iterator[Piece]:

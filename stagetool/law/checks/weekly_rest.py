@@ -35,16 +35,14 @@ def _longest_rest(ledger: Ledger, regime: str, following: Sequence[WorkDay], day
     first = following[0]
     begin = first.offset + ledger.presence(regime, first)[0].start
     end = begin + days * MIDNIGHT
-    longest, free_from = 0, begin
+    rests, free_from = [], begin
     for day in following:
-        if day.offset >= end:
+        if day.date > first.date + timedelta(days=days):
             break
         for span in ledger.presence(regime, day):
-            start = day.offset + span.start
-            if begin <= start < end:
-                longest = max(longest, start - free_from)
-                free_from = max(free_from, day.offset + span.end)
-    return max(longest, end - free_from)
+            rests.append(min(day.offset + span.start, end) - free_from)
+            free_from = day.offset + span.end
+    return max(*rests, end - free_from)
 
 
 def _last(day: date, days: int) -> date:
