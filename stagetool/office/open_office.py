@@ -24,7 +24,7 @@ from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
 from stagetool.office.desk import Desk, Role, User, unfinished_notes
 from stagetool.records.audit import AuditTrail
-from stagetool.records.backup import backup_folder, make_backup
+from stagetool.records.backup import backup_folder, make_backup, sweep_orphans
 from stagetool.records.keys import KeyFile, derive, read_keys
 from stagetool.records.lock import Holder, read_holder, remove_holder, write_holder
 from stagetool.records.migrate import migrate
@@ -36,7 +36,7 @@ from stagetool.records.seals import is_sealed, role_key
 from stagetool.records.soundness import problems, quick_problems
 from stagetool.records.tables import Account, AuditEntry
 from stagetool.records.tries import add_try, forget_tries, read_tries
-from stagetool.records.unfinished import sweep_parts
+from stagetool.records.unfinished import sweep_beside, sweep_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +201,8 @@ def _take(file: Path, data_key: bytes, left: Holder | None, clock: Clock) -> Off
     if left is not None and left.is_elsewhere:
         store.close()
         raise OfficeElsewhereError(**said)
+    sweep_beside(file)
+    sweep_orphans(backup_folder(file), file)
     try:
         if store.schema < SCHEMA:
             make_backup(store, backup_folder(file), at=clock.now(), anchor="")

@@ -32,6 +32,7 @@ DAILY = 12
 WEEKLY = 8
 LONGEST = timedelta(days=90)
 JUMP = timedelta(days=60)
+KEYS, SAID = ".keys", ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,19 @@ def sweep(folder: Path, office: Path) -> None:
             path.unlink()
 
 
+def sweep_orphans(folder: Path, office: Path) -> None:
+    """Remove all that killed backups left; only while we hold the office file, in its own folder.
+
+    In a folder that is shared, the keys without a copy may be of a backup that is being made.
+    """
+    sweep(folder, office)
+    for ending in (KEYS, SAID):
+        for path in folder.glob(f"{_escaped(office.stem)}-*{office.suffix}{ending}"):
+            if not path.with_name(path.name.removesuffix(ending)).exists():
+                with suppress(OSError):
+                    path.unlink()
+
+
 def _kept(backups: Iterable[Backup], now: datetime) -> set[Path]:
     kept: set[Path] = set()
     days: set[str] = set()
@@ -185,7 +199,7 @@ def _free_name(folder: Path, office: Path, at: datetime) -> Path:
 
 
 def _said_path(backup: Path) -> Path:
-    return backup.with_name(backup.name + ".json")
+    return backup.with_name(backup.name + SAID)
 
 
 def _said(backup: Backup) -> bytes:

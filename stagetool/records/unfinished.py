@@ -10,6 +10,7 @@ import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from stagetool.records.safe_files import OWNER_ONLY, OWNER_ONLY_FOLDER
@@ -55,6 +56,14 @@ def sweep_parts(notes: Path) -> int:
                 removed += 1
             note.unlink()
     return removed
+
+
+def sweep_beside(office: Path) -> None:
+    """Remove the parts of our own side files beside an office file that we hold."""
+    for part in office.parent.glob(f".{escape(office.name)}*.tmp"):
+        if PART.match(part.name):
+            with suppress(OSError):
+                part.unlink()
 
 
 def _parts(folder: str) -> list[Path]:

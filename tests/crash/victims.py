@@ -1,0 +1,131 @@
+"""Children killed at every step of a task: `python -m tests.crash.victims TASK OFFICE TO`.
+
+For the n-th child the folder of the office is copied to TO/n. The child does the task there and is
+killed (SIGKILL) at its n-th request to the disk, or so far into an import. Prints what became of
+each child; the last one lives. No connection is open when a child is forked (trust F54).
+"""
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from stagetool.base.clock import FixedClock
+from stagetool.base.paths import ROOT, AppPaths
+from stagetool.base.texts import Texts
+from stagetool.office.backup_office import backup_office
+from stagetool.office.change_password import change_password
+from stagetool.office.desk import Desk
+from stagetool.office.export_pupil import export_pupil
+from stagetool.office.import_pupils import import_pupils
+from stagetool.office.open_office import open_office
+from stagetool.office.read_law import read_law
+from stagetool.office.reports import ImportOptions
+from stagetool.records.keys import Cost
+
+PASSWORD, NEW_PASSWORD = "fiets op de brug", "paarse regenjas"
+NUMBER = "4711"
+HEAD = "Leerlingnummer;Roepnaam;Tussenvoegsel;Achternaam;Geboortedatum;Klas;Locatie"
+ROWS = 100
+LAST = 60
+STEPS = ("open", "fsync", "replace", "unlink")
+
+
+def die() -> None:
+    """End as by `kill -9`: no line of Python runs after this."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_at(step: int) -> None:
+    """Die at the n-th request to the disk from now on that Python itself makes."""
+    asked = count(1)
+
+    def watched(real: Callable[..., object]) -> Callable[..., object]:
+        def request(*words: object, **more: object) -> object:
+            if next(asked) == step:
+                die()
+            return real(*words, **more)
+
+        return request
+
+    for name in STEPS:
+        setattr(os, name, watched(getattr(os, name)))
+
+
+def import_list(desk: Desk, moment: int) -> None:
+    """Import a hundred pupils; die so many percent on the way, at more than 100 not at all."""
+    lines = [f"{number};Jan;;Bos;1-2-2011;4K1;Almelo" for number in range(1, ROWS + 1)]
+    file = desk.file.with_name("lijst.csv")
+    file.write_text("\n".join([HEAD, *lines]), encoding="utf-8")
+
+    def stop(done: int, total: int) -> None:
+        if done * 100 >= moment * total:
+            die()
+
+    import_pupils(desk, file, ImportOptions(), stop)
+
+
+def change(desk: Desk, moment: int) -> None:
+    """Change the password."""
+    die_at(moment)
+    change_password(desk, PASSWORD, NEW_PASSWORD, cost=Cost(memory=64, rounds=1, lanes=1))
+
+
+def back_up(desk: Desk, moment: int) -> None:
+    """Make one backup undisturbed, then a second one."""
+    backup_office(desk)
+    die_at(moment)
+    backup_office(desk)
+
+
+def export(desk: Desk, moment: int) -> None:
+    """Write everything about one pupil."""
+    die_at(moment)
+    export_pupil(desk, NUMBER, desk.file.parent / "uit")
+
+
+def by_percent() -> Iterator[int]:
+    """Return the moments of an import: on its way, at its last row, and never."""
+    return iter((1, 10, 50, 90, 100, 101))
+
+
+TASKS: dict[str, tuple[Callable[[Desk, int], None], Callable[[], Iterator[int]]]] = {
+    "import": (import_list, by_percent),
+    "password": (change, lambda: iter(range(1, LAST))),
+    "backup": (back_up, lambda: iter(range(1, LAST))),
+    "export": (export, lambda: iter(range(1, LAST))),
+}
+
+
+def main(task: str, office: Path, to: Path) -> None:
+    """Kill a child at every moment of a task, until one lives."""
+    work, moments = TASKS[task]
+    resources = AppPaths(ROOT / "resources", to)
+    law, texts = read_law(resources), Texts.read(resources.texts)
+    for moment in moments():
+        folder = to / f"{moment:03}"
+        shutil.copytree(office.parent, folder)
+        child = os.fork()
+        if child == 0:
+            opened = open_office(
+                folder / office.name,
+                PASSWORD,
+                paths=AppPaths(resources.resources, folder / "data"),
+                clock=FixedClock(date(2026, 11, 23)),
+                law=law,
+                texts=texts,
+            )
+            work(opened.desk, moment)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        print(moment, "killed" if os.WIFSIGNALED(status) else os.WEXITSTATUS(status), flush=True)
+        if not os.WIFSIGNALED(status):
+            break
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
