@@ -1,19 +1,20 @@
-"""The size of a leer-werktraject over years 3 and 4 together (WVO 2.38 lid 9).
+"""A leer-werktraject: its size over years 3 and 4 (WVO 2.38 lid 9), and lessons every week.
 
 An ordinary stage has no statutory size; these numbers are never applied to it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
+from stagetool.calendar.spans import monday_of
 from stagetool.law.facts import Day
 from stagetool.law.ledger import minutes_of, without
 from stagetool.law.loading import Law
-from stagetool.law.rules import breach, need
+from stagetool.law.rules import breach, need, ruling
 from stagetool.law.verdicts import Finding
-from stagetool.law.words import hours, number
+from stagetool.law.words import day_in_words, hours, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,30 @@ def dual_size(days: Iterable[Day], law: Law, on: date, *, child: bool) -> DualSi
         days_needed=ceil(least / need(law, by_day, on).minutes),
         findings=tuple(_findings(total, count, law, on)),
     )
+
+
+def weeks_without_lessons(days: Iterable[Day], law: Law) -> tuple[Finding, ...]:
+    """Return every school week that has work and no lesson at all (WVO 2.103).
+
+    A day may come twice, from two places; usual lessons on a day of work elsewhere are missed.
+    """
+    weeks: dict[date, list[Day]] = {}
+    for day in sorted(days, key=lambda day: day.date):
+        weeks.setdefault(monday_of(day.date), []).append(day)
+    return tuple(
+        replace(_no_lessons(law, monday), starts=week[0].date, ends=week[-1].date)
+        for monday, week in weeks.items()
+        if any(day.stage and day.school_day for day in week) and not _has_lessons(week)
+    )
+
+
+def _has_lessons(week: Sequence[Day]) -> bool:
+    at_work = {day.date for day in week if day.stage}
+    return any(day.school and (day.stage or day.date not in at_work) for day in week)
+
+
+def _no_lessons(law: Law, monday: date) -> Finding:
+    return ruling(law, "dual.lessons", monday, (("week", day_in_words(monday)),))
 
 
 def _findings(total: int, count: int, law: Law, on: date) -> Iterable[Finding]:

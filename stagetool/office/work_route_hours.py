@@ -1,6 +1,6 @@
 """How much of a leer-werktraject a pupil has done and planned, over years 3 and 4 together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.ids import PupilId
 from stagetool.calendar.ages import age_on
-from stagetool.law.dual import DualSize, dual_size
+from stagetool.law.dual import DualSize, dual_size, weeks_without_lessons
 from stagetool.law.explain import explain
 from stagetool.law.facts import Basis, Day
-from stagetool.law.loading import Law
 from stagetool.law.rules import need
+from stagetool.law.verdicts import Finding
 from stagetool.law.words import hours
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import ENDED
@@ -78,9 +78,11 @@ def _route(
     law, today = desk.law, desk.clock.today()
     rows = [row for row in placements if _of_route(row)]
     stopped = sum(row.state == ENDED for row in rows)
-    days = _merged(day for row in rows if row.state != ENDED for day in _days(ledgers, row))
+    ledger = [day for row in rows if row.state != ENDED for day in _ledger(ledgers, row)]
+    days = _merged(day for day in ledger if day.stage)
     child = age_on(pupil.born, today) < need(law, "ages.youth", today).number
     size = dual_size(days, law, today, child=child)
+    without = weeks_without_lessons(ledger, law)
     done = dual_size((day for day in days if day.date < today), law, today, child=child)
     return WorkRoute(
         pupil=PupilId(pupil.id),
@@ -91,7 +93,7 @@ def _route(
         done_minutes=done.minutes,
         done_days=done.days,
         days_needed=size.days_needed,
-        complete=not size.findings,
+        complete=not size.findings and not without,
         text=desk.texts(
             "office.work_route.sum",
             hours=hours(size.minutes),
@@ -99,7 +101,7 @@ def _route(
             done=hours(done.minutes),
             done_days=done.days,
         ),
-        warnings=_warnings(desk, size, law, today)
+        warnings=_warnings(desk, size, without, today)
         + ((desk.texts("office.work_route.stopped", count=stopped),) if stopped else ()),
     )
 
@@ -118,14 +120,16 @@ def _merged(days: Iterable[Day]) -> tuple[Day, ...]:
     return tuple(found[on] for on in sorted(found))
 
 
-def _days(ledgers: Ledgers, row: Placement) -> Iterator[Day]:
-    """Go through the days on which the pupil works there."""
-    location = row.pupil.school_class.location
-    yield from (day for day in ledgers.days(row.period, row.place, location) if day.stage)
+def _ledger(ledgers: Ledgers, row: Placement) -> tuple[Day, ...]:
+    """Return the days on which the pupil works there, and the lessons of those weeks."""
+    return ledgers.days(row.period, row.place, row.pupil.school_class.location)
 
 
-def _warnings(desk: Desk, size: DualSize, law: Law, today: date) -> tuple[str, ...]:
-    lines = [explain(finding, law) for finding in size.findings]
+def _warnings(
+    desk: Desk, size: DualSize, without: tuple[Finding, ...], today: date
+) -> tuple[str, ...]:
+    law = desk.law
+    lines = [explain(finding, law) for finding in (*size.findings, *without)]
     if size.days_needed > need(law, "dual.days_min", today).number:
         lines.append(desk.texts("office.work_route.days_needed", days=size.days_needed))
     return tuple(lines)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from stagetool.calendar.spans import Span
 from stagetool.law.assess import assess
-from stagetool.law.dual import dual_size
+from stagetool.law.dual import dual_size, weeks_without_lessons
 from stagetool.law.explain import explain
 from stagetool.law.facts import Basis, Day, EvRole, Measures, Situation, Task
 from stagetool.law.loading import Law
@@ -166,6 +166,26 @@ def test_a_leerwerktraject_has_a_least_and_a_greatest_size(law: Law) -> None:
         assert all(explain(one, law) for one in size.findings)
     assert dual_size([], law, TODAY, child=True).days_needed == 92
     assert dual_size([], law, TODAY, child=False).days_needed == 72
+
+
+def test_every_school_week_of_a_leerwerktraject_has_lessons(law: Law) -> None:
+    monday = date(2026, 11, 23)
+    at_work = Day(monday, (Span(480, 960),))
+    lesson = Day(monday + timedelta(days=4), school=(Span(510, 900),))
+    (found,) = weeks_without_lessons([at_work], law)
+    assert found.check == "dual.lessons"
+    assert "23 november 2026" in explain(found, law)
+    assert (found.starts, found.ends) == (monday, monday)
+    assert weeks_without_lessons([at_work, lesson], law) == ()
+    next_week = replace(at_work, date=monday + timedelta(days=7))
+    assert [one.starts for one in weeks_without_lessons([lesson, next_week, at_work], law)] == [
+        next_week.date
+    ]
+    assert weeks_without_lessons([replace(at_work, school_day=False)], law) == ()
+    assert weeks_without_lessons([replace(at_work, stage=())], law) == ()
+    missed = replace(lesson, date=monday)
+    assert len(weeks_without_lessons([at_work, missed], law)) == 1
+    assert weeks_without_lessons([replace(at_work, school=missed.school)], law) == ()
 
 
 def test_an_old_receipt_tells_what_differs_today(situation: Situation, law: Law) -> None:
