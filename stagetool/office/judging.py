@@ -1,6 +1,6 @@
 """Judging placements and storing what the law said: the only place where a verdict is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from stagetool import __version__
 from stagetool.law.facts import Situation
 from stagetool.law.placements import PlacementAssessment, SignedJudgement, judge_placement
+from stagetool.law.policy import PolicyRule
 from stagetool.law.radar import Change, changes_ahead
 from stagetool.law.receipts import make_receipt
 from stagetool.law.repairs import with_repairs
@@ -26,10 +27,14 @@ PROPOSED, CONFIRMED, ENDED = "proposed", "confirmed", "ended"
 class Judge:
     """Judges many placements in one unit of work; days, tasks and holidays are read once."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(
+        self, desk: Desk, session: Session, policy: Sequence[PolicyRule] | None = None
+    ) -> None:
+        """Make a judge; with other rules of the school than are on, to see what they would do."""
         self._desk = desk
         self._situations = Situations(session, desk.law)
-        self._policy = policy_rules(session, desk.law, desk.clock.today())
+        on = policy_rules(session, desk.law, desk.clock.today()) if policy is None else policy
+        self._policy = on
 
     def assess(self, placement: Placement) -> PlacementAssessment:
         """Return what the law says now, and store nothing."""

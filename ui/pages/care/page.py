@@ -11,6 +11,7 @@ from ui.pages.care.sections.check import CheckSection
 from ui.pages.care.sections.clean_up import CleanUpSection
 from ui.pages.care.sections.password import PasswordSection
 from ui.pages.care.sections.people import PeopleSection
+from ui.pages.care.sections.policy import PolicySection
 from ui.pages.care.sections.rules import RulesSection
 from ui.pages.care.sections.school import SchoolSection
 from ui.pages.care.sections.section import Section
@@ -25,6 +26,7 @@ PARTS: dict[str, Callable[[PageContext], Section]] = {
     "check": CheckSection,
     "clean_up": CleanUpSection,
     "rules": RulesSection,
+    "policy": PolicySection,
 }
 LIST = 196
 

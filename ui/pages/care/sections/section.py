@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.widgets.icons import IconView
 from ui.widgets.inputs import literal
@@ -97,8 +105,28 @@ def buttons(*them: QPushButton, left: bool = False) -> QHBoxLayout:
     return line
 
 
+def stack(spacing: int) -> QVBoxLayout:
+    """Return an empty column without margins."""
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return column
+
+
+def empty(column: QLayout) -> None:
+    """Take everything out of a column; what was pressed there goes when its click is over."""
+    while (item := column.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
+
+
 class Question(QFrame):
-    """Asks once more before something that cannot be undone; stands in the page, not over it."""
+    """Asks once more before something that cannot be undone; stands in the page, not over it.
+
+    Attributes:
+        details: Between the question and its buttons, for what it is about.
+    """
 
     def __init__(self, yes: str, no: str) -> None:
         super().__init__()
@@ -111,6 +139,9 @@ class Question(QFrame):
         inside.setContentsMargins(20, GAP, 20, GAP)
         inside.setSpacing(12)
         inside.addWidget(self._note)
+        self.details = QVBoxLayout()
+        self.details.setSpacing(UNIT)
+        inside.addLayout(self.details)
         inside.addLayout(buttons(self.no, self.yes))
         self.hide()
 
