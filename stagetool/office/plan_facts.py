@@ -1,8 +1,8 @@
 """What the planner must know of one period, taken out of the rows and judged by the law."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -14,8 +14,9 @@ from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk
 from stagetool.office.ledgers import weekdays_of
 from stagetool.office.placement_rows import placements_of
-from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages
+from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages, sector_of
 from stagetool.office.towns import TownFinder, town_finder, unknown_among
+from stagetool.planning.distance import great_circle_km
 from stagetool.planning.problem import Candidate, Problem, Seat
 from stagetool.records.tables import Company, Period, Place, Placement, Pupil, SchoolClass, Site
 
@@ -51,24 +52,42 @@ def stays(placement: Placement) -> bool:
 
 
 def gather_facts(
-    desk: Desk, session: Session, period: Period, *, keep: bool = False, progress: Progress = silent
+    desk: Desk,
+    session: Session,
+    period: Period,
+    *,
+    keep: bool = False,
+    together: Collection[int] = (),
+    progress: Progress = silent,
 ) -> PlanFacts:
-    """Read everything that planning a period asks for; with `keep` all placements stay."""
+    """Read everything that planning a period asks for; with `keep` all placements stay.
+
+    What stands in periods planned `together` with this one ties through the rules of the year,
+    not as other stages.
+    """
     here = placements_of(session, (period.id,))
     kept = [placement for placement in here if keep or stays(placement)]
     find = town_finder(desk.paths, session)
     pupils = _pupils(session, period, {placement.pupil_id for placement in kept})
     places = _places(session, {placement.place_id for placement in kept})
-    others = other_stages(session, period)
+    others = other_stages(session, period, together)
     taken = taken_by(others)
+    seen = _seen(others)
+    schools = _schools(period, find)
     hands = {PupilId(row.pupil_id): row for row in kept}
     standing = {PupilId(row.pupil_id): row for row in here}
     candidates = tuple(
-        candidate_of(pupil, find, standing.get(PupilId(pupil.id)), pinned=pupil.id in hands)
+        replace(
+            candidate_of(pupil, find, standing.get(PupilId(pupil.id)), pinned=pupil.id in hands),
+            seen=seen.get(pupil.id, frozenset()),
+        )
         for pupil in pupils
         if not _ended(hands.get(PupilId(pupil.id)))
     )
-    seats = tuple(seat_of(period, place, taken, find) for place in places)
+    seats = tuple(
+        replace(seat, visit_km=_nearest(schools, seat.where))
+        for seat in (seat_of(period, place, taken, find) for place in places)
+    )
     screen = PairScreen(desk, session, period, others)
     refusals = screen.refusals(pupils, places, progress)
     towns = (*(pupil.town for pupil in pupils), *(place.site.town for place in places))
@@ -145,6 +164,7 @@ def candidate_of(
         where=find(pupil.town) if pupil.town else None,
         pinned=place if pinned else None,
         now=place,
+        school_class=str(pupil.class_id),
     )
 
 
@@ -160,11 +180,43 @@ def seat_of(
         company=CompanyId(place.site.company_id),
         free=tuple((day, place.number - taken[place.id, day]) for day in sorted(asked)),
         profiles=frozenset(place.profiles),
-        where=find(place.site.town) if place.site.town else None,
+        where=where_is(place.site, find),
         blocked=blocked,
         until=until,
         missing=missing,
+        sector=sector_of(place.site.company.sector, place),
+        member=place.site.company.member,
     )
+
+
+def where_is(site: Site, find: TownFinder) -> tuple[float, float] | None:
+    """Return where a site lies: as the office entered it, else its town."""
+    if site.latitude is not None and site.longitude is not None:
+        return site.latitude, site.longitude
+    return find(site.town) if site.town else None
+
+
+def _seen(others: Iterable[OtherStage]) -> dict[int, frozenset[str]]:
+    """Return the sectors of each pupil's other stages."""
+    found: dict[int, set[str]] = {}
+    for stage in others:
+        if stage.sector:
+            found.setdefault(stage.pupil, set()).add(stage.sector)
+    return {pupil: frozenset(sectors) for pupil, sectors in found.items()}
+
+
+def _schools(period: Period, find: TownFinder) -> tuple[tuple[float, float], ...]:
+    """Return where the teachers of a period set out from."""
+    locations = [period.location] if period.location else [one.location for one in period.classes]
+    places = {find(location.town) for location in locations if location.town}
+    return tuple(sorted(place for place in places if place is not None))
+
+
+def _nearest(
+    schools: Iterable[tuple[float, float]], site: tuple[float, float] | None
+) -> float | None:
+    """Return how far a teacher travels, in km, or None when that is not known."""
+    return min((great_circle_km(one, site) for one in schools), default=None) if site else None
 
 
 def blocked_by(period: Period, place: Place, missing: tuple[int, ...]) -> tuple[str, date | None]:

@@ -1,6 +1,6 @@
 """What forbids one pupil one place: the office's own facts first, then the law."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,7 +17,7 @@ from stagetool.office.policies import policy_rules
 from stagetool.office.situations import Situations, basis_of, pupil_facts
 from stagetool.planning.problem import Refusal
 from stagetool.planning.profiles import profile_fits
-from stagetool.records.tables import Period, Place, Placement, Pupil, Site
+from stagetool.records.tables import Company, Period, Place, Placement, Pupil, Site
 
 ENDED = "ended"
 WORTH_WAITING = timedelta(days=366)  # a later birthday is no remedy for this pupil
@@ -30,6 +30,7 @@ class OtherStage:
     Attributes:
         weekdays: Those of its period.
         at_once: It runs on a stage day of the period that is planned, and was not ended early.
+        sector: What the company does (`sector_of`).
     """
 
     pupil: int
@@ -37,24 +38,41 @@ class OtherStage:
     company: int
     weekdays: tuple[str, ...]
     at_once: bool
+    sector: str = ""
 
 
-def other_stages(session: Session, period: Period) -> tuple[OtherStage, ...]:
-    """Return the placements of all other periods: who had what, and who is where then."""
+def other_stages(
+    session: Session, period: Period, together: Collection[int] = ()
+) -> tuple[OtherStage, ...]:
+    """Return the placements of other periods: who had what, and who is where then.
+
+    Those of periods that are planned `together` with this one are left out.
+    """
     query = (
-        select(Placement.pupil_id, Placement.place_id, Site.company_id, Placement.state, Period)
+        select(Placement.pupil_id, Placement.state, Place, Site.company_id, Company.sector, Period)
         .join(Placement.place)
         .join(Place.site)
+        .join(Site.company)
         .join(Placement.period)
-        .where(Placement.period_id != period.id)
+        .where(Placement.period_id.not_in({period.id, *together}))
         .order_by(Placement.id)
     )
     return tuple(
         OtherStage(
-            pupil, place, company, other.weekdays, state != ENDED and _overlaps(other, period)
+            pupil,
+            place.id,
+            company,
+            other.weekdays,
+            state != ENDED and _overlaps(other, period),
+            sector_of(sector, place),
         )
-        for pupil, place, company, state, other in session.execute(query)
+        for pupil, state, place, company, sector, other in session.execute(query)
     )
+
+
+def sector_of(sector: str, place: Place) -> str:
+    """Return what a place is about: the company's own word, else the one profile it is for."""
+    return sector or (place.profiles[0] if len(place.profiles) == 1 else "")
 
 
 def _overlaps(one: Period, other: Period) -> bool:
