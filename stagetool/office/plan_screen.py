@@ -63,7 +63,7 @@ def other_stages(
             place.id,
             company,
             other.weekdays,
-            state != ENDED and _overlaps(other, period),
+            state != ENDED and at_once(other, period),
             sector_of(sector, place),
         )
         for pupil, state, place, company, sector, other in session.execute(query)
@@ -75,7 +75,8 @@ def sector_of(sector: str, place: Place) -> str:
     return sector or (place.profiles[0] if len(place.profiles) == 1 else "")
 
 
-def _overlaps(one: Period, other: Period) -> bool:
+def at_once(one: Period, other: Period) -> bool:
+    """Tell whether two periods use the same days."""
     both = one.starts <= other.ends and other.starts <= one.ends
     return both and not set(one.weekdays).isdisjoint(other.weekdays)
 
