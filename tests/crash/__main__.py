@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
-from tests.crash import bare_engine, real_engine
+from tests.crash import bare_engine, real_engine, upgrades
 from tests.crash.trial import Trial
 
 
@@ -20,6 +20,7 @@ def quick() -> Iterator[Callable[[], Trial]]:
     yield lambda: real_engine.power_cuts(1, 5)
     yield lambda: real_engine.kills(6)
     yield lambda: real_engine.bit_flips(40)
+    yield lambda: upgrades.upgrades(every=False)
     yield real_engine.full_disk
 
 
@@ -31,6 +32,7 @@ def full() -> Iterator[Callable[[], Trial]]:
     yield lambda: real_engine.power_cuts(3)
     yield lambda: real_engine.kills(300)
     yield lambda: real_engine.bit_flips(200)
+    yield lambda: upgrades.upgrades(every=True)
     yield real_engine.full_disk
 
 

@@ -11,12 +11,16 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
+
+from sqlalchemy import Engine, event
 
 from stagetool.base.clock import FixedClock
 from stagetool.base.paths import ROOT, AppPaths
 from stagetool.base.texts import Texts
+from stagetool.law.loading import Law
 from stagetool.office.backup_office import backup_office
 from stagetool.office.change_password import change_password
 from stagetool.office.desk import Desk
@@ -32,7 +36,15 @@ NUMBER = "4711"
 HEAD = "Leerlingnummer;Roepnaam;Tussenvoegsel;Achternaam;Geboortedatum;Klas;Locatie"
 ROWS = 100
 LAST = 60
+STATEMENTS = 2000
+Sit = Callable[[], Desk]
 STEPS = ("open", "fsync", "replace", "unlink")
+
+
+def sit_down(file: Path, paths: AppPaths, law: Law, texts: Texts) -> Desk:
+    """Open an office of the tests."""
+    clock = FixedClock(date(2026, 11, 23))
+    return open_office(file, PASSWORD, paths=paths, clock=clock, law=law, texts=texts).desk
 
 
 def die() -> None:
@@ -56,8 +68,9 @@ def die_at(step: int) -> None:
         setattr(os, name, watched(getattr(os, name)))
 
 
-def import_list(desk: Desk, moment: int) -> None:
+def import_list(sit: Sit, moment: int) -> None:
     """Import a hundred pupils; die so many percent on the way, at more than 100 not at all."""
+    desk = sit()
     lines = [f"{number};Jan;;Bos;1-2-2011;4K1;Almelo" for number in range(1, ROWS + 1)]
     file = desk.file.with_name("lijst.csv")
     file.write_text("\n".join([HEAD, *lines]), encoding="utf-8")
@@ -69,23 +82,38 @@ def import_list(desk: Desk, moment: int) -> None:
     import_pupils(desk, file, ImportOptions(), stop)
 
 
-def change(desk: Desk, moment: int) -> None:
+def change(sit: Sit, moment: int) -> None:
     """Change the password."""
+    desk = sit()
     die_at(moment)
     change_password(desk, PASSWORD, NEW_PASSWORD, cost=Cost(memory=64, rounds=1, lanes=1))
 
 
-def back_up(desk: Desk, moment: int) -> None:
+def back_up(sit: Sit, moment: int) -> None:
     """Make one backup undisturbed, then a second one."""
+    desk = sit()
     backup_office(desk)
     die_at(moment)
     backup_office(desk)
 
 
-def export(desk: Desk, moment: int) -> None:
+def export(sit: Sit, moment: int) -> None:
     """Write everything about one pupil."""
+    desk = sit()
     die_at(moment)
     export_pupil(desk, NUMBER, desk.file.parent / "uit")
+
+
+def upgrade(sit: Sit, moment: int) -> None:
+    """Open an office of an older schema; die at the n-th statement that goes to the engine."""
+    asked = count(1)
+
+    def watched(*_: object) -> None:
+        if next(asked) == moment:
+            die()
+
+    event.listen(Engine, "before_cursor_execute", watched)
+    sit()
 
 
 def by_percent() -> Iterator[int]:
@@ -93,11 +121,13 @@ def by_percent() -> Iterator[int]:
     return iter((1, 10, 50, 90, 100, 101))
 
 
-TASKS: dict[str, tuple[Callable[[Desk, int], None], Callable[[], Iterator[int]]]] = {
+TASKS: dict[str, tuple[Callable[[Sit, int], None], Callable[[], Iterator[int]]]] = {
     "import": (import_list, by_percent),
     "password": (change, lambda: iter(range(1, LAST))),
     "backup": (back_up, lambda: iter(range(1, LAST))),
     "export": (export, lambda: iter(range(1, LAST))),
+    "upgrade": (upgrade, lambda: iter(range(1, STATEMENTS))),
+    "upgrade-quick": (upgrade, lambda: iter(range(1, STATEMENTS, 9))),
 }
 
 
@@ -111,15 +141,8 @@ def main(task: str, office: Path, to: Path) -> None:
         shutil.copytree(office.parent, folder)
         child = os.fork()
         if child == 0:
-            opened = open_office(
-                folder / office.name,
-                PASSWORD,
-                paths=AppPaths(resources.resources, folder / "data"),
-                clock=FixedClock(date(2026, 11, 23)),
-                law=law,
-                texts=texts,
-            )
-            work(opened.desk, moment)
+            paths = AppPaths(resources.resources, folder / "data")
+            work(partial(sit_down, folder / office.name, paths, law, texts), moment)
             os._exit(0)
         _, status = os.waitpid(child, 0)
         print(moment, "killed" if os.WIFSIGNALED(status) else os.WEXITSTATUS(status), flush=True)

@@ -1,6 +1,7 @@
 """What tests of the office file share."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,8 @@ from stagetool.base.clock import FixedClock
 from stagetool.base.paths import ROOT
 from stagetool.office.open_office import OpenedOffice, open_office
 from stagetool.records.keys import keys_path, read_keys
+from stagetool.records.office_file import SCHEMA, open_office_file
+from stagetool.records.soundness import VERSION_TABLE
 
 
 @dataclass
@@ -88,3 +91,51 @@ def whole_keys(office: Path) -> dict:
 
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+Content = dict[str, tuple[tuple[str, ...], list[tuple[object, ...]]]]
+OFFICES = ROOT / "tests" / "data" / "offices"
+
+
+@pytest.fixture
+def old_office(tmp_path: Path) -> Path:
+    """A kept office of the schema before this one, in a folder of its own; not open."""
+    kept = OFFICES / f"schema-{SCHEMA - 1}.stagetool"
+    file = tmp_path / "oud" / kept.name
+    file.parent.mkdir()
+    shutil.copyfile(kept, file)
+    shutil.copyfile(keys_path(kept), keys_path(file))
+    return file
+
+
+@pytest.fixture
+def content_of(password: str) -> Callable[..., Content]:
+    """Read every value of every table below all of our own code, as the engine has it."""
+
+    def read(file: Path, like: Content | None = None) -> Content:
+        keys = read_keys(file)
+        office = open_office_file(file, keys.unwrap(keys.users[0], password), read_only=True)
+        try:
+            with office.driver() as driver:
+                columns = _columns(driver) if like is None else {n: c for n, (c, _) in like.items()}
+                return {
+                    name: (words, _values(driver, name, words)) for name, words in columns.items()
+                }
+        finally:
+            office.close()
+
+    return read
+
+
+def _columns(driver) -> dict[str, tuple[str, ...]]:
+    tables = driver.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {
+        name: tuple(row[1] for row in driver.execute(f'PRAGMA table_info("{name}")').fetchall())
+        for (name,) in tables
+        if name not in {VERSION_TABLE, "audit_entry"}
+    }
+
+
+def _values(driver, table: str, columns: tuple[str, ...]) -> list[tuple[object, ...]]:
+    names = ", ".join(f'"{name}"' for name in columns)
+    return driver.execute(f'SELECT {names} FROM "{table}" ORDER BY id').fetchall()  # noqa: S608

@@ -46,3 +46,28 @@ def test_before_an_older_office_is_brought_up_to_date_there_is_a_backup(kept, tm
 
     schemas = {one.schema for one in list_backups(backup_folder(file), file)}
     assert int(kept.stem.removeprefix("schema-")) in schemas
+
+
+def test_the_offices_that_are_kept_hold_every_kind_of_row_that_a_step_may_lose():
+    for kept in KEPT:
+        rows = json.loads(kept.with_suffix(".json").read_text(encoding="utf-8"))
+        assert {"placement", "agreement", "signature", "judgement", "unplaced", "wish"} <= set(rows)
+
+
+def test_an_upgrade_keeps_every_value_of_every_row(old_office, content_of, sit_down):
+    before = content_of(old_office)
+    with sit_down(file=old_office) as opened:
+        report = check_office(opened.desk)
+
+    assert report.ok, report.problems
+    assert content_of(old_office, like=before) == before
+
+
+def test_the_backup_before_an_upgrade_is_the_office_as_it_was(old_office, content_of, sit_down):
+    before = content_of(old_office)
+    sit_down(file=old_office).close()
+
+    (backup,) = list_backups(backup_folder(old_office), old_office)
+    assert backup.is_whole
+    assert backup.schema == SCHEMA - 1
+    assert content_of(backup.path) == before

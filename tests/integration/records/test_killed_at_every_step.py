@@ -13,7 +13,8 @@ from stagetool.base.paths import ROOT, AppPaths
 from stagetool.office.backup_office import backup_office
 from stagetool.office.check_office import check_office
 from stagetool.records.backup import backup_folder, list_backups
-from stagetool.records.keys import keys_path
+from stagetool.records.keys import keys_path, read_keys
+from stagetool.records.office_file import SCHEMA, open_office_file
 from stagetool.records.tables import AuditEntry, Pupil
 from stagetool.records.tries import forget_tries
 from tests.crash.victims import NEW_PASSWORD, NUMBER, ROWS
@@ -28,12 +29,14 @@ LEFT = "open_office.not_closed"
 def victims(tmp_path, office_file, sit_down):
     """Kill children at every moment of a task; return the folder of each, the last one alive."""
 
-    def kill(task):
-        with sit_down() as opened:
-            make_pupil(opened.desk, number=NUMBER, surname=MARKER)
+    def kill(task, office=None):
         to = tmp_path / "slachtoffers"
+        if office is None:
+            office = office_file
+            with sit_down() as opened:
+                make_pupil(opened.desk, number=NUMBER, surname=MARKER)
         ran = subprocess.run(  # noqa: S603 - our own children
-            [sys.executable, "-m", "tests.crash.victims", task, office_file, to],
+            [sys.executable, "-m", "tests.crash.victims", task, office, to],
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -43,7 +46,7 @@ def victims(tmp_path, office_file, sit_down):
         ends = [line.split()[1] for line in ran.stdout.splitlines()]
         assert ran.returncode == 0, ran.stderr[-2000:]
         assert ends == ["killed"] * (len(ends) - 1) + ["0"], ran.stderr[-2000:]
-        return [folder / office_file.name for folder in sorted(to.iterdir())]
+        return [folder / office.name for folder in sorted(to.iterdir())]
 
     return kill
 
@@ -127,3 +130,25 @@ def test_an_export_that_is_killed_leaves_nothing_half_and_nothing_more_after_a_s
         for paper in out.glob("*"):
             assert MARKER in paper.read_text(encoding="utf-8")
     assert parts > 0
+
+
+def test_a_change_of_schema_that_is_killed_leaves_the_old_or_the_new(
+    victims, reopen, old_office, content_of, password
+):
+    """Every ninth statement; `python -m tests.crash --full` does them all (trust F04)."""
+    before = content_of(old_office)
+    files = victims("upgrade-quick", old_office)
+    assert len(files) > 10
+    schemas = []
+    for file in files:
+        keys = read_keys(file)
+        raw = open_office_file(file, keys.unwrap(keys.users[0], password))
+        schemas.append(raw.schema)
+        raw.close()
+        if schemas[-1] == SCHEMA:
+            assert any(one.schema < SCHEMA for one in list_backups(backup_folder(file), file))
+        with reopen(file) as opened:
+            assert check_office(opened.desk).ok
+        assert content_of(file, like=before) == before
+    assert schemas == sorted(schemas)
+    assert set(schemas) == {SCHEMA - 1, SCHEMA}
