@@ -62,7 +62,7 @@ def test_a_judged_finding_says_who_judged_it(situation: Situation, law: Law) -> 
 
 
 def test_every_sentence_of_the_law_names_only_places_that_a_finding_fills(law: Law) -> None:
-    known = {"limit", "found", "age", "missing", "track", "hazard", "weeks", "worked"}
+    known = {"limit", "found", "age", "missing", "track", "hazard", "week", "weeks", "worked"}
     for parameter in law.parameters.values():
         places = {name for _, name, _, _ in Formatter().parse(parameter.says) if name}
         assert places <= known, parameter.id
