@@ -1,8 +1,11 @@
 """From a judged placement to the contents of the mentor's sheet."""
 
+from collections.abc import Sequence
+
 from stagetool.law.facts import Situation
+from stagetool.law.loading import Law
 from stagetool.law.placements import PlacementAssessment
-from stagetool.law.verdicts import Verdict
+from stagetool.law.verdicts import TaskAssessment, Verdict
 from stagetool.office.desk import Desk
 from stagetool.office.judging import CONFIRMED
 from stagetool.office.paper_protection import protection_of
@@ -82,7 +85,14 @@ def checklist_of(
         open=open_points(judged.open, texts),
         confirmed=placement.state == CONFIRMED,
         stamp=stamp_of(placement),
+        electric=_about_e_vehicles(doable, law),
     )
+
+
+def _about_e_vehicles(tasks: Sequence[TaskAssessment], law: Law) -> bool:
+    """Tell whether some task is about an electric vehicle; a teaching model has no ev-WV."""
+    guided = law.parameters["special.ev_guided"].values[-1].words
+    return any(finding.hazard in guided for task in tasks for finding in task.findings)
 
 
 def stamp_of(placement: Placement) -> Stamp:

@@ -21,7 +21,10 @@ from stagetool.office.words import company_of, full_name
 from stagetool.paper.contents import Fact, Letter
 from stagetool.records.tables import Contact, Placement, School
 
-_COMPANY_POINTS = ("mentor", "instruction", "tasks", "absence", "accident", "sign")
+_COMPANY_POINTS = (
+    *("mentor", "instruction", "tasks", "doctor", "hours", "absence"),
+    *("accident", "register", "sign"),
+)
 _PARENT_POINTS = ("travel", "clothes", "ill", "data", "unsafe")
 
 

@@ -14,6 +14,7 @@ from stagetool.paper.accident_block import accident_block
 from stagetool.paper.checklist_head import checklist_head
 from stagetool.paper.contents import Checklist, Signer, TaskLine, cleaned
 from stagetool.paper.document import Document
+from stagetool.paper.electric_block import electric_blocks
 from stagetool.paper.flow import Block, Frame, draw_blocks, room_left
 from stagetool.paper.frames import running_head, stamped_frame
 from stagetool.paper.instruction_table import instruction_block
@@ -116,6 +117,7 @@ def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
             nothing=texts("paper.checklist.nothing_allowed"),
         ),
         *_protection(sheet, texts, scale),
+        *(electric_blocks(texts, scale) if sheet.electric else ()),
         _hours(sheet, texts, scale),
         accident_block(sheet.accident, texts, scale),
         _questions(texts, scale),

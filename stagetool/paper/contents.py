@@ -74,6 +74,7 @@ class Checklist:
         accident: What to do, in order.
         open: Points that are not answered yet.
         confirmed: False prints CONCEPT.
+        electric: Some task is about an electric vehicle.
     """
 
     pupil: str
@@ -99,6 +100,7 @@ class Checklist:
     open: tuple[str, ...]
     confirmed: bool
     stamp: Stamp
+    electric: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ FORBIDDEN = {"/JavaScript", "/JS", "/Launch", "/URI", "/EmbeddedFiles", "/OpenAc
 def pdfs(texts):
     return {
         "checklists": print_checklists(
-            (USUAL, ONE_TASK, NINE, TWENTY), texts, "Checklists", both_sides=True
+            (USUAL, ONE_TASK, NINE, TWENTY, replace(USUAL, electric=True)),
+            texts,
+            "Checklists",
+            both_sides=True,
         )[0],
         "agreements": print_agreements((AGREEMENT,), texts, "Overeenkomsten")[0],
         "letters": print_letters((LETTER,), texts, "Brieven")[0],
