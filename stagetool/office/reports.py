@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from stagetool.base.ids import PeriodId, PlacementId
+from stagetool.base.ids import PeriodId, PlacementId, PlanRunId
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,25 @@ class PlanReport:
     unknown_towns: tuple[str, ...] = ()
     stuck: tuple[StuckLine, ...] = ()
     moved: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearReport:
+    """What planning some periods together gave, the periods by first day.
+
+    Attributes:
+        run: What was found is kept under this id.
+        objective, bound: Points of all periods together; lower is better.
+        proof: On what "no plan is better" rests (planning.year.plan.YearPlan), or "".
+    """
+
+    run: PlanRunId
+    periods: tuple[PlanReport, ...]
+    status: str
+    objective: float
+    bound: float
+    seconds: float
+    proof: str
 
 
 @dataclass(frozen=True, slots=True)
