@@ -87,3 +87,9 @@ def test_who_never_stops_has_no_rest_at_all(law: Law) -> None:
     week = [day(number, stage="00:00-24:00") for number in range(9)]
     finding = times(law, *week, age=17)["atw.youth.weekly_rest_hours"]
     assert dict(finding.facts)["found"] == "0 uur"
+
+
+def test_a_sunday_with_stage_and_job_is_told_of_both(law: Law) -> None:
+    findings = times(law, day(6, stage="10:00-12:00", job="13:00-15:00"))
+    assert findings["nrk.stage.sunday"].verdict is Verdict.PROHIBITED
+    assert findings["nrk.job15.sunday"].verdict is Verdict.CONDITIONAL
