@@ -87,9 +87,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The most turns that a group of groups can get out of one station or in one slot.
+    """The most turns that some groups can get at one station or in one slot.
 
     Attributes:
+        most: In turns, or in pupils for a reason that counts in pupils.
         limit: What makes it so: `room` (full), `once` (each group comes once, or is at one
             station at a time) or `refused` (nobody of them can be there).
         refused: How many of the groups cannot be there at all, per reason word.
@@ -108,16 +109,19 @@ class Shortage:
 
     Attributes:
         kind: `stations` or `slots`: the shares add up to less than `need`, as anybody can count;
-            `must`: these groups have to visit one station that has less room; `heads`: the same
-            in pupils instead of turns; `search`: counting is not enough, but every plan for
-            these groups alone was tried; none of them can be left out.
-        minimal: With one group less the rest would fit (as far as this reason goes).
+            `station_heads` or `slot_heads`: the same, counted in pupils instead of groups;
+            `must`: these groups have to visit one station that has less room; `search`: counting
+            is not enough, but every plan for these groups alone was tried.
+        groups: All groups that the reason is about.
+        core: The same reason holds for these alone, and for none of them less.
+        minimal: False when the search for a smaller core was stopped.
     """
 
     kind: str
     groups: tuple[GroupId, ...]
     need: int
-    shares: tuple[Share, ...] = ()
+    shares: tuple[Share, ...]
+    core: tuple[GroupId, ...]
     minimal: bool = True
 
     @property
