@@ -11,7 +11,16 @@ from stagetool.law.assess import (
     judge_times,
     judge_times_at,
 )
-from stagetool.law.facts import Basis, Day, Known, Measures, Situation, Supervision, Task
+from stagetool.law.facts import (
+    Basis,
+    Day,
+    Known,
+    Measures,
+    Situation,
+    Supervision,
+    Task,
+    Where,
+)
 from stagetool.law.loading import Law
 from stagetool.law.moments import Band, Moment, is_known, moments
 from stagetool.law.placements import as_in_order, doable
@@ -105,6 +114,7 @@ class PeriodScreen:
 
     Args:
         policy: The school's own rules, if it has any.
+        where: At companies, or in the school's own rooms (an internal stage).
     """
 
     def __init__(
@@ -114,9 +124,11 @@ class PeriodScreen:
         ends: date,
         basis: Basis = Basis.STAGE,
         policy: Sequence[PolicyRule] = (),
+        where: Where = Where.COMPANY,
     ) -> None:
         self._law, self._starts, self._ends, self._basis = law, starts, ends, basis
         self._policy = tuple(policy)
+        self._where = where
         self._pupils: dict[PupilFacts, _PupilKind] = {}
         self._pupil_kinds: dict[object, _PupilKind] = {}
         self._places: dict[int, _PlaceKind] = {}
@@ -124,6 +136,9 @@ class PeriodScreen:
         self._place_kinds: dict[PlaceFacts, _PlaceKind] = {}
         self._days: dict[tuple[Day, ...], int] = {}
         self._answers: dict[tuple[int, int], Screened] = {}
+        self._own_days: dict[int, int] = {}
+        self._kept_days: list[tuple[Day, ...]] = []
+        self._own_answers: dict[tuple[int, int, int], Screened] = {}
         self._parts: dict[tuple[object, ...], Verdict] = {}
         self._tasks: dict[tuple[object, ...], tuple[Verdict, ...]] = {}
         self._numbers: dict[object, int] = {}
@@ -136,6 +151,32 @@ class PeriodScreen:
         answer = self._answers.get(key)
         if answer is None:
             answer = self._answers[key] = self._judge(who, at)
+        return answer
+
+    def ask_on(self, pupil: PupilFacts, place: PlaceFacts, days: tuple[Day, ...]) -> Screened:
+        """Return the verdict of a pupil with days of its own (a side job, another stage).
+
+        Use one tuple per kind of days, for it is remembered.
+        """
+        if days is place.days:
+            return self.ask(pupil, place)
+        at = self._places.get(id(place)) or self._place_kind(place)
+        who = self._pupils.get(pupil) or self._pupil_kind(pupil)
+        number = self._own_days.get(id(days))
+        if number is None:
+            number = self._own_days[id(days)] = self._days.setdefault(days, len(self._days))
+            self._kept_days.append(days)
+        key = (who.number, at.number, number)
+        answer = self._own_answers.get(key)
+        if answer is None:
+            with_job = number if any(day.job for day in days) else None
+            own = replace(
+                at,
+                place=replace(at.place, days=days),
+                days=number,
+                admission=(*at.admission[:3], with_job),
+            )
+            answer = self._own_answers[key] = self._judge(who, own)
         return answer
 
     def ask_all(
@@ -161,6 +202,7 @@ class PeriodScreen:
             basis=self._basis,
             track=pupil.track,
             profile=pupil.profile,
+            place=self._where,
         )
         around = circumstances(situation, self._law)
         school = tuple(rule.run(situation) for rule in self._policy)
@@ -239,7 +281,7 @@ class PeriodScreen:
         A day is judged by that day's band alone, so a day that is forbidden in its own band is
         forbidden. And no day, week or run of weeks is judged stricter than in one of its bands.
         """
-        if not situation.days:
+        if not situation.days or situation.place is Where.SCHOOL:
             return Verdict.ALLOWED
         split = moments(situation, self._law)
         bands = {moment.band for moment in split}

@@ -1,62 +1,119 @@
-"""The pupil's ledger of time over a period: stage on stage days, lessons on other school days."""
+"""The ledger of time over a period: stage on stage days, lessons on other school days."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from stagetool.calendar.holidays import Holiday
+from stagetool.calendar.halves import clipped, other_half
+from stagetool.calendar.holidays import NO_SCHOOL_DAYS, Holiday
 from stagetool.calendar.spans import Span, days_between, monday_of, parse_spans
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.law.facts import Day
-from stagetool.records.tables import HolidayRow, Location, Period, Place, School
+from stagetool.law.ledger import without
+from stagetool.records.tables import (
+    CompanyClosing,
+    HolidayRow,
+    Location,
+    Period,
+    PeriodPupil,
+    Place,
+    School,
+)
 
 SCHOOL_WEEKDAYS = frozenset(range(5))
+CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class StageTime:
+    """When a pupil is at the stage; both days included, breaks inside the hours.
+
+    Attributes:
+        weekdays: Numbers, 0 is Monday.
+        away: On the other half of these days there are lessons; None after a whole day.
+    """
+
+    starts: date
+    ends: date
+    weekdays: frozenset[int]
+    hours: tuple[Span, ...]
+    breaks: tuple[Span, ...]
+    away: Span | None = None
 
 
 class Ledgers:
     """Ledgers of one office; pupils of one place, period and calendar share one tuple of days.
 
     The weeks at both edges are filled with the lessons of the rest of the week, so that what
-    the law says of a whole week is judged over a whole week.
+    the law says of a whole week is judged over a whole week. It reads the calendar once, so make
+    a new one after a change.
     """
 
     def __init__(self, session: Session) -> None:
         self._holidays = tuple(session.scalars(select(HolidayRow).order_by(HolidayRow.id)))
         self._with_own = {row.location_id for row in self._holidays}
         self._region = session.scalars(select(School.region)).first() or ""
+        self._closings: dict[int, tuple[Holiday, ...]] = {}
+        for row in session.scalars(select(CompanyClosing).order_by(CompanyClosing.starts)):
+            closed = Holiday(row.reason, row.starts, row.ends, CLOSED, lessons=True)
+            self._closings[row.company_id] = (*self._closings.get(row.company_id, ()), closed)
         self._calendars: dict[tuple[str, int | None], tuple[Holiday, ...]] = {}
         self._days: dict[object, tuple[Day, ...]] = {}
 
     def holidays(self, location: Location | None) -> tuple[Holiday, ...]:
-        """Return the holidays of a location; its own row replaces the region's of that name."""
+        """Return the days of a location; its own row replaces the region's of that name."""
         key = self._calendar(location)
         if key not in self._calendars:
             self._calendars[key] = self._read(*key)
         return self._calendars[key]
 
+    def closings(self, place: Place | None) -> tuple[Holiday, ...]:
+        """Return the days on which the company of a place is closed."""
+        if place is None or not self._closings:
+            return ()
+        return self._closings.get(place.site.company_id, ())
+
     def days(
-        self, period: Period, place: Place | None, location: Location | None
+        self,
+        period: Period,
+        place: Place | None,
+        location: Location | None,
+        own: PeriodPupil | None = None,
     ) -> tuple[Day, ...]:
         """Return the ledger from the first week's Monday to the last week's Sunday.
 
         A day without lessons and without stage is left out.
+
+        Args:
+            period: The period.
+            place: Its own weekdays, hours and closing days count; None asks without a place.
+            location: Whose calendar holds.
+            own: What is otherwise for this pupil.
         """
-        hours = hours_of(period, place)
-        offered = weekdays_of(period, place)
-        key = (
-            (period.id, period.starts, period.ends, period.breaks, period.lessons),
-            (hours, offered, self._calendar(location)),
-        )
+        return self.days_at(period, stage_time(period, place, own), place, location)
+
+    def days_at(
+        self, period: Period, time: StageTime, place: Place | None, location: Location | None
+    ) -> tuple[Day, ...]:
+        """Return the ledger of a stage on times that were worked out before."""
+        closed = self.closings(place)
+        key = (time, period.lessons, self._calendar(location), closed)
         if key not in self._days:
-            self._days[key] = _ledger(period, hours, offered, self.holidays(location))
+            self._days[key] = _ledger(time, period.lessons, self.holidays(location), closed)
         return self._days[key]
 
     def stage_dates(
-        self, period: Period, place: Place | None, location: Location | None
+        self,
+        period: Period,
+        place: Place | None,
+        location: Location | None,
+        own: PeriodPupil | None = None,
     ) -> tuple[date, ...]:
         """Return the days on which the pupil is at the place."""
-        return tuple(day.date for day in self.days(period, place, location) if day.stage)
+        return tuple(day.date for day in self.days(period, place, location, own) if day.stage)
 
     def _calendar(self, location: Location | None) -> tuple[str, int | None]:
         if location is None:
@@ -75,44 +132,98 @@ class Ledgers:
             and row.region == region
             and (row.school_year, row.name) not in replaced
         ]
-        return tuple(Holiday(row.name, row.starts, row.ends) for row in rows)
+        return tuple(
+            Holiday(row.name, row.starts, row.ends, row.kind, row.lessons, row.stage)
+            for row in rows
+        )
 
 
-def hours_of(period: Period, place: Place | None) -> tuple[Span, ...]:
-    """Return the stage hours of a day: the place's own, else the period's."""
+def stage_time(period: Period, place: Place | None, own: PeriodPupil | None = None) -> StageTime:
+    """Return when a pupil is at the stage: the pupil's own times, else the place's, the period's.
+
+    A period of half days has lessons on the other half; hours of a place alone do not say so.
+    """
+    asked = parse_spans(own.hours if own is not None and own.hours else period.hours)
+    hours = hours_of(period, place, own)
+    pauses = tuple(pause for pause in parse_spans(period.breaks) if _inside(pause, hours))
+    return StageTime(
+        starts=(own.starts if own is not None else None) or period.starts,
+        ends=(own.ends if own is not None else None) or period.ends,
+        weekdays=weekdays_of(period, place, own),
+        hours=hours,
+        breaks=pauses,
+        away=other_half(asked),
+    )
+
+
+def hours_of(
+    period: Period, place: Place | None, own: PeriodPupil | None = None
+) -> tuple[Span, ...]:
+    """Return the stage hours of a day: the pupil's own, else the place's, else the period's."""
+    if own is not None and own.hours:
+        return parse_spans(own.hours)
     return parse_spans(place.hours if place is not None and place.hours else period.hours)
 
 
-def weekdays_of(period: Period, place: Place | None) -> frozenset[int]:
+def weekdays_of(
+    period: Period, place: Place | None, own: PeriodPupil | None = None
+) -> frozenset[int]:
     """Return the weekdays (0 is Monday) of the period that the place offers; none named is all."""
-    asked = frozenset(WEEKDAYS.index(word) for word in period.weekdays)
+    words = own.weekdays if own is not None and own.weekdays else period.weekdays
+    asked = frozenset(WEEKDAYS.index(word) for word in words)
     if place is None or not place.weekdays:
         return asked
     return asked & frozenset(WEEKDAYS.index(word) for word in place.weekdays)
 
 
-def offers_all_days(period: Period, place: Place) -> bool:
-    """Tell whether the place offers every weekday of the period."""
-    return weekdays_of(period, place) == weekdays_of(period, None)
+def offers_all_days(period: Period, place: Place, own: PeriodPupil | None = None) -> bool:
+    """Tell whether the place offers every weekday of the period, or of the pupil."""
+    return weekdays_of(period, place, own) == weekdays_of(period, None, own)
 
 
 def _ledger(
-    period: Period, hours: tuple[Span, ...], offered: frozenset[int], holidays: tuple[Holiday, ...]
+    time: StageTime,
+    lesson_time: str,
+    holidays: tuple[Holiday, ...],
+    closed: tuple[Holiday, ...],
 ) -> tuple[Day, ...]:
-    pauses = tuple(pause for pause in parse_spans(period.breaks) if _inside(pause, hours))
-    lessons = parse_spans(period.lessons)
-    free = {day for holiday in holidays for day in days_between(holiday.starts, holiday.ends)}
-    last = monday_of(period.ends) + timedelta(days=6)
+    lessons = parse_spans(lesson_time)
+    beside = clipped(lessons, time.away) if time.away is not None else ()
+    free, stops = _days_of(holidays, "lessons"), _days_of((*holidays, *closed), "stage")
+    vacation = _days_of((one for one in holidays if one.kind in NO_SCHOOL_DAYS), "lessons")
+    last = monday_of(time.ends) + timedelta(days=6)
     days = []
-    for on in days_between(monday_of(period.starts), last):
-        if on in free:
-            continue
-        school_day = on.weekday() in SCHOOL_WEEKDAYS
-        if period.starts <= on <= period.ends and on.weekday() in offered:
-            days.append(Day(on, stage=hours, breaks=pauses, school_day=school_day))
-        elif school_day and lessons:
+    for on in days_between(monday_of(time.starts), last):
+        weekday = on.weekday() in SCHOOL_WEEKDAYS
+        taught = weekday and on not in free
+        if time.starts <= on <= time.ends and on.weekday() in time.weekdays and on not in stops:
+            days.append(
+                Day(
+                    on,
+                    stage=time.hours,
+                    breaks=time.breaks,
+                    school=_beside(beside, time.hours) if taught else (),
+                    school_day=weekday and on not in vacation,
+                )
+            )
+        elif taught and lessons:
             days.append(Day(on, school=lessons))
     return tuple(days)
+
+
+def _days_of(holidays: Iterable[Holiday], goes_on: str) -> frozenset[date]:
+    """Return the days on which something (`lessons`, `stage`) does not go on."""
+    return frozenset(
+        day
+        for holiday in holidays
+        if not getattr(holiday, goes_on)
+        for day in days_between(holiday.starts, holiday.ends)
+    )
+
+
+def _beside(lessons: tuple[Span, ...], hours: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the lessons of a half day, less the stage hours."""
+    return without(lessons, hours) if lessons else ()
 
 
 def _inside(pause: Span, hours: tuple[Span, ...]) -> bool:

@@ -88,7 +88,7 @@ def gather_facts(
         replace(seat, visit_km=_nearest(schools, seat.where))
         for seat in (seat_of(period, place, taken, find) for place in places)
     )
-    screen = PairScreen(desk, session, period, others)
+    screen = PairScreen(desk, session, period, others, together)
     refusals = screen.refusals(pupils, places, progress)
     towns = (*(pupil.town for pupil in pupils), *(place.site.town for place in places))
     return PlanFacts(

@@ -10,13 +10,16 @@ from sqlalchemy.orm import Session
 from stagetool.base.ids import PlaceId, PupilId
 from stagetool.base.progress import Progress
 from stagetool.calendar.ages import age_on, birthday_in
-from stagetool.law.facts import Basis
+from stagetool.law.facts import Basis, Where
 from stagetool.law.screening import PeriodScreen, PlaceFacts, PupilFacts
 from stagetool.office.desk import Desk
+from stagetool.office.ledgers import StageTime
 from stagetool.office.policies import policy_rules
+from stagetool.office.pupil_days import OtherTime
 from stagetool.office.situations import Situations, basis_of, pupil_facts
 from stagetool.planning.problem import Refusal
 from stagetool.planning.profiles import profile_fits
+from stagetool.records.restriction import COUNTED, is_restricted
 from stagetool.records.tables import Company, Period, Place, Placement, Pupil, Site
 
 ENDED = "ended"
@@ -46,7 +49,8 @@ def other_stages(
 ) -> tuple[OtherStage, ...]:
     """Return the placements of other periods: who had what, and who is where then.
 
-    Those of periods that are planned `together` with this one are left out.
+    Those of periods that are planned `together` with this one are left out. Somebody whose data
+    are restricted is in no plan, and still has a seat.
     """
     query = (
         select(Placement.pupil_id, Placement.state, Place, Site.company_id, Company.sector, Period)
@@ -54,8 +58,11 @@ def other_stages(
         .join(Place.site)
         .join(Site.company)
         .join(Placement.period)
-        .where(Placement.period_id.not_in({period.id, *together}))
+        .where(
+            Placement.period_id.not_in({period.id, *together}) | is_restricted(Placement.pupil_id)
+        )
         .order_by(Placement.id)
+        .execution_options(**COUNTED)
     )
     return tuple(
         OtherStage(
@@ -91,6 +98,8 @@ class _Asked:
     age: int
     facts: PupilFacts
     screen: PeriodScreen
+    usual: bool
+    busy: tuple[OtherTime, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +116,31 @@ class _Offered:
 class PairScreen:
     """Asks for each pair of a period what forbids it.
 
+    Pupils with times of their own, a side job or another stage in these weeks are screened on
+    their own days.
+
     Args:
         others: The placements of other periods.
+        together: Periods that are planned with this one; what stands in them may still move.
     """
 
     def __init__(
-        self, desk: Desk, session: Session, period: Period, others: Iterable[OtherStage]
+        self,
+        desk: Desk,
+        session: Session,
+        period: Period,
+        others: Iterable[OtherStage],
+        together: Collection[int] = (),
     ) -> None:
         others = tuple(others)
         self._law = desk.law
         self._period = period
-        self._situations = Situations(session, desk.law)
-        self._screens: dict[Basis, PeriodScreen] = {}
+        self._situations = Situations(session, desk.law, together)
+        self._times = self._situations.pupil_days
+        self._screens: dict[tuple[Basis, date, date], PeriodScreen] = {}
         self._policy = policy_rules(session, desk.law, desk.clock.today())
         self._facts: dict[tuple[int, int], PlaceFacts] = {}
         self._had = {(stage.pupil, stage.company) for stage in others}
-        self._elsewhere = {stage.pupil for stage in others if stage.at_once}
 
     def refusals(
         self, pupils: list[Pupil], places: list[Place], progress: Progress
@@ -153,27 +171,36 @@ class PairScreen:
 
     def _asked(self, pupil: Pupil) -> _Asked:
         period = self._period
-        basis = basis_of(pupil, period.form)
-        if basis not in self._screens:
-            self._screens[basis] = PeriodScreen(
-                self._law, period.starts, period.ends, basis, self._policy
-            )
-        location = pupil.school_class.location
-        days = self._situations.ledgers.stage_dates(period, None, location)
-        starts = days[0] if days else period.starts
+        time = self._times.time_at(period, None, pupil.id)
+        location, own = pupil.school_class.location, self._times.own(period, pupil.id)
+        days = self._situations.ledgers.stage_dates(period, None, location, own)
+        starts = next((day for day in days if day >= time.starts), time.starts)
         return _Asked(
             pupil,
             pupil.id,
             starts,
             age_on(pupil.born, starts),
             pupil_facts(pupil),
-            self._screens[basis],
+            self._screen_of(basis_of(pupil, period.form), time),
+            self._times.is_usual(period, pupil.id),
+            tuple(one for one in self._times.others(period, pupil.id) if not one.same_period),
         )
+
+    def _screen_of(self, basis: Basis, time: StageTime) -> PeriodScreen:
+        key = basis, time.starts, time.ends
+        if key not in self._screens:
+            where = Where.SCHOOL if self._period.form.internal else Where.COMPANY
+            self._screens[key] = PeriodScreen(
+                self._law, time.starts, time.ends, basis, self._policy, where
+            )
+        return self._screens[key]
 
     def _obstacles(self, asked: _Asked, offered: _Offered) -> list[Refusal]:
         found = []
-        if asked.number in self._elsewhere:
-            found.append(Refusal("elsewhere"))
+        if asked.busy:
+            time = self._times.time_at(self._period, offered.place, asked.number)
+            if any(one.meets(time) for one in asked.busy):
+                found.append(Refusal("elsewhere"))
         least = offered.minimum_age
         if least is not None and asked.age < least:
             birthday = birthday_in(asked.facts.born, asked.facts.born.year + least)
@@ -193,7 +220,11 @@ class PairScreen:
         if facts is None:
             facts = self._situations.place_facts(self._period, offered.place, location)
             self._facts[key] = facts
-        answer = asked.screen.ask(asked.facts, facts)
+        if asked.usual:
+            answer = asked.screen.ask(asked.facts, facts)
+        else:
+            days = self._times.days_at(self._period, offered.place, asked.pupil)
+            answer = asked.screen.ask_on(asked.facts, facts, days)
         return Refusal(answer.reason) if answer.reason else None
 
 

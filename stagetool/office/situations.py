@@ -1,6 +1,6 @@
 """From rows to what the law looks at. Unknown stays unknown; nothing is filled in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy.orm import Session
 
@@ -13,11 +13,14 @@ from stagetool.law.facts import (
     Situation,
     Supervision,
     Task,
+    Where,
 )
 from stagetool.law.loading import Law
 from stagetool.law.screening import PlaceFacts, PupilFacts
 from stagetool.office.ledgers import Ledgers
 from stagetool.office.measures import measures_of
+from stagetool.office.pupil_days import PupilDays
+from stagetool.office.read_law import activities_of
 from stagetool.records.tables import Location, Period, Place, Placement, Pupil, StageForm
 
 ADULT = 18
@@ -30,19 +33,22 @@ class Situations:
     places and pupils come with what they need loaded (office.placement_rows).
     """
 
-    def __init__(self, session: Session, law: Law) -> None:
+    def __init__(self, session: Session, law: Law, together: Collection[int] = ()) -> None:
+        """Make situations; stages in periods planned `together` do not stand yet."""
         self._law = law
         self._places: dict[tuple[int, int, int | None], PlaceFacts] = {}
         self.ledgers = Ledgers(session)
+        self.pupil_days = PupilDays(session, self.ledgers, together)
 
     def of(self, placement: Placement) -> Situation:
         """Return one placement's situation, with the agreement's signatures as they are."""
         period, pupil = placement.period, placement.pupil
         place = self.place_facts(period, placement.place, pupil.school_class.location)
+        time = self.pupil_days.time_of(placement)
         return Situation(
             born=pupil.born,
-            starts=period.starts,
-            ends=period.ends,
+            starts=time.starts,
+            ends=time.ends,
             basis=basis_of(pupil, period.form),
             track=pupil.track,
             profile=pupil.profile,
@@ -52,7 +58,8 @@ class Situations:
             recognised=place.recognised,
             tasks=place.tasks,
             measures=place.measures,
-            days=place.days,
+            days=self.pupil_days.days_of(placement),
+            place=Where.SCHOOL if period.form.internal else Where.COMPANY,
         )
 
     def place_facts(self, period: Period, place: Place, location: Location | None) -> PlaceFacts:
@@ -99,20 +106,25 @@ def basis_of(pupil: Pupil, form: StageForm) -> Basis:
 def tasks_of(place: Place, law: Law) -> tuple[Task, ...]:
     """Return the known activities with their hazards and those of the place itself."""
     measured = {row.activity for row in place.measures}
+    known = activities_of(law)
     return tuple(
         Task(
             code=row.code,
-            hazards=_joined(law.activities[row.code].hazards, place.hazards),
+            hazards=_joined(known[row.code].hazards, place.hazards),
             measures=measures_of(place.measures, row.code) if row.code in measured else None,
         )
         for row in place.activities
-        if row.code in law.activities
+        if row.code in known
     )
 
 
 def unknown_activities(place: Place, law: Law) -> tuple[str, ...]:
-    """Return the codes that the catalogue lacks; they are nobody's task until mapped."""
-    return tuple(row.code for row in place.activities if row.code not in law.activities)
+    """Return the codes that the catalogue lacks; they are nobody's task until mapped.
+
+    Where the catalogue itself cannot be read, none is called unknown.
+    """
+    known = activities_of(law)
+    return tuple(row.code for row in place.activities if known and row.code not in known)
 
 
 def agreement_state(placement: Placement) -> AgreementState:

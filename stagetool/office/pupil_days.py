@@ -1,0 +1,308 @@
+"""One ledger of time per pupil: this stage, school, the side job and the pupil's other stages.
+
+Days are shared as long as a pupil has nothing of its own. A pupil with a side job, own times or
+another stage in the same weeks gets days of its own, for which the law is asked exactly.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, selectinload
+
+from stagetool.calendar.halves import overlap
+from stagetool.calendar.holidays import NO_SCHOOL_DAYS
+from stagetool.calendar.spans import Span, days_between, monday_of, parse_spans, sunday_of
+from stagetool.calendar.weekdays import WEEKDAYS
+from stagetool.law.facts import Day
+from stagetool.law.ledger import without
+from stagetool.office.ledgers import SCHOOL_WEEKDAYS, Ledgers, StageTime, stage_time
+from stagetool.records.tables import (
+    Location,
+    Period,
+    PeriodPupil,
+    Place,
+    Placement,
+    Pupil,
+    SideJob,
+    Site,
+)
+
+ENDED = "ended"
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Hours of a side job on one weekday; None is open."""
+
+    weekday: int
+    hours: tuple[Span, ...]
+    starts: date | None
+    ends: date | None
+
+    def on(self, day: date) -> bool:
+        """Tell whether the pupil works on a day."""
+        return (
+            day.weekday() == self.weekday
+            and (self.starts is None or self.starts <= day)
+            and (self.ends is None or day <= self.ends)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTime:
+    """Another stage of a pupil in the weeks of a period.
+
+    Attributes:
+        placement: Its id.
+        company: The id of its company.
+        period: The name of its period.
+        same_period: It was ended early in the very period that is asked about.
+        days: Its stage days.
+    """
+
+    placement: int
+    company: int
+    period: str
+    time: StageTime
+    same_period: bool
+    days: tuple[Day, ...]
+
+    def meets(self, time: StageTime) -> bool:
+        """Tell whether a pupil cannot have both: days and hours overlap."""
+        mine = self.time
+        return (
+            mine.starts <= time.ends
+            and time.starts <= mine.ends
+            and not mine.weekdays.isdisjoint(time.weekdays)
+            and overlap(mine.hours, time.hours)
+        )
+
+
+class PupilDays:
+    """The days of pupils in one unit of work; make a new one after a change.
+
+    It reads side jobs and own times once, and the other stages once per period.
+
+    Args:
+        ledgers: Those of the unit of work.
+        together: Periods that are planned with the one that is asked about: what stands in them
+            may still move, so it is no other stage.
+    """
+
+    def __init__(
+        self, session: Session, ledgers: Ledgers | None = None, together: Collection[int] = ()
+    ) -> None:
+        self._session = session
+        self._together = frozenset(together)
+        self.ledgers = ledgers or Ledgers(session)
+        self._jobs: dict[int, tuple[Job, ...]] = {}
+        for row in session.scalars(select(SideJob).order_by(SideJob.id)):
+            self._jobs[row.pupil_id] = (*self._jobs.get(row.pupil_id, ()), job_of(row))
+        self._own = {
+            (row.period_id, row.pupil_id): row for row in session.scalars(select(PeriodPupil))
+        }
+        self._others: dict[int, Mapping[int, tuple[OtherTime, ...]]] = {}
+        self._merged: dict[object, tuple[Day, ...]] = {}
+        self._kept: list[object] = []
+
+    def own(self, period: Period, pupil: int) -> PeriodPupil | None:
+        """Return what is otherwise for a pupil in a period, if anything."""
+        return self._own.get((period.id, pupil))
+
+    def leaves_out(self, period: Period, pupil: int) -> bool:
+        """Tell whether a pupil is left out of a period."""
+        own = self.own(period, pupil)
+        return own is not None and not own.takes_part
+
+    def others(self, period: Period, pupil: int) -> tuple[OtherTime, ...]:
+        """Return the other stages of a pupil in the weeks of a period."""
+        if period.id not in self._others:
+            self._others[period.id] = self._read_others(period)
+        return self._others[period.id].get(pupil, ())
+
+    def is_usual(self, period: Period, pupil: int) -> bool:
+        """Tell whether a pupil's days are those of everybody at the same place."""
+        return (
+            pupil not in self._jobs
+            and self.own(period, pupil) is None
+            and not self.others(period, pupil)
+        )
+
+    def time_of(self, placement: Placement) -> StageTime:
+        """Return when the pupil is at the stage; an early end and a replacement count."""
+        period, pupil = placement.period, placement.pupil_id
+        time = self.time_at(period, placement.place, pupil, before=placement.id)
+        if placement.state == ENDED and placement.ended_on is not None:
+            return _until(time, placement.ended_on)
+        return time
+
+    def time_at(
+        self, period: Period, place: Place | None, pupil: int, before: int | None = None
+    ) -> StageTime:
+        """Return when the pupil would be at a place; after an early end the rest is left.
+
+        Args:
+            period: The period.
+            place: The place, or None when that is not known yet.
+            pupil: The pupil's id.
+            before: Only earlier placements than this one count as ended before.
+        """
+        time = stage_time(period, place, self.own(period, pupil))
+        left = [
+            one.time.ends
+            for one in self.others(period, pupil)
+            if one.same_period and (before is None or one.placement < before)
+        ]
+        if left and time.starts <= max(left) < time.ends:
+            return replace(time, starts=max(left) + A_DAY)
+        return time
+
+    def days_of(self, placement: Placement) -> tuple[Day, ...]:
+        """Return the whole ledger of a placement's pupil in the weeks of the stage."""
+        period, place, pupil = placement.period, placement.place, placement.pupil
+        location = pupil.school_class.location
+        if self.is_usual(period, pupil.id) and placement.state != ENDED:
+            return self.ledgers.days(period, place, location)
+        base = self.ledgers.days_at(period, self.time_of(placement), place, location)
+        return self._with_all(base, period, pupil, placement.id)
+
+    def days_at(self, period: Period, place: Place, pupil: Pupil) -> tuple[Day, ...]:
+        """Return the whole ledger of a pupil as if placed at a place."""
+        location = pupil.school_class.location
+        if self.is_usual(period, pupil.id):
+            return self.ledgers.days(period, place, location)
+        time = self.time_at(period, place, pupil.id)
+        base = self.ledgers.days_at(period, time, place, location)
+        return self._with_all(base, period, pupil, None)
+
+    def _with_all(
+        self, base: tuple[Day, ...], period: Period, pupil: Pupil, without_placement: int | None
+    ) -> tuple[Day, ...]:
+        jobs = self._jobs.get(pupil.id, ())
+        others = tuple(
+            one.days for one in self.others(period, pupil.id) if one.placement != without_placement
+        )
+        if not jobs and not others:
+            return base
+        location = pupil.school_class.location
+        key = (id(base), jobs, tuple(map(id, others)), location.id)
+        if key not in self._merged:
+            self._kept += [base, others]
+            self._merged[key] = self._joined(base, jobs, others, location)
+        return self._merged[key]
+
+    def _joined(
+        self,
+        base: tuple[Day, ...],
+        jobs: Iterable[Job],
+        others: Iterable[tuple[Day, ...]],
+        location: Location,
+    ) -> tuple[Day, ...]:
+        """Add the hours elsewhere, from the Sunday before to the Monday after these weeks."""
+        if not base:
+            return base
+        first = monday_of(base[0].date) - A_DAY
+        last = sunday_of(base[-1].date) + A_DAY
+        days = {day.date: day for day in base}
+        for other in others:
+            for day in other:
+                if day.stage and first <= day.date <= last:
+                    days[day.date] = _beside(days.get(day.date), day)
+        vacation = [
+            one
+            for one in self.ledgers.holidays(location)
+            if one.kind in NO_SCHOOL_DAYS and not one.lessons
+        ]
+        for job in jobs:
+            for on in days_between(first, last):
+                if not job.on(on):
+                    continue
+                free = any(one.covers(on) for one in vacation)
+                school_day = on.weekday() in SCHOOL_WEEKDAYS and not free
+                known = days.get(on) or Day(on, school_day=school_day)
+                days[on] = replace(known, job=known.job + job.hours)
+        return tuple(days[on] for on in sorted(days))
+
+    def _read_others(self, period: Period) -> Mapping[int, tuple[OtherTime, ...]]:
+        """Read who has another stage in the weeks of a period; ended ones count until the end."""
+        own = [row for key, row in self._own.items() if key[0] == period.id]
+        starts = min([period.starts, *(row.starts for row in own if row.starts)])
+        ends = max([period.ends, *(row.ends for row in own if row.ends)])
+        reach = timedelta(days=366) if self._own else timedelta(0)
+        query = (
+            select(Placement)
+            .join(Placement.period)
+            .where(
+                or_(Placement.period_id != period.id, Placement.state == ENDED),
+                or_(Placement.state != ENDED, Placement.ended_on.is_not(None)),
+                Placement.period_id.not_in(self._together - {period.id}),
+                Period.starts <= sunday_of(ends) + A_DAY + reach,
+                Period.ends >= monday_of(starts) - A_DAY - reach,
+            )
+            .order_by(Placement.id)
+            .options(
+                selectinload(Placement.period),
+                selectinload(Placement.place).joinedload(Place.site).joinedload(Site.company),
+                selectinload(Placement.pupil).joinedload(Pupil.school_class),
+            )
+        )
+        found: dict[int, list[OtherTime]] = defaultdict(list)
+        left: dict[tuple[int, int], date] = {}
+        for row in self._session.scalars(query):
+            other = self._other(row, left, same_period=row.period_id == period.id)
+            time = other.time
+            if time.starts <= sunday_of(ends) + A_DAY and time.ends >= monday_of(starts) - A_DAY:
+                found[row.pupil_id].append(other)
+        return {pupil: tuple(ones) for pupil, ones in found.items()}
+
+    def _other(
+        self, row: Placement, left: dict[tuple[int, int], date], *, same_period: bool
+    ) -> OtherTime:
+        time = stage_time(row.period, row.place, self.own(row.period, row.pupil_id))
+        key = row.period_id, row.pupil_id
+        if key in left and time.starts <= left[key] < time.ends:
+            time = replace(time, starts=left[key] + A_DAY)
+        if row.state == ENDED and row.ended_on is not None:
+            time = _until(time, row.ended_on)
+            left[key] = time.ends
+        location = row.pupil.school_class.location
+        days = self.ledgers.days_at(row.period, time, row.place, location)
+        return OtherTime(
+            placement=row.id,
+            company=row.place.site.company_id,
+            period=row.period.name,
+            time=time,
+            same_period=same_period,
+            days=days,
+        )
+
+
+def job_of(row: SideJob) -> Job:
+    """Return a stored side job in plain values."""
+    return Job(WEEKDAYS.index(row.weekday), parse_spans(row.hours), row.starts, row.ends)
+
+
+def _until(time: StageTime, last: date) -> StageTime:
+    """Return the times up to an early end; one that ended before it began has no day."""
+    if last >= time.ends:
+        return time
+    if last < time.starts:
+        return replace(time, ends=time.starts, weekdays=frozenset())
+    return replace(time, ends=last)
+
+
+def _beside(mine: Day | None, other: Day) -> Day:
+    """Return a day with another stage in it; lessons give way to a stage."""
+    if mine is None:
+        return replace(other, job=())
+    lessons = mine.school if mine.stage else other.school
+    return replace(
+        mine,
+        stage=mine.stage + other.stage,
+        breaks=mine.breaks + other.breaks,
+        school=without(lessons, (*mine.stage, *other.stage)),
+    )
