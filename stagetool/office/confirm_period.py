@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.ids import PlacementId
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.gates import gate_texts
 from stagetool.office.judging import CONFIRMED, Judge
-from stagetool.office.obstacles import obstacle_texts, obstacles_of
+from stagetool.office.obstacles import obstacles_of
 from stagetool.office.placement_rows import period_by_name, placements_of
 from stagetool.office.reports import ConfirmReport, Held
 from stagetool.office.words import full_name
@@ -42,7 +43,7 @@ def confirm_rows(desk: Desk, session: Session, rows: Iterable[Placement]) -> Con
     for row, judged in Judge(desk, session).store_all(rows):
         obstacles = obstacles_of(row, judged)
         if obstacles:
-            reasons = obstacle_texts(obstacles, desk.texts)
+            reasons = gate_texts(row, obstacles, desk.texts)
             held.append(Held(PlacementId(row.id), full_name(row.pupil), reasons))
             continue
         confirmed += 1

@@ -6,6 +6,7 @@ from stagetool.base.texts import Texts
 from stagetool.law.placements import PlacementAssessment
 from stagetool.law.verdicts import Finding, Verdict
 from stagetool.office.ledgers import offers_all_days
+from stagetool.office.parties import missing_signatures
 from stagetool.records.tables import Placement
 
 
@@ -18,6 +19,8 @@ def obstacles_of(placement: Placement, judged: PlacementAssessment) -> tuple[str
     Words: an open point, `not_admitted`, `times`, `times_wait`, `no_task`, `days`.
     """
     found = list(judged.open)
+    if "agreement" not in found and missing_signatures(placement):
+        found.append("agreement")  # the stage form asks for more signatures than the law
     if _worst(judged.answered.admission) > Verdict.SUPERVISED:
         found.append("not_admitted")
     times = _worst(judged.strict.times)

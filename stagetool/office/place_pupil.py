@@ -8,8 +8,12 @@ from sqlalchemy.orm import Session
 from stagetool.base.errors import InvalidInputError, RecordGoneError
 from stagetool.base.ids import PeriodId, PlaceId, PlacementId, PupilId
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.end_reasons import MOVED
+from stagetool.office.ending import end_row
 from stagetool.office.judging import judge_and_store
 from stagetool.office.ledgers import offers_all_days
+from stagetool.office.placement_days import ONE_DAY, first_day
+from stagetool.office.placement_rows import gone_or_restricted
 from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages
 from stagetool.office.words import full_name
 from stagetool.records.tables import Period, Place, Placement, Pupil, Unplaced
@@ -50,16 +54,10 @@ def place_pupil(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) ->
         row, seat, when = _rows(session, pupil, place, period)
         if row.gone or row.class_id not in {one.id for one in when.classes}:
             raise NotInPeriodError(pupil=full_name(row))
-        old = session.scalars(
-            select(Placement).where(Placement.period_id == period, Placement.pupil_id == pupil)
-        ).one_or_none()
+        old = running_placement(session, when.id, row.id)
         if old is not None and old.state != "proposed":
             raise PlacementSettledError(pupil=full_name(row))
-        reason = _obstacle(desk, session, (row, seat, when))
-        if reason:
-            raise NotHereError(pupil=full_name(row), reason=desk.texts(f"plan.reason.{reason}"))
-        placement = _stored(session, (row, seat, when), old)
-        judge_and_store(desk, session, placement)
+        placement = place_rows(desk, session, (row, seat, when), old)
         desk.note(session, "place_pupil", f"placement {placement.id}", place=place)
         return PlacementId(placement.id)
 
@@ -67,10 +65,45 @@ def place_pupil(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) ->
 Rows = tuple[Pupil, Place, Period]
 
 
+def place_rows(desk: Desk, session: Session, rows: Rows, old: Placement | None) -> Placement:
+    """Give the pupil the place instead of the old placement, judged and pinned.
+
+    Raises:
+        NotHereError: The law forbids it, the place lacks a day, or it is full.
+    """
+    reason = _obstacle(desk, session, rows)
+    if reason:
+        name = full_name(rows[0])
+        raise NotHereError(pupil=name, reason=desk.texts(f"plan.reason.{reason}"))
+    placement = _stored(desk, session, rows, old)
+    judge_and_store(desk, session, placement)
+    return placement
+
+
+def running_placement(session: Session, period: int, pupil: int) -> Placement | None:
+    """Return the pupil's placement in a period that has not ended."""
+    query = select(Placement).where(
+        Placement.period_id == period, Placement.pupil_id == pupil, Placement.state != ENDED
+    )
+    return session.scalars(query).one_or_none()
+
+
+def last_ended(session: Session, period: int, pupil: int) -> Placement | None:
+    """Return the pupil's placement in a period that ended last; a new one replaces it."""
+    query = (
+        select(Placement)
+        .where(Placement.period_id == period, Placement.pupil_id == pupil, Placement.state == ENDED)
+        .order_by(Placement.ended_on.desc().nulls_last(), Placement.id.desc())
+    )
+    return session.scalars(query).first()
+
+
 def _rows(session: Session, pupil: PupilId, place: PlaceId, period: PeriodId) -> Rows:
     found = (session.get(Pupil, pupil), session.get(Place, place), session.get(Period, period))
     row, seat, when = found
-    if row is None or seat is None or when is None:
+    if row is None:
+        raise gone_or_restricted(session, pupil)
+    if seat is None or when is None:
         raise RecordGoneError
     return row, seat, when
 
@@ -106,19 +139,35 @@ def _has_room(session: Session, rows: Rows, others: tuple[OtherStage, ...]) -> b
     )
 
 
-def _stored(session: Session, rows: Rows, old: Placement | None) -> Placement:
+def _stored(desk: Desk, session: Session, rows: Rows, old: Placement | None) -> Placement:
     pupil, place, period = rows
     if old is not None and old.place_id == place.id:
         old.pinned = True
         return old
     if old is not None:
-        session.delete(old)
+        _leave(desk, session, old)
     waiting = select(Unplaced).where(Unplaced.period_id == period.id, Unplaced.pupil_id == pupil.id)
     for row in session.scalars(waiting):
         session.delete(row)
     session.flush()
     mentor = min(place.site.mentors, key=lambda one: one.id, default=None)
-    placement = Placement(pupil=pupil, place=place, period=period, mentor=mentor, pinned=True)
+    placement = Placement(
+        pupil=pupil,
+        place=place,
+        period=period,
+        mentor=mentor,
+        pinned=True,
+        previous=last_ended(session, period.id, pupil.id),
+    )
     session.add(placement)
     session.flush()
     return placement
+
+
+def _leave(desk: Desk, session: Session, old: Placement) -> None:
+    """Take a proposal away; one that somebody was asked about or signed is history and stays."""
+    if old.requested_on is None and old.promised_on is None and old.agreement is None:
+        session.delete(old)
+        return
+    last = min(desk.clock.today(), first_day(old) - ONE_DAY)
+    end_row(desk, session, old, reason=MOVED, note="", on=last)

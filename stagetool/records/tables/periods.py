@@ -213,6 +213,7 @@ class Placement(Table):
     pupil: Mapped[Pupil] = relationship()
     place: Mapped[Place] = relationship()
     mentor: Mapped[Mentor | None] = relationship()
+    previous: Mapped["Placement | None"] = relationship(remote_side="Placement.id")
     judgements: Mapped[list["Judgement"]] = relationship(cascade="all, delete-orphan")
     agreement: Mapped["Agreement | None"] = relationship(cascade="all, delete-orphan")
     facilities: Mapped[list["FacilityNote"]] = relationship(

@@ -107,12 +107,12 @@ def test_what_is_gone_cannot_be_changed(desk: Desk) -> None:
     with pytest.raises(RecordGoneError):
         edit_pupil(desk, PupilId(99), PupilForm())
     with pytest.raises(RecordGoneError):
-        end_placement(desk, PlacementId(99))
+        end_placement(desk, PlacementId(99), reason="ill")
 
 
 def test_an_ended_placement_is_no_longer_pinned(desk: Desk) -> None:
     placement = make_placement(desk, pinned=True)
-    end_placement(desk, placement)
+    end_placement(desk, placement, reason="agreement")
     with desk.open_unit() as session:
         row = session.get_one(Placement, placement)
         assert (row.state, row.pinned) == ("ended", False)

@@ -93,7 +93,7 @@ def test_the_radar_names_a_judgement_that_ends_and_leaves_ended_placements_out(d
         )
     (line,) = law_radar(desk, YEAR)
     assert (line.day, line.cause, line.after) == (date(2026, 12, 5), "judgement", "conditional")
-    end_placement(desk, placement)
+    end_placement(desk, placement, reason="agreement")
     assert law_radar(desk, YEAR) == ()
 
 
@@ -267,7 +267,7 @@ def test_a_leerwerktraject_is_counted_over_its_placements(desk: Desk) -> None:
 def test_a_stopped_stage_does_not_count_and_is_told(desk: Desk) -> None:
     pupil = make_pupil(desk, track="bb", work_route=True)
     placement = make_placement(desk, pupil=pupil)
-    end_placement(desk, placement)
+    end_placement(desk, placement, reason="agreement")
     (route,) = work_route_hours(desk)
     assert (route.days, route.minutes) == (0, 0)
     assert route.warnings[-1] == "Gestopte stages tellen niet mee (1)."

@@ -153,7 +153,7 @@ def test_a_placement_judged_by_other_law_data_is_judged_again_first(desk, period
 def test_a_placement_that_has_ended_gets_no_paper(desk, period, tmp_path):
     with desk.open_unit() as session:
         ended = session.scalars(select(Placement).join(Placement.pupil)).first().id
-    end_placement(desk, ended)
+    end_placement(desk, ended, reason="agreement")
     assert len(print_papers(desk, "checklists", NAME, tmp_path).papers) == 1
 
 

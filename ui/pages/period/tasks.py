@@ -121,7 +121,9 @@ def placement_tasks(desk: Desk, rows: Callable[[], Sequence[PlacementRow]]) -> P
         ),
         judge=judge,
         why_here=lambda placement, progress: _why_here(desk, placement, progress),
-        end=partial(end_placement, desk),
+        end=lambda placement: end_placement(
+            desk, placement, reason="other", note=desk.texts("ui.placement.no_reason")
+        ),
         others=others,
         confirm=partial(confirm_placement, desk),
     )

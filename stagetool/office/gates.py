@@ -1,0 +1,45 @@
+"""What stops a placement at a step: what is missing, and what to do, in Dutch.
+
+No task, command, import or undo goes round these gates: `confirm_rows` is the only place that
+makes a placement confirmed, and every later judgement of one asks them again
+(office.judging.Judge.store).
+"""
+
+from collections.abc import Iterable
+
+from stagetool.base.texts import Texts
+from stagetool.office.parties import missing_signatures
+from stagetool.records.tables import Placement
+
+BLOCKING = frozenset({"prohibited", "undetermined"})
+
+
+def gate_texts(placement: Placement, obstacles: Iterable[str], texts: Texts) -> tuple[str, ...]:
+    """Return per obstacle what is missing and what to do (office.obstacles)."""
+    return tuple(_gate(placement, word, texts) for word in obstacles)
+
+
+def _gate(placement: Placement, word: str, texts: Texts) -> str:
+    if word != "agreement":
+        return f"{texts(f'office.obstacle.{word}')} {texts(f'office.todo.{word}')}"
+    parties = missing_signatures(placement)
+    if not parties:
+        return texts("office.obstacle.agreement")
+    names = parties_text(parties, texts)
+    return f"{texts('office.gate.unsigned', parties=names)} {texts('office.todo.agreement')}"
+
+
+def parties_text(parties: Iterable[str], texts: Texts) -> str:
+    """Return parties as `bedrijf, ouder of verzorger`."""
+    return ", ".join(texts(f"office.party.{party}") for party in parties)
+
+
+def may_be_asked(placement: Placement, texts: Texts) -> tuple[str, ...]:
+    """Return why a company may not be asked for this pupil yet; nothing means that it may."""
+    found = []
+    if not placement.verdict:
+        found.append(texts("office.gate.unjudged"))
+    elif placement.verdict in BLOCKING:
+        found.append(f"{placement.reason or texts('office.gate.forbidden')}".strip())
+        found.append(texts("office.todo.not_admitted"))
+    return tuple(found)

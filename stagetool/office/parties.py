@@ -1,0 +1,49 @@
+"""Who signs a stage agreement: who must, who is asked by custom, and who has."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from stagetool.calendar.ages import age_on
+from stagetool.office.placement_days import first_day
+from stagetool.office.situations import ADULT
+from stagetool.records.tables import Placement
+
+PARTIES = ("school", "company", "parent", "pupil")
+MINOR_MUST = ("school", "company", "parent")
+ADULT_MUST = ("school", "company", "pupil")
+
+
+def must_sign(placement: Placement) -> tuple[str, ...]:
+    """Return the parties without whose signature nothing may start.
+
+    From 18 the pupil signs instead of a parent. The stage form may ask for more, never for
+    less; it does not bring back the parent of an adult.
+    """
+    adult = is_adult(placement)
+    must = set(ADULT_MUST if adult else MINOR_MUST)
+    more = set(placement.period.form.signatures) - ({"parent"} if adult else set())
+    return tuple(party for party in PARTIES if party in must | more)
+
+
+def asked_to_sign(placement: Placement) -> tuple[str, ...]:
+    """Return who signs the paper; under 18 the pupil signs too, by custom."""
+    asked = {*must_sign(placement), "pupil"}
+    return tuple(party for party in PARTIES if party in asked)
+
+
+def is_adult(placement: Placement) -> bool:
+    """Tell whether the pupil is of age on the first day of the placement."""
+    return age_on(placement.pupil.born, first_day(placement)) >= ADULT
+
+
+def signed_on(placement: Placement) -> Mapping[str, date]:
+    """Return the day of every signature, by party."""
+    if placement.agreement is None:
+        return {}
+    return {one.party: one.signed_on for one in placement.agreement.signatures}
+
+
+def missing_signatures(placement: Placement) -> tuple[str, ...]:
+    """Return the parties that must still sign."""
+    signed = signed_on(placement)
+    return tuple(party for party in must_sign(placement) if party not in signed)

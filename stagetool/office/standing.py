@@ -1,0 +1,164 @@
+"""How far placements are, in the words of the office: the bridge from rows to placement_state."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from stagetool.base.texts import Texts
+from stagetool.office.end_reasons import end_text, wants_again
+from stagetool.office.gates import BLOCKING, parties_text
+from stagetool.office.parties import asked_to_sign, must_sign, signed_on
+from stagetool.office.placement_days import ENDED, first_day, planned_last_day
+from stagetool.office.placement_state import Milestones, Next, Stage, Standing, standing_on
+from stagetool.office.words import day_text
+from stagetool.records.tables import Period, PeriodStep, Placement
+
+STEP_ACTIONS: Mapping[Next, tuple[str, ...]] = {
+    Next.REQUEST: ("requests", "request_places", "plan", "matching"),
+    Next.ANSWER: ("promises", "answer_request", "letters"),
+    Next.PRINT: ("agreements", "print_agreements"),
+    Next.SIGN: ("signatures", "sign_agreements"),
+    Next.CONFIRM: ("confirm", "confirm_period"),
+    Next.COMPLETE: ("complete", "complete_placements", "closing"),
+}
+"""Which tasks of a period (PeriodStep.action) give a next step its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """How far a placement is, ready to be shown.
+
+    Attributes:
+        state: Word of placement_state.Stage; `text` in Dutch: "getekend 2 van 4".
+        action: Word of placement_state.Next; `action_text` says what to do, "" for nothing.
+        who: Words of placement_state.Actor; `who_text` in Dutch: "bedrijf, ouder of verzorger".
+        since, due: Days, or None.
+        late: The day to do it is past; `urgent`: the stage began without confirmation.
+        since_text, due_text: "sinds 23 nov 2026", "uiterlijk 27 nov 2026", or "".
+    """
+
+    state: str
+    text: str
+    action: str
+    action_text: str
+    who: tuple[str, ...]
+    who_text: str
+    since: date | None
+    since_text: str
+    due: date | None
+    due_text: str
+    late: bool
+    urgent: bool
+    signed: int
+    asked: int
+
+
+class Standings:
+    """Tells of many placements how far they are; the tasks of a period are read once."""
+
+    def __init__(self, texts: Texts, day: date) -> None:
+        """Make one for a day."""
+        self._texts = texts
+        self._day = day
+        self._dues: dict[int, Mapping[str, date]] = {}
+
+    def of(self, placement: Placement, *, replaced: bool = False) -> StandingView:
+        """Return one placement's standing in words.
+
+        Args:
+            placement: With its period, pupil and agreement.
+            replaced: After it ended, the pupil has another placement in the period.
+        """
+        return standing_view(self.plain(placement, replaced=replaced), placement, self._texts)
+
+    def plain(self, placement: Placement, *, replaced: bool = False) -> Standing:
+        """Return one placement's standing."""
+        period = placement.period
+        if period.id not in self._dues:
+            self._dues[period.id] = dues_of(period)
+        facts = milestones_of(placement, self._dues[period.id], replaced=replaced)
+        return standing_on(facts, self._day)
+
+
+def milestones_of(
+    placement: Placement, dues: Mapping[str, date], *, replaced: bool = False
+) -> Milestones:
+    """Return what is stored of a placement's way."""
+    agreement = placement.agreement
+    return Milestones(
+        starts=first_day(placement),
+        ends=planned_last_day(placement),
+        stored=placement.state,
+        requested_on=placement.requested_on,
+        promised_on=placement.promised_on,
+        printed_on=agreement.printed_on if agreement else None,
+        signed=signed_on(placement),
+        must=must_sign(placement),
+        asked=asked_to_sign(placement),
+        confirmed_on=placement.confirmed_on,
+        ended_on=placement.ended_on,
+        completed_on=placement.completed_on,
+        blocked=placement.verdict in BLOCKING,
+        points=bool(set(placement.open) - {"agreement"}),
+        replace=not replaced and wants_again(placement),
+        dues=dues,
+    )
+
+
+def dues_of(period: Period) -> Mapping[str, date]:
+    """Return by which day each next step must be done, as the tasks of the period say."""
+    return {
+        step: day
+        for step, actions in STEP_ACTIONS.items()
+        if (day := _first_due(period.steps, actions)) is not None
+    }
+
+
+def _first_due(steps: Iterable[PeriodStep], actions: tuple[str, ...]) -> date | None:
+    return min((step.due for step in steps if step.action in actions), default=None)
+
+
+def standing_view(standing: Standing, placement: Placement, texts: Texts) -> StandingView:
+    """Return a standing in words."""
+    return StandingView(
+        state=standing.stage,
+        text=_state_text(standing, placement, texts),
+        action=standing.next,
+        action_text=_action_text(standing, texts),
+        who=tuple(standing.who),
+        who_text=", ".join(texts(f"office.actor.{actor}") for actor in standing.who),
+        since=standing.since,
+        since_text=texts("office.standing.since", day=day_text(standing.since))
+        if standing.since
+        else "",
+        due=standing.due,
+        due_text=texts("office.standing.due", day=day_text(standing.due)) if standing.due else "",
+        late=standing.late,
+        urgent=standing.urgent,
+        signed=standing.signed,
+        asked=standing.asked,
+    )
+
+
+def _state_text(standing: Standing, placement: Placement, texts: Texts) -> str:
+    if standing.stage is Stage.ENDED:
+        reason = end_text(placement.end_reason, texts)
+        return texts("office.stage.ended_because", reason=reason) if reason else _word(ENDED, texts)
+    if standing.stage is Stage.RUNNING and standing.over:
+        return texts("office.stage.over", day=day_text(planned_last_day(placement)))
+    return texts(f"office.stage.{standing.stage}", count=standing.signed, all=standing.asked)
+
+
+def _word(word: str, texts: Texts) -> str:
+    return texts(f"office.stage.{word}")
+
+
+def _action_text(standing: Standing, texts: Texts) -> str:
+    if standing.next is Next.NOTHING:
+        return ""
+    if standing.next is Next.SIGN:
+        return texts("office.next.sign", parties=parties_text(standing.missing, texts))
+    told = texts(f"office.next.{standing.next}")
+    if standing.urgent:
+        return f"{texts('office.next.urgent')} {told}"
+    return told
