@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -12,7 +12,9 @@ from stagetool.base.ids import CompanyId, PlaceId, PupilId
 from stagetool.base.progress import Progress, silent
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk
+from stagetool.office.end_reasons import wants_again
 from stagetool.office.ledgers import weekdays_of
+from stagetool.office.period_pins import pinned_groups
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages, sector_of
 from stagetool.office.towns import TownFinder, town_finder, unknown_among
@@ -29,6 +31,7 @@ class PlanFacts:
         kept: Placements of this period that stay whatever the plan, by pupil.
         loose: Proposals that the plan may move, by pupil.
         unknown_towns: Towns of which nobody knows where they lie.
+        ended: The stage of this period that ended last, by pupil: a new one replaces it.
     """
 
     period: Period
@@ -38,17 +41,19 @@ class PlanFacts:
     kept: Mapping[PupilId, Placement]
     loose: Mapping[PupilId, Placement]
     unknown_towns: tuple[str, ...]
+    ended: Mapping[PupilId, Placement] = field(default_factory=dict)
 
 
 def stays(placement: Placement) -> bool:
     """Tell whether a new plan leaves a placement where it is.
 
     Confirmed, ended and pinned ones stay, and those in which people have put work already:
-    a signature or a judgement.
+    the company was asked, an agreement was signed, a person judged.
     """
     signed = placement.agreement is not None and bool(placement.agreement.signatures)
     settled = placement.state != "proposed" or placement.pinned
-    return settled or signed or bool(placement.judgements)
+    asked = placement.requested_on is not None or placement.promised_on is not None
+    return settled or asked or signed or bool(placement.judgements)
 
 
 def gather_facts(
@@ -65,8 +70,12 @@ def gather_facts(
     What stands in periods planned `together` with this one ties through the rules of the year,
     not as other stages.
     """
-    here = placements_of(session, (period.id,))
-    kept = [placement for placement in here if keep or stays(placement)]
+    standing_here = placements_of(session, (period.id,))
+    history = [placement for placement in standing_here if placement.state == ENDED]
+    here = [placement for placement in standing_here if placement.state != ENDED]
+    pins = pinned_groups(session, period.id)
+    stopped = _stopped(history, {placement.pupil_id for placement in here})
+    kept = stopped + [one for one in here if keep or stays(one) or pins.hold(one)]
     find = town_finder(desk.paths, session)
     pupils = _pupils(session, period, {placement.pupil_id for placement in kept})
     places = _places(session, {placement.place_id for placement in kept})
@@ -99,7 +108,20 @@ def gather_facts(
         hands,
         {PupilId(row.pupil_id): row for row in here if PupilId(row.pupil_id) not in hands},
         unknown_among(towns, find),
+        {PupilId(row.pupil_id): row for row in sorted(history, key=_when_ended)},
     )
+
+
+def _stopped(history: Iterable[Placement], placed: Collection[int]) -> list[Placement]:
+    """Return the ended stages of pupils who are not to be placed again."""
+    last = {row.pupil_id: row for row in sorted(history, key=_when_ended)}
+    return [
+        row for pupil, row in last.items() if pupil not in placed and not wants_again(row)
+    ]
+
+
+def _when_ended(placement: Placement) -> tuple[date, int]:
+    return placement.ended_on or date.min, placement.id
 
 
 def _ended(placement: Placement | None) -> bool:
@@ -200,7 +222,7 @@ def _seen(others: Iterable[OtherStage]) -> dict[int, frozenset[str]]:
     """Return the sectors of each pupil's other stages."""
     found: dict[int, set[str]] = {}
     for stage in others:
-        if stage.sector:
+        if stage.sector and stage.began:
             found.setdefault(stage.pupil, set()).add(stage.sector)
     return {pupil: frozenset(sectors) for pupil, sectors in found.items()}
 

@@ -114,7 +114,12 @@ def _store(session: Session, facts: PlanFacts, plan: Plan) -> None:
         if mentor is not None:
             load[mentor.id] += 1
         period.placements.append(
-            Placement(pupil=facts.pupils[pupil], place=facts.places[place], mentor=mentor)
+            Placement(
+                pupil=facts.pupils[pupil],
+                place=facts.places[place],
+                mentor=mentor,
+                previous=facts.ended.get(pupil),
+            )
         )
     seats = {seat.place: seat for seat in facts.problem.seats}
     for left in plan.left_over:

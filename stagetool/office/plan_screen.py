@@ -13,6 +13,7 @@ from stagetool.calendar.ages import age_on, birthday_in
 from stagetool.law.facts import Basis, Where
 from stagetool.law.screening import PeriodScreen, PlaceFacts, PupilFacts
 from stagetool.office.desk import Desk
+from stagetool.office.end_reasons import COMPANY_NO, MOVED, read
 from stagetool.office.ledgers import StageTime
 from stagetool.office.policies import policy_rules
 from stagetool.office.pupil_days import OtherTime
@@ -33,6 +34,7 @@ class OtherStage:
     Attributes:
         weekdays: Those of its period.
         at_once: It runs on a stage day of the period that is planned, and was not ended early.
+        began: The pupil has been there; one that ended before its first day never began.
         sector: What the company does (`sector_of`).
     """
 
@@ -42,6 +44,7 @@ class OtherStage:
     weekdays: tuple[str, ...]
     at_once: bool
     sector: str = ""
+    began: bool = True
 
 
 def other_stages(
@@ -53,7 +56,15 @@ def other_stages(
     are restricted is in no plan, and still has a seat.
     """
     query = (
-        select(Placement.pupil_id, Placement.state, Place, Site.company_id, Company.sector, Period)
+        select(
+            Placement.pupil_id,
+            Placement.state,
+            Placement.ended_on,
+            Place,
+            Site.company_id,
+            Company.sector,
+            Period,
+        )
         .join(Placement.place)
         .join(Place.site)
         .join(Site.company)
@@ -72,8 +83,9 @@ def other_stages(
             other.weekdays,
             state != ENDED and at_once(other, period),
             sector_of(sector, place),
+            ended is None or ended >= other.starts,
         )
-        for pupil, state, place, company, sector, other in session.execute(query)
+        for pupil, state, ended, place, company, sector, other in session.execute(query)
     )
 
 
@@ -140,7 +152,8 @@ class PairScreen:
         self._screens: dict[tuple[Basis, date, date], PeriodScreen] = {}
         self._policy = policy_rules(session, desk.law, desk.clock.today())
         self._facts: dict[tuple[int, int], PlaceFacts] = {}
-        self._had = {(stage.pupil, stage.company) for stage in others}
+        self._had = {(stage.pupil, stage.company) for stage in others if stage.began}
+        self._ended = _ended_here(session, period)
 
     def refusals(
         self, pupils: list[Pupil], places: list[Place], progress: Progress
@@ -206,7 +219,10 @@ class PairScreen:
             birthday = birthday_in(asked.facts.born, asked.facts.born.year + least)
             soon = birthday - self._period.ends <= WORTH_WAITING
             found.append(Refusal("minimum_age", until=birthday if soon else None))
-        if (asked.number, offered.company) in self._had:
+        pair = asked.number, offered.company
+        if self._ended.get(pair) == COMPANY_NO:
+            found.append(Refusal("refused"))
+        elif pair in self._had or pair in self._ended:
             found.append(Refusal("repeat"))
         by_law = self._by_law(asked, offered)
         if by_law is not None:
@@ -226,6 +242,22 @@ class PairScreen:
             days = self._times.days_at(self._period, offered.place, asked.pupil)
             answer = asked.screen.ask_on(asked.facts, facts, days)
         return Refusal(answer.reason) if answer.reason else None
+
+
+def _ended_here(session: Session, period: Period) -> dict[tuple[int, int], str]:
+    """Return why stages of this period ended, by pupil and company; a company's no stands."""
+    query = (
+        select(Placement.pupil_id, Site.company_id, Placement.end_reason)
+        .join(Placement.place)
+        .join(Place.site)
+        .where(
+            Placement.period_id == period.id,
+            Placement.state == ENDED,
+            Placement.end_reason.not_in(("", MOVED)),
+        )
+        .order_by(Placement.id)
+    )
+    return {(pupil, company): read(told)[0] for pupil, company, told in session.execute(query)}
 
 
 def _offered(place: Place) -> _Offered:

@@ -33,7 +33,12 @@ def store_plan(
     for pupil, place in sorted(wanted.items()):
         mentor = _least_busy(facts.places[place].site.mentors, load)
         period.placements.append(
-            Placement(pupil=facts.pupils[pupil], place=facts.places[place], mentor=mentor)
+            Placement(
+                pupil=facts.pupils[pupil],
+                place=facts.places[place],
+                mentor=mentor,
+                previous=facts.ended.get(pupil),
+            )
         )
     seats = {seat.place: seat for seat in facts.problem.seats}
     for left in found.left_over:
