@@ -25,9 +25,7 @@ MACHINES = [
 ]
 MECHANICAL = ("hitte-contact", "aanrijdgevaar", "vallende-voorwerpen")
 LABEL_DECIDES = ("stof-etiket", "reiniger", "benzine", "cement")
-FORBIDDEN_H = re.compile(
-    r"H(300|301|310|311|317|330|331|334|340|341|350|350i|351|36[01][FDfd]{0,2}|362|37[0-3])"
-)
+FORBIDDEN_H = re.compile(r"H(300|301|31[017]|33[014]|34[01]|35[01]|36[012]|37[0-3])")
 GUARDED_H = re.compile(r"(H(20[0-5]|22[01245]|24[0-2]|314|315|318|319|335)|EUH07[01])")
 
 
@@ -170,9 +168,10 @@ class Look:
 
     def about_kuip(self, _code: str) -> str | None:
         statements = self.facts.get("h_statements") or []
-        if any(FORBIDDEN_H.fullmatch(one) for one in statements):
+        groups = [self.statement(one.strip().upper()) for one in "+".join(statements).split("+")]
+        if "stof-giftig" in groups:
             return None
-        if any(GUARDED_H.fullmatch(one) for one in statements) and not self.child:
+        if ("stof-bijtend" in groups or "stof-ontplofbaar" in groups) and not self.child:
             return "supervised" if self.young else "allowed"
         return None
 
@@ -251,9 +250,10 @@ class Look:
         rows += ["bio-3-4"] if agent >= 3 else ["bio-infectie"] if agent == 2 else []
         rows += ["straling-nir"] if facts.get("laser_class") in ("3B", "4") else []
         rows += ["kassa"] if facts.get("till") else []
-        for statement in facts.get("h_statements") or []:
+        written = "+".join(facts.get("h_statements") or [])
+        for statement in written.replace(" ", "").upper().split("+"):
             rows.append(self.statement(statement))
-        found = [self.row(code) for code in rows]
+        found = [self.row(code) if code in HAZARDS else code for code in rows if code]
         laser = facts.get("laser_class", "1").strip().upper()
         if laser not in ("1", "3B", "4"):
             known = laser in ("1C", "1M", "2", "2M", "3R")
@@ -265,9 +265,15 @@ class Look:
         return found
 
     def statement(self, text: str) -> str:
-        if FORBIDDEN_H.fullmatch(text):
+        """A hazard, a verdict when nobody knows the statement, or nothing."""
+        if not text:
+            return ""
+        if not re.fullmatch(r"(EU)?H\d\d\d[A-Z]?[A-Z]?", text):
+            return "undetermined"
+        number = text[: 6 if text.startswith("EU") else 4]
+        if FORBIDDEN_H.fullmatch(number):
             return "stof-giftig"
-        if GUARDED_H.fullmatch(text):
+        if GUARDED_H.fullmatch(number):
             return "stof-ontplofbaar" if text.startswith("H20") else "stof-bijtend"
         return "stof-overig"
 

@@ -6,12 +6,12 @@ from math import inf, nan
 import pytest
 
 from stagetool.law.assess import assess
-from stagetool.law.facts import Measures, Situation, Task
+from stagetool.law.facts import Basis, Known, Measures, Situation, Supervision, Task, Where
 from stagetool.law.loading import Law
 from stagetool.law.verdicts import Verdict
 
 DAY = date(2026, 11, 23)
-SEVENTEEN = date(2009, 1, 1)
+FIFTEEN, SEVENTEEN = date(2011, 1, 1), date(2009, 1, 1)
 
 
 def _verdict(law: Law, *tasks: Task, place: Measures | None = None) -> Verdict:
@@ -64,3 +64,54 @@ def test_a_quiet_task_does_not_silence_a_loud_place(law: Law) -> None:
 
 def test_a_hazard_that_the_catalogue_lacks_is_undetermined(law: Law) -> None:
     assert _verdict(law, Task("t", ("bestaat-niet",))) is Verdict.UNDETERMINED
+
+
+def test_a_task_without_hazards_is_undetermined(law: Law) -> None:
+    assert _verdict(law, Task("t", ())) is Verdict.UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    ("unanswered", "check"),
+    [
+        (Situation(FIFTEEN, DAY, DAY, youth_rie=Known.UNKNOWN), "admission.youth_rie_unknown"),
+        (
+            Situation(
+                FIFTEEN,
+                DAY,
+                DAY,
+                basis=Basis.LEERWERKTRAJECT,
+                track="bb",
+                recognised=Known.UNKNOWN,
+            ),
+            "admission.recognition_unknown",
+        ),
+        (
+            Situation(
+                FIFTEEN,
+                DAY,
+                DAY,
+                supervision=Supervision.UNKNOWN,
+                tasks=(Task("t", ("handgereedschap",)),),
+            ),
+            "tasks.supervision_unknown",
+        ),
+        (
+            Situation(
+                FIFTEEN,
+                DAY,
+                DAY,
+                place=Where.SCHOOL,
+                supervision=Supervision.UNKNOWN,
+                tasks=(Task("t", ("machine-zaag",)),),
+            ),
+            "tasks.school_machine_unknown",
+        ),
+    ],
+    ids=["risk assessment", "recognition", "supervision", "machine at school"],
+)
+def test_an_unknown_answer_is_undetermined(law: Law, unanswered: Situation, check: str) -> None:
+    assessment = assess(unanswered, law)
+    assert assessment.verdict is Verdict.UNDETERMINED
+    assert check in {
+        finding.check for finding in assessment.findings if finding.verdict is Verdict.UNDETERMINED
+    }
