@@ -353,8 +353,11 @@ def _later(error: Exception) -> None:
 
 def show_desk(window: MainWindow, desk: Desk, texts: Texts) -> None:
     """Show whose desk it is; the pages follow."""
+    from stagetool.office.read_law import fault_of  # noqa: PLC0415 - after the first paint
+
     window.show_practice(shown=desk.file.name == DEMO_FILE)
     window.show_read_only(shown=desk.store.read_only)
+    window.show_law_off(fault_of(desk.law))
     title = "ui.shell.title_read_only" if desk.store.read_only else "ui.shell.title"
     window.show_office(
         texts(title, office=desk.file.stem),

@@ -13,6 +13,7 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_companies import company_row, taken_places
 from stagetool.office.placement_list import placement_rows
 from stagetool.office.placement_rows import placement_options
+from stagetool.office.read_law import activities_of
 from stagetool.office.rows import CompanyCard, PlaceCard, PlacementRow
 from stagetool.office.towns import town_finder
 from stagetool.office.words import answer_word, day_text
@@ -88,6 +89,7 @@ def _contact(contact: Contact) -> str:
 
 
 def _place(place: Place, taken: Mapping[int, int], law: Law, texts: Texts) -> PlaceCard:
+    known = activities_of(law)
     return PlaceCard(
         place=PlaceId(place.id),
         number=place.number,
@@ -99,8 +101,8 @@ def _place(place: Place, taken: Mapping[int, int], law: Law, texts: Texts) -> Pl
         activities=tuple(
             (
                 row.code,
-                law.activities[row.code].name if row.code in law.activities else row.code,
-                row.code in law.activities,
+                known[row.code].name if row.code in known else row.code,
+                row.code in known or not known,
             )
             for row in place.activities
         ),
@@ -110,8 +112,9 @@ def _place(place: Place, taken: Mapping[int, int], law: Law, texts: Texts) -> Pl
 
 def _measure(row: PlaceMeasure, law: Law, texts: Texts) -> tuple[str, str]:
     name = texts(f"office.measure.{row.name}")
-    if row.activity in law.activities:
-        name = f"{name} ({law.activities[row.activity].name})"
+    known = activities_of(law)
+    if row.activity in known:
+        name = f"{name} ({known[row.activity].name})"
     if isinstance(row.value, bool):
         return name, texts("office.answer.yes" if row.value else "office.answer.no")
     if isinstance(row.value, list):

@@ -12,6 +12,7 @@ from stagetool.law.facts import Known, Supervision
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_places
 from stagetool.office.measures import read_measures
+from stagetool.office.read_law import activities_of
 from stagetool.records.tables import Place, PlaceActivity, PlaceMeasure
 
 
@@ -105,8 +106,9 @@ def _is_hours(text: str) -> bool:
 
 def _set_activities(desk: Desk, place: Place, codes: tuple[str, ...]) -> None:
     known = {row.code: row for row in place.activities}
+    catalogue = activities_of(desk.law)
     for code in codes:
-        if code not in desk.law.activities and code not in known:
+        if code not in catalogue and code not in known:
             raise InvalidInputError(field=desk.texts("office.place.activity"), value=code)
     place.activities = [
         known.get(code) or PlaceActivity(code=code) for code in dict.fromkeys(codes)

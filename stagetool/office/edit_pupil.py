@@ -47,6 +47,6 @@ def edit_pupil(desk: Desk, pupil: PupilId, form: PupilForm) -> int:
             .where(Placement.pupil_id == pupil, Period.ends >= desk.clock.today())
             .options(*placement_options())
         )
-        judged = len(Judge(desk, session).store_all(session.scalars(query)))
+        judged = Judge(desk, session).follow(session.scalars(query))
         desk.note(session, "edit_pupil", f"pupil {pupil}", changed=list(changes), judged=judged)
         return judged

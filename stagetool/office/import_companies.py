@@ -21,6 +21,7 @@ from stagetool.office.import_words import (
     watched,
 )
 from stagetool.office.judging import judge_places
+from stagetool.office.read_law import activities_of
 from stagetool.office.reports import ImportOptions, ImportReport, Question
 
 KIND = "companies"
@@ -79,8 +80,9 @@ def _activity_words(desk: Desk) -> Mapping[str, str]:
     """Return what an activity may be called: its code, its name, the office's own word."""
     with desk.open_unit() as session:
         own = activity_words(session)
-    names = {activity.name: code for code, activity in desk.law.activities.items()}
-    return {**names, **{code: code for code in desk.law.activities}, **own}
+    known = activities_of(desk.law)
+    names = {activity.name: code for code, activity in known.items()}
+    return {**names, **{code: code for code in known}, **own}
 
 
 def _settle_absent(

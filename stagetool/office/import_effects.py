@@ -24,7 +24,7 @@ def judge_pupils(desk: Desk, session: Session, pupils: Collection[int] | None = 
     )
     if pupils is not None:
         query = query.where(Placement.pupil_id.in_(tuple(pupils)))
-    return len(Judge(desk, session).store_all(session.scalars(query)))
+    return Judge(desk, session).follow(session.scalars(query))
 
 
 def with_running_stage(session: Session, pupils: Collection[int], today: date) -> frozenset[int]:

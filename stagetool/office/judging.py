@@ -12,16 +12,18 @@ from stagetool.law.policy import PolicyRule
 from stagetool.law.radar import Change, changes_ahead
 from stagetool.law.receipts import make_receipt
 from stagetool.law.repairs import with_repairs
-from stagetool.law.verdicts import Assessment
+from stagetool.law.verdicts import Assessment, Verdict
 from stagetool.office.desk import Desk
 from stagetool.office.obstacles import obstacles_of
 from stagetool.office.placement_rows import placements_at, placements_of
 from stagetool.office.policies import policy_rules
+from stagetool.office.read_law import fault_of
 from stagetool.office.reasons import reason_of
 from stagetool.office.situations import Situations
 from stagetool.records.tables import Judgement, Placement
 
 PROPOSED, CONFIRMED, ENDED = "proposed", "confirmed", "ended"
+NO_LAW = "-"
 
 
 class Judge:
@@ -33,8 +35,10 @@ class Judge:
         """Make a judge; with other rules of the school than are on, to see what they would do."""
         self._desk = desk
         self._situations = Situations(session, desk.law)
-        on = policy_rules(session, desk.law, desk.clock.today()) if policy is None else policy
-        self._policy = on
+        self._off = fault_of(desk.law) is not None
+        if policy is None:
+            policy = () if self._off else policy_rules(session, desk.law, desk.clock.today())
+        self._policy = policy
 
     def assess(self, placement: Placement) -> PlacementAssessment:
         """Return what the law says now, and store nothing."""
@@ -84,8 +88,33 @@ class Judge:
     def store_all(
         self, placements: Iterable[Placement]
     ) -> tuple[tuple[Placement, PlacementAssessment], ...]:
-        """Judge and store placements; one that has ended keeps what was judged then."""
-        return tuple((row, self.store(row)) for row in placements if row.state != ENDED)
+        """Judge and store placements; what is history keeps what was judged then."""
+        return tuple((row, self.store(row)) for row in placements if not is_history(row))
+
+    def follow(self, placements: Iterable[Placement]) -> int:
+        """Judge placements again whose facts changed; return how many.
+
+        While judging is off nobody can say what the new facts mean: the old verdict and receipt
+        go, and the start page asks to judge again once the law can be read.
+        """
+        running = [row for row in placements if not is_history(row)]
+        for row in running:
+            if self._off:
+                self._forget(row)
+            else:
+                self.store(row)
+        return len(running)
+
+    def _forget(self, placement: Placement) -> None:
+        unknown = Verdict.UNDETERMINED.word
+        placement.verdict = placement.strict_verdict = unknown
+        placement.left_out = tuple(row.code for row in placement.place.activities)
+        placement.tasks = ()
+        placement.reason = self._desk.texts("office.reason.law_off")
+        placement.judged_on = None
+        placement.receipt_law = NO_LAW
+        placement.receipt_code = placement.receipt_program = ""
+        placement.receipt_facts = placement.receipt_findings = ""
 
     def _judge(self, placement: Placement) -> tuple[Situation, PlacementAssessment]:
         situation = self._situations.of(placement)
@@ -94,6 +123,11 @@ class Judge:
 
     def _signed(self, placement: Placement) -> tuple[SignedJudgement, ...]:
         return tuple(map(signed_judgement, placement.judgements))
+
+
+def is_history(placement: Placement) -> bool:
+    """Tell whether a placement keeps what was judged: it ended, or the office closed it."""
+    return placement.state == ENDED or placement.completed_on is not None
 
 
 def judge_and_store(desk: Desk, session: Session, placement: Placement) -> PlacementAssessment:
@@ -110,8 +144,7 @@ def judge_periods(desk: Desk, session: Session, periods: Iterable[int]) -> int:
 def judge_places(desk: Desk, session: Session, places: Iterable[int]) -> int:
     """Judge every placement at some places again whose period is not over; return how many."""
     session.flush()
-    rows = placements_at(session, places, desk.clock.today())
-    return len(Judge(desk, session).store_all(rows))
+    return Judge(desk, session).follow(placements_at(session, places, desk.clock.today()))
 
 
 def signed_judgement(row: Judgement) -> SignedJudgement:

@@ -5,6 +5,7 @@ from stagetool.base.ids import PlaceId
 from stagetool.office.activity_words import remember_activity
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_places
+from stagetool.office.read_law import activities_of
 from stagetool.records.tables import Place
 
 
@@ -19,7 +20,7 @@ def map_activity(desk: Desk, place: PlaceId, code: str, new_code: str) -> int:
         RecordGoneError: The place or its activity was removed meanwhile.
         InvalidInputError: The catalogue lacks the new code too.
     """
-    if new_code not in desk.law.activities:
+    if new_code not in activities_of(desk.law):
         raise InvalidInputError(field=desk.texts("office.place.activity"), value=new_code)
     with desk.open_unit() as session:
         row = session.get(Place, place)

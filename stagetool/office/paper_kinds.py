@@ -77,6 +77,7 @@ _KINDS: dict[str, Callable[[PaperSource, PaperGroup, str], Printed]] = {
     "lists": _lists,
 }
 KINDS = tuple(_KINDS)
+LAWFUL = frozenset({"checklists", "agreements"})  # these say what the law says
 
 
 def kind_of(word: str) -> str:

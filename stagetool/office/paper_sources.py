@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from stagetool.base.errors import LawDataError
 from stagetool.law.facts import Situation
 from stagetool.law.placements import PlacementAssessment
+from stagetool.law.verdicts import Assessment, Verdict
 from stagetool.office.desk import Desk
 from stagetool.office.judging import ENDED, Judge
 from stagetool.office.placement_rows import placements_of
+from stagetool.office.read_law import fault_of
 from stagetool.office.situations import Situations
 from stagetool.records.tables import Period, Placement, Pupil, School, Unplaced
 
@@ -44,13 +47,31 @@ class PaperSource:
 
 
 def read_source(
-    desk: Desk, session: Session, period: Period, chosen: Collection[int] | None = None
+    desk: Desk,
+    session: Session,
+    period: Period,
+    chosen: Collection[int] | None = None,
+    *,
+    lawful: bool = True,
 ) -> PaperSource:
     """Judge the placements of a period for paper; one that has ended gets no paper.
 
     A placement that was judged by other law data is judged and stored again first, so that the
     receipt on the paper is the one in the office file.
+
+    Args:
+        desk: The user's desk.
+        session: The unit of work.
+        period: Of the placements.
+        chosen: Ids of placements, or all.
+        lawful: The paper says what the law says; other papers are printed with judging off too.
+
+    Raises:
+        LawDataError: Judging is off, and the paper would say what the law says.
     """
+    fault = fault_of(desk.law)
+    if fault is not None and lawful:
+        raise LawDataError(**fault.facts)
     school = session.scalars(select(School)).one()
     judge = Judge(desk, session)
     situations = Situations(session, desk.law)
@@ -61,12 +82,23 @@ def read_source(
     ]
     judged = []
     for row in rows:
-        fresh = bool(row.receipt_code) and row.receipt_law == desk.law.version
-        answer = judge.assess(row) if fresh else judge.store(row)
+        answer = _unjudged() if fault is not None else _answer(desk, judge, row)
         judged.append(JudgedPlacement(row, situations.of(row), answer))
     left = _unplaced(session, period)
     anchor = desk.audit.anchor(session)
     return PaperSource(desk, school, period, tuple(judged), left, anchor=anchor)
+
+
+def _answer(desk: Desk, judge: Judge, row: Placement) -> PlacementAssessment:
+    fresh = bool(row.receipt_code) and row.receipt_law == desk.law.version
+    return judge.assess(row) if fresh else judge.store(row)
+
+
+def _unjudged() -> PlacementAssessment:
+    """Return what nobody judged: not yet known, nothing may be done."""
+    unknown = Verdict.UNDETERMINED
+    nothing = Assessment(unknown, (), (), ())
+    return PlacementAssessment(nothing, nothing, unknown, unknown, (), (), (), (), (), "")
 
 
 def _unplaced(session: Session, period: Period) -> dict[int, list[Pupil]]:

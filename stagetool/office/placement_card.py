@@ -1,6 +1,9 @@
 """The detail pane of one placement: what the law says, why, on which days, what helps."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
 
 from stagetool.base.ids import PlacementId
 from stagetool.calendar.ages import age_on, birthdays_between
@@ -13,8 +16,10 @@ from stagetool.office.judging import Judge
 from stagetool.office.obstacles import obstacle_texts, obstacles_of
 from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
 from stagetool.office.placement_rows import placement_by_id
+from stagetool.office.read_law import fault_of
 from stagetool.office.rows import FindingRow, PlacementCard, TaskRow
 from stagetool.office.situations import ADULT, signed_parties
+from stagetool.office.stored_card import off_text, stored_findings, stored_tasks
 from stagetool.office.towns import town_finder
 from stagetool.office.words import day_text, days_text, repair_text
 from stagetool.records.tables import Placement
@@ -29,25 +34,41 @@ def placement_card(desk: Desk, placement: PlacementId) -> PlacementCard:
     """
     with desk.open_unit() as session:
         row = placement_by_id(session, placement)
+        plain = _unjudged(desk, session, row)
+        if fault_of(desk.law) is not None:
+            return plain
         judge = Judge(desk, session)
         judged = judge.assess(row)
         strict = judge.with_repairs(row, judged.strict)
-        period, place = row.period, row.place
-        return PlacementCard(
-            row=placement_row(row, desk.texts, town_finder(desk.paths, session)),
-            period=period.name,
-            dates=days_text(period.starts, period.ends),
-            hours=place.hours or period.hours,
-            mentor=row.mentor.name if row.mentor else "",
-            age_text=_age_text(desk, row),
+        return replace(
+            plain,
             admission=_finding_rows(desk, strict.admission),
             times=_finding_rows(desk, strict.times),
             tasks=tuple(_task(desk, task) for task in strict.tasks),
             open=obstacle_texts(obstacles_of(row, judged), desk.texts),
-            signatures=_signatures(desk, row),
-            receipt_code=row.receipt_code,
-            law_version=row.receipt_law,
+            off="",
         )
+
+
+def _unjudged(desk: Desk, session: Session, row: Placement) -> PlacementCard:
+    """Return what is stored; while judging is off there is nothing more."""
+    period, place = row.period, row.place
+    return PlacementCard(
+        row=placement_row(row, desk.texts, town_finder(desk.paths, session)),
+        period=period.name,
+        dates=days_text(period.starts, period.ends),
+        hours=place.hours or period.hours,
+        mentor=row.mentor.name if row.mentor else "",
+        age_text=_age_text(desk, row),
+        admission=stored_findings(desk, row),
+        times=(),
+        tasks=stored_tasks(desk, row),
+        open=obstacle_texts(row.open, desk.texts),
+        signatures=_signatures(desk, row),
+        receipt_code=row.receipt_code,
+        law_version=row.receipt_law,
+        off=off_text(desk, row),
+    )
 
 
 def _age_text(desk: Desk, row: Placement) -> str:

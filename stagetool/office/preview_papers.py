@@ -5,7 +5,7 @@ from collections.abc import Collection
 from stagetool.base.ids import PlacementId
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.paper_groups import PaperGroup
-from stagetool.office.paper_kinds import draw_papers, kind_of
+from stagetool.office.paper_kinds import LAWFUL, draw_papers, kind_of
 from stagetool.office.paper_sources import read_source
 from stagetool.office.placement_rows import period_by_name
 
@@ -25,7 +25,7 @@ def preview_papers(
     kind_of(kind)
     with desk.open_unit() as session:
         period = period_by_name(session, name)
-        source = read_source(desk, session, period, placements)
+        source = read_source(desk, session, period, placements, lawful=kind in LAWFUL)
         shown = kind if source.placements else "lists"
         content, _ = draw_papers(shown, source, PaperGroup(period.name, source.placements))
     return content

@@ -8,7 +8,7 @@ from stagetool.base.progress import Progress, silent
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.paper_files import write_paper
 from stagetool.office.paper_groups import file_name, groups_of
-from stagetool.office.paper_kinds import draw_papers, kind_of, mark_printed
+from stagetool.office.paper_kinds import LAWFUL, draw_papers, kind_of, mark_printed
 from stagetool.office.paper_sources import read_source
 from stagetool.office.placement_rows import period_by_name
 from stagetool.office.reports import PrintReport
@@ -47,7 +47,9 @@ def print_papers(  # noqa: PLR0913 - the request's own words
     kind_of(kind)
     with desk.open_unit() as session:
         period = period_by_name(session, name)
-        source = replace(read_source(desk, session, period), both_sides=both_sides)
+        source = replace(
+            read_source(desk, session, period, lawful=kind in LAWFUL), both_sides=both_sides
+        )
         groups = groups_of(source.placements, per)
         drawn: list[tuple[str, bytes]] = []
         pages = 0

@@ -11,6 +11,7 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_pupils import current_places, pupil_row
 from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
 from stagetool.office.placement_rows import placement_options
+from stagetool.office.read_law import fault_of
 from stagetool.office.rows import PupilCard
 from stagetool.office.towns import town_finder
 from stagetool.office.words import day_text
@@ -95,7 +96,7 @@ def _work_route(
     desk: Desk, session: Session, pupil: Pupil, placements: list[Placement]
 ) -> tuple[tuple[str, str], ...]:
     """Return the size of a leer-werktraject, and what is too little or too much of it."""
-    if not pupil.work_route:
+    if not pupil.work_route or fault_of(desk.law) is not None:
         return ()
     route = work_route_of(desk, session, pupil, placements)
     facts = (

@@ -169,7 +169,11 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class PlacementCard:
-    """The detail pane of one placement."""
+    """The detail pane of one placement.
+
+    Attributes:
+        off: While judging is off: what this is instead of a verdict of today.
+    """
 
     row: PlacementRow
     period: str
@@ -184,6 +188,7 @@ class PlacementCard:
     signatures: tuple[tuple[str, bool], ...]
     receipt_code: str
     law_version: str
+    off: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +234,8 @@ class TodayItem:
 
     Attributes:
         kind: `signatures`, `youth_rie`, `supervision`, `judgements`, `prohibited`, `unplaced`,
-            `birthdays`, `activities`, `starting`, `holidays`, `backup`, `stale`, `radar`.
+            `birthdays`, `activities`, `starting`, `holidays`, `backup`, `stale`, `radar`,
+            `law_off`.
         text: Dutch sentence with the number in it.
         urgency: 0 can wait, 1 soon, 2 today.
         period: Where a click leads, if anywhere.

@@ -73,4 +73,4 @@ def _sign(placement: Placement, parties: Iterable[str], on: date, by: str) -> No
 
 def _judge(desk: Desk, session: Session, rows: list[Placement]) -> None:
     session.flush()
-    Judge(desk, session).store_all(rows)
+    Judge(desk, session).follow(rows)

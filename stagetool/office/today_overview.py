@@ -16,6 +16,7 @@ from stagetool.office.judging import ENDED, Judge
 from stagetool.office.list_periods import period_rows
 from stagetool.office.placement_list import AGES_THAT_MATTER
 from stagetool.office.placement_rows import placements_of
+from stagetool.office.read_law import fault_of
 from stagetool.office.rows import PeriodRow, TodayItem, TodayOverview
 from stagetool.office.situations import unknown_activities
 from stagetool.office.words import company_of, day_text
@@ -70,10 +71,11 @@ class _Tally:
 def _period_items(desk: Desk, row: PeriodRow, placements: list[Placement]) -> list[TodayItem]:
     today = desk.clock.today()
     tally = _Tally()
+    version = desk.law.version if fault_of(desk.law) is None else None
     for placement in placements:
         if placement.period_id == row.period and placement.state != "ended":
             _count(tally, placement, today)
-            tally.older_rules += placement.receipt_law not in {"", desk.law.version}
+            tally.older_rules += version is not None and placement.receipt_law not in {"", version}
     days = (row.starts - today).days
     near = IS_TODAY if days <= 0 else IS_SOON if row.starts - today <= SOON else CAN_WAIT
     counts = {
@@ -96,6 +98,8 @@ def _radar_items(
     desk: Desk, session: Session, periods: Iterable[PeriodRow], placements: list[Placement]
 ) -> list[TodayItem]:
     """Tell per period in how many placements a verdict changes soon (office.law_radar)."""
+    if fault_of(desk.law) is not None:
+        return []
     judge, until = Judge(desk, session), desk.clock.today() + A_MONTH
     found = Counter(
         row.period_id for row in placements if row.state != ENDED and judge.look_ahead(row, until)
@@ -144,6 +148,7 @@ def _office_items(desk: Desk, session: Session, *, late: bool) -> list[TodayItem
         "activities": (unknown, IS_SOON),
         "holidays": (holidays, CAN_WAIT),
         "backup": (int(late), IS_SOON),
+        "law_off": (int(fault_of(desk.law) is not None), IS_TODAY),
     }
     return [
         _item(desk, kind, count, urgency, None)
@@ -164,6 +169,8 @@ def _coming_holidays(session: Session, today: date) -> list[HolidayRow]:
 
 
 def _law_checked(desk: Desk) -> str:
+    if fault_of(desk.law) is not None:
+        return desk.texts("office.today.law_off_one")
     today = desk.clock.today()
     known = (parameter.on(today) for parameter in desk.law.parameters.values())
     values = [value for value in known if value is not None]

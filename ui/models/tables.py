@@ -51,6 +51,7 @@ class Column(Generic[Row]):
         width: In pixels at 100%; `stretch` takes what is left.
         spare: Goes out of sight when there is no room, the highest first; 0 never goes.
         tooltip: The cell's full text, when the cell may be too narrow.
+        mark: Gives a verdict word whose icon and ink stand before and on the text, or "".
     """
 
     title: str
@@ -63,6 +64,7 @@ class Column(Generic[Row]):
     spare: int = 0
     muted: bool = False
     tooltip: Callable[[Row], str] | None = None
+    mark: Callable[[Row], str] | None = None
 
 
 class SnapshotTableModel(QAbstractTableModel, Generic[Row]):
@@ -153,6 +155,11 @@ class SnapshotTableModel(QAbstractTableModel, Generic[Row]):
         """Return the verdict word to draw as a chip, or ""."""
         verdict = self.columns[column].verdict
         return verdict(self._shown[position]) if verdict else ""
+
+    def mark_at(self, position: int, column: int) -> str:
+        """Return the word whose icon and ink a cell's text wears, or ""."""
+        mark = self.columns[column].mark
+        return mark(self._shown[position]) if mark else ""
 
     def muted_at(self, column: int) -> bool:
         """Tell whether a column is of less weight."""

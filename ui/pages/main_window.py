@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stagetool.base.errors import LawDataError
 from stagetool.base.texts import Texts
 from ui.commands import Command, Commands, command_button
 from ui.pages.frame import Kind, Page
 from ui.pages.messages import UserMessage, explain
 from ui.widgets.bar import MessageBar
 from ui.widgets.headline import ActionStrip
-from ui.widgets.lines import PracticeBand, StatusLine, TopLine
+from ui.widgets.lines import LawOffBand, PracticeBand, StatusLine, TopLine
 from ui.widgets.palette import Entry, Palette
 from ui.widgets.progress import WorkBar
 from ui.widgets.rail import Rail
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine()
         self.practice = PracticeBand(texts("ui.shell.practice"))
         self.read_only = PracticeBand(texts("open_office.read_only"))
+        self.law_off = LawOffBand()
         self.palette_ = Palette(texts, self)
         self._lay_out()
         self._connect()
@@ -155,6 +157,15 @@ class MainWindow(QMainWindow):
     def show_read_only(self, *, shown: bool) -> None:
         """Show that nothing can be changed here, for as long as the office is open."""
         self.read_only.setVisible(shown)
+
+    def show_law_off(self, fault: LawDataError | None) -> None:
+        """Show, loudly and for as long as the office is open, that nothing is judged."""
+        if fault is None:
+            self.law_off.show_fault("", "")
+            return
+        texts = self._texts
+        said = (texts("ui.law_off.what", **fault.facts), texts("ui.law_off.works"))
+        self.law_off.show_fault(texts("ui.law_off.title"), " ".join(said))
 
     def show_backup(self, words: str, age: str = "") -> None:
         """Show how old the last good backup is, with the colour of its age."""
@@ -376,6 +387,7 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 0)
         right = QVBoxLayout()
         right.setSpacing(0)
+        right.addWidget(self.law_off)
         right.addWidget(self.practice)
         right.addWidget(self.read_only)
         right.addWidget(self.topline)

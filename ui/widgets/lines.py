@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stagetool.base.texts import Texts
 from ui.widgets.icons import IconView, icon
@@ -132,6 +140,48 @@ class PracticeBand(QWidget):
         painter.setPen(tokens.ink("conditional"))
         place = self.rect().adjusted(MARGIN, 0, -MARGIN, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self._words)
+        painter.end()
+
+
+class LawOffBand(QWidget):
+    """Loud, and always in sight: judging is off, why, and what goes on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = QLabel()
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        mark(self.title, "section")
+        inside = QVBoxLayout()
+        inside.setSpacing(2)
+        inside.addWidget(self.title)
+        inside.addWidget(self.words)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(MARGIN, UNIT, MARGIN, UNIT)
+        line.setSpacing(12)
+        line.addWidget(IconView("prohibited", "prohibited", 28), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(inside, 1)
+        self.hide()
+
+    def show_fault(self, title: str, words: str) -> None:
+        """Show what is wrong; no words take the band away."""
+        self.title.setText(title)
+        self.words.setText(words)
+        self.setAccessibleName(f"{title} {words}".strip())
+        self.setVisible(bool(words))
+
+    def paintEvent(self, event: object) -> None:
+        """Draw the tint and a heavy edge."""
+        del event
+        tokens = tokens_now()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens.tint("prohibited"))
+        edge = self.rect()
+        edge.setTop(edge.bottom() - 2)
+        painter.fillRect(edge, tokens.ink("prohibited"))
         painter.end()
 
 

@@ -42,12 +42,13 @@ from PySide6.QtWidgets import (
 from stagetool.base.texts import Texts
 from ui.widgets.chip import draw_chip, verdict_word
 from ui.widgets.empty import EmptyState
-from ui.widgets.icons import icon
+from ui.widgets.icons import draw_icon, icon
 from ui.widgets.theme import GAP, ROW, UNIT, mark, tokens_now
 from ui.widgets.widths import Width, fit
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = 8
+MARK = 14
 
 
 class RowsModel(Protocol):
@@ -64,6 +65,7 @@ class RowsModel(Protocol):
     def set_filter(self, text: str) -> None: ...  # noqa: D102
     def set_condition(self, keep: Callable[[Any], bool] | None) -> None: ...  # noqa: D102
     def verdict_at(self, position: int, column: int) -> str: ...  # noqa: D102
+    def mark_at(self, position: int, column: int) -> str: ...  # noqa: D102
     def muted_at(self, column: int) -> bool: ...  # noqa: D102
     def widths(self) -> tuple[tuple[int, bool, int, bool], ...]: ...  # noqa: D102 - see Width
 
@@ -353,7 +355,14 @@ class RowDelegate(QStyledItemDelegate):
         if verdict:
             draw_chip(painter, cell, verdict, verdict_word(verdict, self._texts), tokens)
         else:
-            painter.setPen(tokens.ink("muted" if self._model.muted_at(index.column()) else "text"))
+            token = "muted" if self._model.muted_at(index.column()) else "text"
+            mark = self._model.mark_at(index.row(), index.column())
+            if mark:
+                token = mark
+                place = QRectF(cell.left(), cell.center().y() - MARK / 2, MARK, MARK)
+                draw_icon(painter, mark, place, tokens.ink(mark))
+                cell.setLeft(cell.left() + MARK + 6)
+            painter.setPen(tokens.ink(token))
             words = str(index.data() or "")
             fit = painter.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, int(cell.width())

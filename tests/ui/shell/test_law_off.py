@@ -48,3 +48,36 @@ def test_asking_anything_of_a_law_that_is_off_names_the_file():
     assert caught.value.facts["file"] == "admission.toml"
     with pytest.raises(LawDataError):
         _ = law.activities
+
+
+MISTAKES = {
+    "an unknown key": ("checked_on = 2026-11-21", "checked_onn = 2026-11-21"),
+    "a doubled value": ("[parameter.day_hours]", "[parameter.day_hours]\nunit = 'hours'"),
+    "a wrong date": ("from = 1996-01-01", "from = 1996-13-01"),
+    "a source without article": ('article = "3:1"', 'article = ""'),
+}
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_each_mistake_is_told_with_file_line_and_reason(
+    dressed, qtbot, paths, tmp_path, office_file, password, texts, clock, mistake
+):
+    resources = tmp_path / "resources"
+    shutil.copytree(paths.resources, resources)
+    file = resources / "law" / "nrk-stage.toml"
+    right, wrong = MISTAKES[mistake]
+    text = file.read_text(encoding="utf-8")
+    assert right in text
+    file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    opening = Opening(AppPaths(resources, paths.data), texts, clock)
+    with opening.open(office_file, password, None) as opened:
+        window = MainWindow(texts)
+        qtbot.addWidget(window)
+        show_desk(window, opened.desk, texts)
+        said = window.law_off.words.text()
+        assert "nrk-stage.toml" in said
+        assert "regel" in said
+    file.write_text(text, encoding="utf-8")
+    with opening.open(office_file, password, None) as opened:
+        assert opened.desk.law.version

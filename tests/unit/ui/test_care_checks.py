@@ -1,10 +1,11 @@
 """What Controleren, Opruimen and Regels decide, without a window."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from stagetool.base.errors import LawDataError
 from stagetool.base.ids import PupilId
 from stagetool.office.check_office import CheckReport
 from stagetool.office.clean_up import (
@@ -13,6 +14,7 @@ from stagetool.office.clean_up import (
     CleanUpReport,
     RetentionTerms,
 )
+from stagetool.office.read_law import LawOff
 from ui.pages.care.presenters.checking import (
     CheckPresenter,
     CleanUpPresenter,
@@ -109,12 +111,24 @@ def test_a_report_is_saved_after_a_clean_up_only(form, voice):
     assert voice.said == [("ui.care.clean_up.saved", "done")]
 
 
-def test_the_rules_are_counted(form, law):
-    RulesPresenter(form, law, lambda: TODAY).refresh()
+def test_the_rules_are_counted_and_what_changes_ahead_is_asked_for_a_year(form, voice, law):
+    asked = []
+    radar = lambda until: asked.append(until) or ("line",)  # noqa: E731
+    RulesPresenter(form, ImmediateRunner(), voice, law, radar, lambda: TODAY).refresh()
+    assert asked == [TODAY + timedelta(days=365)]
+    assert form.last("show_ahead") == ("line",)
     shown = form.last("show_summary")
     assert shown.version == law.version
     assert shown.unconfirmed == sum(one.unconfirmed for one in shown.lines)
     assert shown.values > 50
+
+
+def test_with_judging_off_only_the_fault_is_told(form, voice):
+    fault = LawDataError(file="a.toml", place="regel 1", reason="kapot")
+    never = lambda _until: pytest.fail("nobody can look ahead")  # noqa: E731
+    RulesPresenter(form, ImmediateRunner(), voice, LawOff(fault), never, lambda: TODAY).refresh()
+    assert form.last("show_fault") is fault
+    assert form.times("show_summary") == 0
 
 
 def test_after_a_year_every_value_asks_for_a_look(law):

@@ -12,6 +12,7 @@ from stagetool.office.desk import Desk
 from stagetool.office.list_companies import list_companies
 from stagetool.office.list_periods import list_periods
 from stagetool.office.map_activity import map_activity
+from stagetool.office.read_law import activities_of
 from stagetool.office.rows import CompanyCard, CompanyRow, PeriodRow, PlaceCard
 from ui.commands import Command, command_button
 from ui.models.company_columns import company_columns
@@ -152,7 +153,7 @@ class CompaniesPage:
         """React to 'Koppelen' beside an activity that the catalogue lacks."""
         if self._card is None:
             return
-        known = self._context.desk.law.activities
+        known = activities_of(self._context.desk.law)
         form = MapForm(self._context.texts, code, [(one.code, one.name) for one in known.values()])
         form.saved.connect(partial(self.presenter.map_activity, place, code))
         form.cancelled.connect(self.close_answers)

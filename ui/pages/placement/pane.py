@@ -156,8 +156,11 @@ class PlacementPane(DetailPane):
             self.line()
         self._to_do(card)
         self._who_and_when(card)
-        self._findings("ui.placement.admission", card.admission)
-        self._findings("ui.placement.times", card.times)
+        if card.off:
+            self._stored(card)
+        else:
+            self._findings("ui.placement.admission", card.admission)
+            self._findings("ui.placement.times", card.times)
         self._tasks(card.tasks)
         self._receipt(card)
         self.finish()
@@ -180,11 +183,13 @@ class PlacementPane(DetailPane):
         under = texts("ui.placement.under", school_class=row.school_class, age=card.age_text)
         self.title(row.pupil_name, under, row.verdict)
         self.text(texts("ui.placement.at", company=row.company, town=row.town), "strong")
+        if card.off:
+            self.note(card.off, "prohibited", "prohibited")
         if row.reason:
             self.text(row.reason)
         for sentence in self._reasons:
             self.note(sentence, "plan")
-        if not self._reasons and self.form is None:
+        if not self._reasons and self.form is None and not card.off:
             self.link(texts("ui.placement.why"), self.presenter.explain)
         if row.strict_verdict != row.verdict and row.strict_verdict:
             word = texts(f"ui.verdict.{row.strict_verdict}")
@@ -222,6 +227,12 @@ class PlacementPane(DetailPane):
             key = "ui.placement.signed_by" if signed else "ui.placement.not_signed"
             name, token = ("tick", "allowed") if signed else ("signature", "muted")
             self.note(texts(key, party=party.capitalize()), name, token)
+
+    def _stored(self, card: PlacementCard) -> None:
+        """Show what was found on the last day of judging; that nothing was found is not said."""
+        self.section(self.texts("ui.law_off.then"))
+        for finding in card.admission:
+            self.finding(finding)
 
     def _findings(self, key: str, findings: Sequence[FindingRow]) -> None:
         self.section(self.texts(key))

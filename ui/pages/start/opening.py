@@ -42,10 +42,13 @@ class Opening:
         self.law()
 
     def law(self) -> Law:
-        """Return the law, read once; where a file is wrong judging is off, and the rest works."""
-        from stagetool.office.read_law import read_law_or_off
+        """Return the law, read once; where a file is wrong judging is off, and the rest works.
 
-        if self._law is None:
+        What was wrong is read again at the next opening: somebody may have repaired it.
+        """
+        from stagetool.office.read_law import fault_of, read_law_or_off
+
+        if self._law is None or fault_of(self._law) is not None:
             self._law = read_law_or_off(self._paths)
         return self._law
 

@@ -38,6 +38,7 @@ ICONS = {
     "backup": "lock",
     "stale": "clock",
     "radar": "birthday",
+    "law_off": "prohibited",
 }
 INKS = {2: "prohibited", 1: "conditional", 0: "muted"}
 SIDE = 340

@@ -20,8 +20,9 @@ LEADS = {
     "prohibited": "period",
     "unplaced": "period",
     "birthdays": "period",
-    "radar": "period",
+    "radar": "care",
     "starting": "papers",
+    "law_off": "care",
 }
 STEPS = ("pupils", "companies", "period")
 
@@ -147,4 +148,6 @@ def _subject(item: TodayItem) -> object:
     place = LEADS[item.kind]
     if place == "companies":
         return item.kind, "unknown"
+    if place == "care":
+        return "rules"
     return (item.kind, item.period) if place == "period" else item.period

@@ -6,8 +6,10 @@ from functools import partial
 from stagetool.office.desk import Role
 from stagetool.office.list_policy import PolicyLine, list_policy
 from stagetool.office.preview_policy import PolicyPreview, preview_policy
+from stagetool.office.read_law import fault_of
 from stagetool.office.set_policy import set_policy
 from ui.pages.care.presenters.policy import PolicyPresenter, PolicyTasks
+from ui.pages.care.sections.law_off import LawOffCard
 from ui.pages.care.sections.policy_card import RuleCard
 from ui.pages.care.sections.section import Note, Section, empty, stack
 from ui.pages.frame import PageContext
@@ -33,6 +35,10 @@ class PolicySection(Section):
         )
         self.cards: dict[str, RuleCard] = {}
         self._asked = ""
+        self._law = desk.law
+        self.off = LawOffCard(texts)
+        self.off.hide()
+        self.column.addWidget(self.off)
         self.column.addWidget(Note("shield", "supervised", texts("ui.care.policy.no_law")))
         self.column.addWidget(Note("signature", "muted", texts("ui.care.policy.exception")))
         if not self._may:
@@ -42,8 +48,14 @@ class PolicySection(Section):
         self.column.addStretch()
 
     def refresh(self) -> None:
-        """Ask again."""
-        self.presenter.refresh()
+        """Ask again; with judging off nobody knows the rules."""
+        fault = fault_of(self._law)
+        self.off.setHidden(fault is None)
+        if fault is not None:
+            self.off.show_fault(fault)
+            self.show_lines(())
+        else:
+            self.presenter.refresh()
 
     def show_lines(self, lines: Sequence[PolicyLine]) -> None:
         """Show every rule, and forget an unfinished switch."""

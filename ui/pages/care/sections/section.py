@@ -25,7 +25,8 @@ WIDEST = 720
 class Section(QScrollArea):
     """One part of the page; its parts go into `column`, from top to bottom."""
 
-    def __init__(self, title: str, help_text: str = "") -> None:
+    def __init__(self, title: str, help_text: str = "", widest: int = WIDEST) -> None:
+        """Make an empty part; lists of many columns may be wider than sentences."""
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -33,7 +34,7 @@ class Section(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         mark(body, "scrolled")
-        body.setMaximumWidth(WIDEST)
+        body.setMaximumWidth(widest)
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         self.column.setSpacing(GAP)
