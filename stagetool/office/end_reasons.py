@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import ColumnElement, and_, not_, or_, select
+
 from stagetool.base.texts import Texts
-from stagetool.records.tables import Placement
+from stagetool.records.tables import Period, Placement
 
 LONGEST_NOTE = 300
 
@@ -60,6 +62,26 @@ def wants_again(placement: Placement) -> bool:
     """Tell whether a pupil whose placement ended needs another one; unknown reasons do not."""
     reason = REASONS.get(read(placement.end_reason)[0])
     return reason is not None and reason.again
+
+
+def looks_no_further() -> ColumnElement[bool]:
+    """Return the condition that a pupil with this placement needs no other one."""
+    reasons = [
+        or_(Placement.end_reason == one.word, Placement.end_reason.startswith(f"{one.word}\n"))
+        for one in REASONS.values()
+        if one.again
+    ]
+    return not_(and_(Placement.state == "ended", or_(*reasons)))
+
+
+def began() -> ColumnElement[bool]:
+    """Return the condition that a placement did not end before its first day."""
+    return or_(
+        Placement.state != "ended",
+        Placement.ended_on.is_(None),
+        Placement.ended_on
+        >= select(Period.starts).where(Period.id == Placement.period_id).scalar_subquery(),
+    )
 
 
 def end_text(stored: str, texts: Texts) -> str:

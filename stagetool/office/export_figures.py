@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from stagetool.base.errors import InvalidInputError
 from stagetool.exchange.written import Cell, csv_bytes, workbook_bytes
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.end_reasons import began
 from stagetool.office.list_pupils import ERASED
 from stagetool.office.placement_rows import placement_options
 from stagetool.office.words import company_of
@@ -79,7 +80,8 @@ def figures(session: Session) -> tuple[FigureRow, ...]:
         .where(Pupil.number_key.not_like(f"{ERASED}%"))
         .options(joinedload(Pupil.school_class))
     ).all()
-    placements = session.scalars(select(Placement).options(*placement_options())).all()
+    query = select(Placement).where(began()).options(*placement_options())
+    placements = session.scalars(query).all()
     placed = {placement.pupil_id for placement in placements}
     at_company = {(company_of(one.place).name, one.pupil_id) for one in placements}
     known = {pupil.id for pupil in pupils}

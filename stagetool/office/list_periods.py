@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from stagetool.base.ids import PeriodId
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.end_reasons import looks_no_further
 from stagetool.office.rows import PeriodRow
 from stagetool.records.tables import Period, PeriodClass, Placement, Pupil
 
@@ -47,7 +48,10 @@ def count_periods(session: Session) -> PeriodCounts:
         .where(Pupil.gone.is_(False))
         .group_by(PeriodClass.period_id)
     )
-    placed = select(Placement.period_id, func.count()).group_by(Placement.period_id)
+    heads = func.count(distinct(Placement.pupil_id))
+    placed = (
+        select(Placement.period_id, heads).where(looks_no_further()).group_by(Placement.period_id)
+    )
     confirmed = placed.where(Placement.state == "confirmed")
     return PeriodCounts(
         *(dict(session.execute(query).all()) for query in (pupils, placed, confirmed))

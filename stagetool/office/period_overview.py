@@ -11,6 +11,7 @@ from stagetool.base.ids import PeriodId, PupilId
 from stagetool.base.texts import Texts
 from stagetool.law.verdicts import Verdict
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.end_reasons import looks_no_further
 from stagetool.office.list_periods import count_periods, period_row
 from stagetool.office.placement_list import placement_rows
 from stagetool.office.placement_rows import placements_of
@@ -58,8 +59,8 @@ def _unplaced(session: Session, period: PeriodId, texts: Texts) -> tuple[Unplace
 
 
 def pupils_without(session: Session, period: int) -> Iterable[Pupil]:
-    """Return the pupils who take part in a period and have no placement in it."""
-    placed = select(Placement.pupil_id).where(Placement.period_id == period)
+    """Return the pupils who take part in a period and still need a placement in it."""
+    placed = select(Placement.pupil_id).where(Placement.period_id == period, looks_no_further())
     return session.scalars(
         select(Pupil)
         .join(PeriodClass, PeriodClass.class_id == Pupil.class_id)

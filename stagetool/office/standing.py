@@ -13,13 +13,12 @@ from stagetool.office.placement_state import Milestones, Next, Stage, Standing, 
 from stagetool.office.words import day_text
 from stagetool.records.tables import Period, PeriodStep, Placement
 
-STEP_ACTIONS: Mapping[Next, tuple[str, ...]] = {
-    Next.REQUEST: ("requests", "request_places", "plan", "matching"),
-    Next.ANSWER: ("promises", "answer_request", "letters"),
-    Next.PRINT: ("agreements", "print_agreements"),
-    Next.SIGN: ("signatures", "sign_agreements"),
-    Next.CONFIRM: ("confirm", "confirm_period"),
-    Next.COMPLETE: ("complete", "complete_placements", "closing"),
+STEP_ACTIONS: Mapping[Next, str] = {
+    Next.REQUEST: "requests",
+    Next.ANSWER: "requests",
+    Next.PRINT: "agreements",
+    Next.SIGN: "signatures",
+    Next.CONFIRM: "signatures",
 }
 """Which tasks of a period (PeriodStep.action) give a next step its day."""
 
@@ -109,13 +108,13 @@ def dues_of(period: Period) -> Mapping[str, date]:
     """Return by which day each next step must be done, as the tasks of the period say."""
     return {
         step: day
-        for step, actions in STEP_ACTIONS.items()
-        if (day := _first_due(period.steps, actions)) is not None
+        for step, action in STEP_ACTIONS.items()
+        if (day := _last_due(period.steps, action)) is not None
     }
 
 
-def _first_due(steps: Iterable[PeriodStep], actions: tuple[str, ...]) -> date | None:
-    return min((step.due for step in steps if step.action in actions), default=None)
+def _last_due(steps: Iterable[PeriodStep], action: str) -> date | None:
+    return max((step.due for step in steps if step.action == action), default=None)
 
 
 def standing_view(standing: Standing, placement: Placement, texts: Texts) -> StandingView:

@@ -17,8 +17,8 @@ from stagetool.law.verdicts import Finding
 from stagetool.law.words import hours
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import ENDED
-from stagetool.office.ledgers import Ledgers
 from stagetool.office.placement_rows import placement_options
+from stagetool.office.pupil_days import PupilDays
 from stagetool.office.situations import basis_of
 from stagetool.office.words import sort_name
 from stagetool.records.tables import Placement, Pupil
@@ -61,24 +61,25 @@ def work_route_hours(desk: Desk) -> tuple[WorkRoute, ...]:
         rows = select(Placement).where(Placement.pupil_id.in_(placements))
         for row in session.scalars(rows.options(*placement_options())):
             placements[row.pupil_id].append(row)
-        ledgers = Ledgers(session)
-        return tuple(_route(desk, ledgers, pupil, placements[pupil.id]) for pupil in pupils)
+        times = PupilDays(session)
+        return tuple(_route(desk, times, pupil, placements[pupil.id]) for pupil in pupils)
 
 
 def work_route_of(
     desk: Desk, session: Session, pupil: Pupil, placements: Iterable[Placement]
 ) -> WorkRoute:
     """Return one pupil's leer-werktraject; the placements come with what they need loaded."""
-    return _route(desk, Ledgers(session), pupil, placements)
+    return _route(desk, PupilDays(session), pupil, placements)
 
 
 def _route(
-    desk: Desk, ledgers: Ledgers, pupil: Pupil, placements: Iterable[Placement]
+    desk: Desk, times: PupilDays, pupil: Pupil, placements: Iterable[Placement]
 ) -> WorkRoute:
     law, today = desk.law, desk.clock.today()
     rows = [row for row in placements if _of_route(row)]
-    stopped = sum(row.state == ENDED for row in rows)
-    ledger = [day for row in rows if row.state != ENDED for day in _ledger(ledgers, row)]
+    unknown = [row for row in rows if row.state == ENDED and row.ended_on is None]
+    stopped = len(unknown)
+    ledger = [day for row in rows if row not in unknown for day in _ledger(times, row)]
     days = _merged(day for day in ledger if day.stage)
     child = age_on(pupil.born, today) < need(law, "ages.youth", today).number
     size = dual_size(days, law, today, child=child)
@@ -120,9 +121,13 @@ def _merged(days: Iterable[Day]) -> tuple[Day, ...]:
     return tuple(found[on] for on in sorted(found))
 
 
-def _ledger(ledgers: Ledgers, row: Placement) -> tuple[Day, ...]:
-    """Return the days on which the pupil works there, and the lessons of those weeks."""
-    return ledgers.days(row.period, row.place, row.pupil.school_class.location)
+def _ledger(times: PupilDays, row: Placement) -> tuple[Day, ...]:
+    """Return the days on which the pupil works there, and the lessons of those weeks.
+
+    A stage that ended early counts until its last day, what replaces it from the day after.
+    """
+    location = row.pupil.school_class.location
+    return times.ledgers.days_at(row.period, times.time_of(row), row.place, location)
 
 
 def _warnings(

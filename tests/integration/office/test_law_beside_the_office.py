@@ -31,6 +31,7 @@ from stagetool.office.repeat_receipt import (
     ReceiptUnreadableError,
     repeat_receipt,
 )
+from stagetool.office.replace_pupil import replace_pupil
 from stagetool.office.set_policy import set_policy
 from stagetool.office.today_overview import today_overview
 from stagetool.office.work_route_hours import work_route_hours
@@ -264,10 +265,21 @@ def test_a_leerwerktraject_is_counted_over_its_placements(desk: Desk) -> None:
     assert "Uren leer-werktraject" not in dict(pupil_card(desk, other).facts)
 
 
-def test_a_stopped_stage_does_not_count_and_is_told(desk: Desk) -> None:
+def test_a_stopped_stage_counts_until_its_last_day_and_its_replacement_from_then(
+    desk: Desk,
+) -> None:
     pupil = make_pupil(desk, track="bb", work_route=True)
-    placement = make_placement(desk, pupil=pupil)
-    end_placement(desk, placement, reason="agreement")
+    period = make_period(desk, starts=date(2026, 11, 16), ends=date(2026, 11, 27))
+    placement = make_placement(desk, pupil=pupil, period=period)
+    end_placement(desk, placement, reason="agreement", on=date(2026, 11, 18))
+    assert [route.days for route in work_route_hours(desk)] == [3]
+    replace_pupil(desk, placement, make_place(desk))
+    assert [route.days for route in work_route_hours(desk)] == [10]
+
+
+def test_a_stage_that_stopped_on_an_unknown_day_does_not_count_and_is_told(desk: Desk) -> None:
+    pupil = make_pupil(desk, track="bb", work_route=True)
+    make_placement(desk, pupil=pupil, state="ended")
     (route,) = work_route_hours(desk)
     assert (route.days, route.minutes) == (0, 0)
     assert route.warnings[-1] == "Gestopte stages tellen niet mee (1)."
