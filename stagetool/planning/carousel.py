@@ -6,14 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from stagetool.planning.carousel_frame import Frame, Triple, frame_of
-from stagetool.planning.carousel_pairs import (
-    Pairs,
-    choose_pairs,
-    in_slots,
-    is_even,
-    loose_room,
-    safe_room,
-)
+from stagetool.planning.carousel_pairs import choose_pairs, loose_room, safe_room
 from stagetool.planning.carousel_problem import CarouselPlan, CarouselProblem, Missing
 from stagetool.planning.carousel_program import (
     crowding_of,
@@ -21,10 +14,12 @@ from stagetool.planning.carousel_program import (
     lacking_of,
     least_crowded,
 )
-from stagetool.planning.carousel_shortage import shortages
+from stagetool.planning.carousel_repair import fit_in_slots
+from stagetool.planning.carousel_shortage import shortages, without_pins
 from stagetool.planning.linear import Limits
 
-SPREAD_SECONDS = 5.0  # for a more even spread, when everything else is proven
+SPREAD_SECONDS = 3.0  # for a more even spread, when everything else is proven
+REASON_SECONDS = 10.0  # for each plan that is tried to find the smallest reason
 
 
 def solve_carousel(
@@ -46,13 +41,12 @@ def solve_carousel(
     """
     frame = frame_of(problem)
     limits = Limits(seconds, should_stop)
-    pairs = choose_pairs(frame, loose_room(frame), limits)
-    turns, bound = _turns(frame, pairs, limits)
+    turns, bound = _turns(frame, limits)
     lacking = lacking_of(frame, turns)
     stopped = should_stop is not None and should_stop()
-    crowding_bound = pairs.crowding if pairs is not None and pairs.lacking == lacking else 0
+    crowding_bound = 0
     if lacking == bound and not stopped:
-        turns, crowding_bound = _evened(frame, turns, crowding_bound, limits)
+        turns, crowding_bound = _evened(frame, turns, limits)
     return CarouselPlan(
         tuple(sorted(frame.turn(triple) for triple in turns)),
         _status(lacking, bound, stopped=stopped),
@@ -61,41 +55,41 @@ def solve_carousel(
         crowding_of(frame, turns),
         crowding_bound,
         _missing(frame, turns),
-        shortages(problem, frame, replace(limits, seconds=min(seconds, 10.0)))
+        shortages(problem, frame, replace(limits, seconds=min(seconds, REASON_SECONDS)))
         if bound and not stopped
         else (),
         frame.faults,
     )
 
 
-def _turns(frame: Frame, pairs: Pairs | None, limits: Limits) -> tuple[tuple[Triple, ...], int]:
-    """Return the turns, and how many every plan lacks at least."""
+def _turns(frame: Frame, limits: Limits) -> tuple[tuple[Triple, ...], int]:
+    """Return the turns, and how many every plan lacks at least.
+
+    First who goes where, then when; mostly that is all. Else every turn is a yes-or-no.
+    """
+    rest = without_pins(frame)
+    pairs = choose_pairs(rest, loose_room(rest), limits)
     bound = pairs.lacking if pairs is not None else 0
-    if pairs is not None and is_even(frame):
-        fitting = pairs
-        if bool((safe_room(frame) < loose_room(frame)).any()):
-            fitting = choose_pairs(frame, safe_room(frame), limits) or pairs
-        turns = in_slots(fitting, frame) if _fits(frame, fitting) else ()
-        if turns and lacking_of(frame, turns) == bound:
-            return turns, bound
+    safe = safe_room(rest)
+    if pairs is not None and bool((safe < loose_room(rest)).any()):
+        pairs = choose_pairs(rest, safe, limits)
+    if pairs is not None and pairs.lacking == bound:
+        chosen = [(int(g), int(s)) for g, s in np.argwhere(pairs.chosen)]
+        fitted = fit_in_slots(chosen, rest.may, safe)
+        if fitted is not None:
+            return (*frame.fixed, *fitted), bound
     found = fewest_lacking(frame, limits)
-    if found.turns is None:
-        return frame.fixed, max(bound, found.lacking)
-    return found.turns, max(bound, found.lacking)
-
-
-def _fits(frame: Frame, pairs: Pairs) -> bool:
-    """Tell whether the pairs fit in the room that is there whichever groups come."""
-    rounds = len(frame.slots)
-    visits = pairs.chosen.sum(axis=0)
-    return bool((visits <= safe_room(frame)[:, 0] * rounds).all())
+    return found.turns or frame.fixed, max(bound, found.lacking)
 
 
 def _evened(
-    frame: Frame, turns: tuple[Triple, ...], bound: int, limits: Limits
+    frame: Frame, turns: tuple[Triple, ...], limits: Limits
 ) -> tuple[tuple[Triple, ...], int]:
     """Return the turns spread more evenly if that can be, and the bound on the crowding."""
     crowding = crowding_of(frame, turns)
+    pairs = choose_pairs(frame, loose_room(frame), limits)
+    proves = pairs is not None and pairs.lacking == lacking_of(frame, turns)
+    bound = pairs.crowding if pairs is not None and proves else 0
     if crowding <= bound:
         return turns, bound
     found = least_crowded(

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stagetool.planning.carousel_colours import in_rounds
-from stagetool.planning.carousel_frame import Flags, Frame, Ints, Triple
+from stagetool.planning.carousel_frame import Flags, Frame, Ints
 from stagetool.planning.linear import INFINITE, Limits, Program, solve_linear
 
 HALF = 0.5
@@ -30,15 +29,6 @@ class Pairs:
     crowding: int
 
 
-def is_even(frame: Frame) -> bool:
-    """Tell whether no station and no group differs from slot to slot, and nothing is pinned."""
-    if frame.fixed or not frame.slots:
-        return False
-    first = frame.may[:, :, :1]
-    same = bool((frame.may == first).all()) and bool((frame.room == frame.room[:, :1]).all())
-    return same and bool((frame.space == frame.space[:, :1]).all())
-
-
 def safe_room(frame: Frame) -> Ints:
     """Return how many groups fit in each station whichever groups they are."""
     return np.minimum(frame.room, _fitting(np.sort(frame.heads)[::-1], frame.space))
@@ -52,13 +42,6 @@ def loose_room(frame: Frame) -> Ints:
 def _fitting(heads: Ints, space: Ints) -> Ints:
     """Return how many of these groups, taken in order, fit in each space."""
     return np.searchsorted(np.cumsum(heads), space, side="right").astype(np.int64)
-
-
-def in_slots(pairs: Pairs, frame: Frame) -> tuple[Triple, ...]:
-    """Return the turns of an even carousel."""
-    chosen = [(int(g), int(s)) for g, s in np.argwhere(pairs.chosen)]
-    rounds = in_rounds(chosen, len(frame.slots))
-    return tuple((g, s, t) for (g, s), t in zip(chosen, rounds, strict=True))
 
 
 def choose_pairs(frame: Frame, room: Ints, limits: Limits) -> Pairs | None:

@@ -35,6 +35,17 @@ def shortages(problem: CarouselProblem, frame: Frame, limits: Limits) -> tuple[S
     return tuple(sorted(_told_once(found), key=lambda one: (len(one.core), one.core, one.kind)))
 
 
+def counted_in_heads(problem: CarouselProblem, frame: Frame) -> tuple[Shortage, ...]:
+    """Return the reasons that count pupils, as if groups could be split; without their cores."""
+    found = []
+    for by_station in (True, False):
+        counting = Counting(problem, frame, by_station, in_heads=True)
+        stuck = counting.stuck(tuple(range(len(frame.groups))))
+        if stuck:
+            found.append(_told(counting, stuck, stuck))
+    return tuple(_told_once(found))
+
+
 def without_pins(frame: Frame) -> Frame:
     """Return what is left to plan when the fixed turns are taken out."""
     may, room, space = frame.may.copy(), frame.room.copy(), frame.space.copy()
@@ -77,12 +88,15 @@ def _counted(counting: Counting) -> list[Shortage]:
             break
         core = _shrunk(stuck, lambda rows: counting.gap(rows) > 0)
         groups = _grown(core, stuck, counting.gap)
-        shares = tuple(counting.share(groups, part) for part in range(counting.parts))
-        ids = _ids(counting.frame, groups)
-        core_ids = _ids(counting.frame, core)
-        found.append(Shortage(counting.kind, ids, counting.need(groups), shares, core_ids))
+        found.append(_told(counting, groups, core))
         left = tuple(row for row in left if row not in groups)
     return found
+
+
+def _told(counting: Counting, groups: Rows, core: Rows) -> Shortage:
+    shares = tuple(counting.share(groups, part) for part in range(counting.parts))
+    ids, core_ids = _ids(counting.frame, groups), _ids(counting.frame, core)
+    return Shortage(counting.kind, ids, counting.need(groups), shares, core_ids)
 
 
 def _searched(frame: Frame, limits: Limits) -> list[Shortage]:

@@ -25,7 +25,7 @@ def carousel(groups, stations, slots, *, room=1, turns=None, **more):
 
 
 @given(carousels())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_no_plan_gives_more_turns_or_is_spread_more_evenly(problem):
     plan = solve_carousel(problem)
     lacking, crowding = best_of_all(problem, faulty(plan))
@@ -35,7 +35,7 @@ def test_no_plan_gives_more_turns_or_is_spread_more_evenly(problem):
 
 
 @given(carousels(5))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_carousel_breaks_no_rule_and_no_capacity(problem):
     plan = solve_carousel(problem)
     assert breaks(problem, plan) == []
@@ -43,7 +43,7 @@ def test_a_carousel_breaks_no_rule_and_no_capacity(problem):
 
 
 @given(carousels(4), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_same_carousel_in_another_order_gives_the_same_plan(problem, random):
     groups, stations = list(problem.groups), list(problem.stations)
     refusals, pins = list(problem.refusals.items()), list(problem.pins.items())
@@ -56,7 +56,7 @@ def test_the_same_carousel_in_another_order_gives_the_same_plan(problem, random)
 
 
 @given(carousels(4))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_pins_stay_unless_they_are_told_as_faults(problem):
     plan = solve_carousel(problem)
     turns = {(turn.group, turn.slot): turn.station for turn in plan.turns}
@@ -66,7 +66,7 @@ def test_pins_stay_unless_they_are_told_as_faults(problem):
 
 
 @given(carousels(4, pins=False), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_pinning_a_turn_of_the_plan_lacks_no_more(problem, data):
     plan = solve_carousel(problem)
     if not plan.turns:

@@ -20,7 +20,7 @@ def alone(problem, groups):
 
 
 @given(carousels(3, pins=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_groups_named_really_cannot_have_their_turns(problem):
     plan = solve_carousel(problem)
     assert bool(plan.shortages) == bool(plan.lacking)
@@ -35,7 +35,7 @@ def test_the_groups_named_really_cannot_have_their_turns(problem):
 
 
 @given(carousels(3, pins=False))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_no_station_gives_these_groups_more_turns_than_is_told(problem):
     for shortage in solve_carousel(problem).shortages:
         named = tuple(one for one in problem.groups if one.group in shortage.groups)

@@ -1,0 +1,147 @@
+"""Fitting pairs in slots that differ: rounds that are too full are emptied along chains of swaps.
+
+Who goes where is given; only when is sought. Somebody at a station that is too full in a slot
+swaps that slot with another one; the station met there may become too full, and hands on the
+excess in the same way, until a station has room. Each chain takes away one too many.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+
+import numpy as np
+
+from stagetool.planning.carousel_colours import in_rounds
+from stagetool.planning.carousel_frame import Flags, Ints, Triple
+
+IDLE = -1
+Pair = tuple[int, int]
+
+
+def fit_in_slots(pairs: Sequence[Pair], may: Flags, room: Ints) -> tuple[Triple, ...] | None:
+    """Return a slot for each pair, or None when these swaps do not find one.
+
+    Args:
+        pairs: Who (first) goes to which station (second); each at most once.
+        may: Per person, station and slot.
+        room: Persons per station and slot.
+    """
+    table = _start(pairs, may)
+    if table is None:
+        return None
+    repair = _Repair(table, may, room)
+    if not repair.run():
+        return None
+    return tuple(
+        (who, int(station), slot)
+        for who in range(len(table))
+        for slot, station in enumerate(table[who].tolist())
+        if station != IDLE
+    )
+
+
+def _start(pairs: Sequence[Pair], may: Flags) -> Ints | None:
+    """Return the station per person and slot: even rounds among people with the same slots."""
+    people, _, slots = may.shape
+    table = np.full((people, slots), IDLE, dtype=np.int64)
+    there: Flags = np.any(may, axis=1)
+    of_slots: dict[tuple[int, ...], list[Pair]] = {}
+    for who, station in pairs:
+        of_slots.setdefault(tuple(np.flatnonzero(there[who]).tolist()), []).append((who, station))
+    for mine, some in sorted(of_slots.items()):
+        visits = np.bincount([who for who, _ in some])
+        if visits.max() > len(mine):
+            return None
+        for (who, station), number in zip(some, in_rounds(some, len(mine)), strict=True):
+            table[who, mine[number]] = station
+    return table
+
+
+class _Repair:
+    def __init__(self, table: Ints, may: Flags, room: Ints) -> None:
+        self._table, self._may = table, may
+        self._there: Flags = np.any(may, axis=1)
+        self._left = room.copy()
+        for slot in range(table.shape[1]):
+            here = table[:, slot]
+            stations, count = np.unique(here[here != IDLE], return_counts=True)
+            self._left[stations, slot] -= count
+
+    def run(self) -> bool:
+        """Swap until nothing is too full and nobody is where he may not be."""
+        for who, slot in self._misplaced():
+            if not self._move(who, slot):
+                return False
+        while True:
+            over = np.argwhere(self._left < 0)
+            if not len(over):
+                return not self._misplaced()
+            if not any(self._chain(int(s), int(t)) for s, t in over):
+                return False
+
+    def _misplaced(self) -> list[tuple[int, int]]:
+        who, slot = np.nonzero(self._table != IDLE)
+        wrong = ~self._may[who, self._table[who, slot], slot]
+        return list(zip(who[wrong].tolist(), slot[wrong].tolist(), strict=True))
+
+    def _move(self, who: int, slot: int) -> bool:
+        """Swap a slot of somebody with another one that both stations may have."""
+        for other in range(self._table.shape[1]):
+            if other != slot and self._may_swap(who, slot, other):
+                self._swap(who, slot, other)
+                return True
+        station = int(self._table[who, slot])
+        return station == IDLE or bool(self._may[who, station, slot])
+
+    def _may_swap(self, who: int, slot: int, other: int) -> bool:
+        here, there = int(self._table[who, slot]), int(self._table[who, other])
+        if not (self._there[who, slot] and self._there[who, other]):
+            return False
+        first = here == IDLE or self._may[who, here, other]
+        return bool(first and (there == IDLE or self._may[who, there, slot]))
+
+    def _swap(self, who: int, slot: int, other: int) -> None:
+        here, there = int(self._table[who, slot]), int(self._table[who, other])
+        for station, old, new in ((here, slot, other), (there, other, slot)):
+            if station != IDLE:
+                self._left[station, old] += 1
+                self._left[station, new] -= 1
+        self._table[who, slot], self._table[who, other] = there, here
+
+    def _chain(self, station: int, slot: int) -> bool:
+        """Empty one seat of a station that is too full in a slot, by swaps with one other slot."""
+        for other in range(self._table.shape[1]):
+            if other != slot and self._left[station, other] > 0:
+                way = self._way(station, slot, other)
+                if way:
+                    for who in way:
+                        self._swap(who, slot, other)
+                    return True
+        return False
+
+    def _way(self, station: int, slot: int, other: int) -> list[int]:
+        """Return who must swap two slots so that the excess ends where there is room."""
+        able = np.flatnonzero(self._there[:, slot] & self._there[:, other])
+        at: dict[int, list[int]] = {}
+        for who in able.tolist():
+            at.setdefault(int(self._table[who, slot]), []).append(who)
+        came: dict[int, tuple[int, int]] = {station: (IDLE, IDLE)}
+        waiting = deque([station])
+        while waiting:
+            here = waiting.popleft()
+            for who in at.get(here, ()):
+                there = int(self._table[who, other])
+                if there in came or not self._may_swap(who, slot, other):
+                    continue
+                came[there] = who, here
+                if there == IDLE or self._left[there, slot] > 0:
+                    return _back(came, there, station)
+                waiting.append(there)
+        return []
+
+
+def _back(came: dict[int, tuple[int, int]], end: int, start: int) -> list[int]:
+    way = []
+    while end != start:
+        who, end = came[end]
+        way.append(who)
+    return way
