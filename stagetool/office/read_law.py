@@ -32,6 +32,10 @@ class LawOff(Law):
         error: LawDataError = object.__getattribute__(self, "_error")
         raise LawDataError(**error.facts) from error
 
+    def __repr__(self) -> str:
+        """Tell what is wrong; a report of a bug shows it."""
+        return f"LawOff({object.__getattribute__(self, '_error')!r})"
+
 
 def fault_of(law: Law) -> LawDataError | None:
     """Return what is wrong with the law data, or None when judging is on."""

@@ -48,6 +48,9 @@ class WritingFrame:
     def waiting(self, page: str, count: int) -> None:
         self.counts[page] = count
 
+    def inform(self, context: str, backup: str, age: str = "") -> None:
+        del context, backup, age
+
     def long_work(self, title: str) -> "WritingFrame":
         del title
         return self
