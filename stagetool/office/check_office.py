@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from stagetool.base.errors import OfficeDamagedError
+from stagetool.base.errors import OfficeDamagedError, StorageReadOnlyError
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.records.audit import is_anchor
 from stagetool.records.soundness import counts, foreign_objects, problems
@@ -38,6 +38,7 @@ def check_office(desk: Desk, anchors: tuple[str, ...] = ()) -> CheckReport:
         anchors: From papers and backups; they show that the end of the chain was cut off.
     """
     rows: Mapping[str, int] = {}
+    found: tuple[str, ...] = ()
     broken, anchor = None, ""
     typed = tuple(given.strip().lower() for given in anchors)
     try:
@@ -51,6 +52,9 @@ def check_office(desk: Desk, anchors: tuple[str, ...] = ()) -> CheckReport:
             anchor = desk.audit.anchor(session)
     except OfficeDamagedError as error:
         found = (desk.texts.explain(error),)
+    except StorageReadOnlyError:
+        if not found:  # after a damaged page the engine takes the file for read-only
+            raise
     for given in typed:
         if not is_anchor(given):
             found = (*found, desk.texts("check_office.no_anchor", anchor=given))

@@ -18,6 +18,8 @@ class HolidayLine:
         region: `noord`, `midden` or `zuid`.
         status: `vast`, `advies` or `feestdag`.
         certainty: `te controleren` until compared with the official regulation.
+        kind: `holiday` or `public`.
+        source, checked_on: Where the dates come from, and when somebody looked.
     """
 
     school_year: str
@@ -28,6 +30,9 @@ class HolidayLine:
     status: str
     certainty: str
     note: str
+    kind: str
+    source: str
+    checked_on: date | None
 
 
 def default_holidays(paths: AppPaths) -> tuple[HolidayLine, ...]:
@@ -42,8 +47,11 @@ def default_holidays(paths: AppPaths) -> tuple[HolidayLine, ...]:
             starts=holiday[region]["from"],
             ends=holiday[region]["until"],
             status=holiday["status"],
-            certainty=data["certainty"],
+            certainty=holiday.get("certainty", data["certainty"]),
             note=holiday.get("note", ""),
+            kind=holiday.get("kind", "holiday"),
+            source=holiday.get("source", data["source"]),
+            checked_on=holiday.get("checked_on"),
         )
         for holiday in data["holiday"]
         for region in REGIONS

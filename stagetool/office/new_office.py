@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from stagetool.base.clock import Clock
 from stagetool.base.errors import OfficeExistsError
 from stagetool.base.paths import AppPaths
-from stagetool.law.facts import Basis
-from stagetool.office.default_holidays import HolidayLine, default_holidays
+from stagetool.office.default_forms import default_forms
+from stagetool.office.default_holidays import default_holidays
 from stagetool.office.desk import Role
+from stagetool.office.fill_defaults import DEFAULTS, FILLED
+from stagetool.office.office_settings import write_setting
 from stagetool.office.passwords import LEAST_PASSWORD, demand_good_password
 from stagetool.records.audit import AuditTrail
 from stagetool.records.failures import storage_error
@@ -37,17 +39,8 @@ from stagetool.records.places import demand_safe_place
 from stagetool.records.recovery_key import new_recovery_key, read_recovery_key
 from stagetool.records.safe_files import OWNER_ONLY_FOLDER, sync_folder
 from stagetool.records.seals import role_key, seal
-from stagetool.records.tables import Account, HolidayRow, School, SchoolYear, StageForm
+from stagetool.records.tables import Account, HolidayRow, School, SchoolYear, Table
 
-STAGE_FORMS = (
-    ("Snuffelstage", Basis.STAGE, False, 0),
-    ("Oriënterende stage", Basis.STAGE, False, 1),
-    ("Beroepsvoorbereidende stage", Basis.STAGE, False, 1),
-    ("Blokstage", Basis.STAGE, False, 1),
-    ("Lintstage", Basis.STAGE, False, 2),
-    ("Leer-werktraject", Basis.LEERWERKTRAJECT, True, 3),
-    ("Maatschappelijke stage", Basis.MAATSCHAPPELIJKE_STAGE, False, 0),
-)
 FIRST_YEAR = 2025
 LAST_YEAR = 2027
 
@@ -79,7 +72,7 @@ def new_office(  # noqa: PLR0913, PLR0917 - what an office starts with
         school: The school's name.
         region: `noord`, `midden` or `zuid`.
         password: Of the first user.
-        paths: Where the holidays stand.
+        paths: Where the holidays and the stage forms stand.
         clock: Dates the first audit entry.
         user_name: The first user, a coordinator.
         cost: What a guess of a password costs; only tests take less.
@@ -104,7 +97,10 @@ def new_office(  # noqa: PLR0913, PLR0917 - what an office starts with
         _start,
         school=School(name=school, region=region),
         account=account,
-        holidays=default_holidays(paths),
+        begin_with=(
+            *(HolidayRow(**asdict(line)) for line in default_holidays(paths)),
+            *(form.row() for form in default_forms(paths)),
+        ),
         now=clock.now(),
     )
     draft = file.with_name(f".{file.name}.new")
@@ -138,19 +134,16 @@ def _start(
     audit: AuditTrail,
     school: School,
     account: Account,
-    holidays: Iterable[HolidayLine],
+    begin_with: Iterable[Table],
     now: datetime,
 ) -> None:
     session.add_all([school, account])
-    session.add_all(
-        StageForm(name=name, basis=basis.value, recognition_needed=recognised, visits=visits)
-        for name, basis, recognised, visits in STAGE_FORMS
-    )
+    session.add_all(begin_with)
     session.add_all(
         SchoolYear(name=f"{year}-{year + 1}", starts=date(year, 8, 1), ends=date(year + 1, 7, 31))
         for year in range(FIRST_YEAR, LAST_YEAR + 1)
     )
-    session.add_all(HolidayRow(**asdict(line)) for line in holidays)
+    write_setting(session, FILLED, DEFAULTS)
     audit.write(
         session,
         at=now,

@@ -23,6 +23,8 @@ from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
 from stagetool.office.desk import Desk, Role, User, unfinished_notes
+from stagetool.office.fill_defaults import fill_defaults
+from stagetool.office.retention import remove_over_facilities
 from stagetool.records.audit import AuditTrail
 from stagetool.records.backup import backup_folder, make_backup, sweep_orphans
 from stagetool.records.keys import KeyFile, derive, read_keys
@@ -135,6 +137,7 @@ def open_office(  # noqa: PLR0913 - everything a desk stands on
             store=store,
         )
         desk, forged = _seat(bare)
+        fill_defaults(desk)
         notices = _notices(desk, left, wrong, forged=forged, rescued=_is_recovery_key(password))
     except BaseException:
         store.close()
@@ -241,6 +244,7 @@ def _notices(
             desk.note(
                 session, "opened", wrong_passwords=wrong, forged_role=forged, recovery_key=rescued
             )
+    gone = 0 if desk.store.read_only else remove_over_facilities(desk)
     found = (
         (desk.store.read_only, Notice("open_office.read_only")),
         (forged, Notice("open_office.forged_role")),
@@ -248,6 +252,7 @@ def _notices(
         (bool(wrong), Notice("open_office.wrong_passwords", {"count": wrong})),
         (left is not None, Notice("open_office.not_closed")),
         (_is_before(desk.clock.now(), last), Notice("open_office.clock_back")),
+        (bool(gone), Notice("open_office.facilities_gone", {"count": gone})),
         (bool(copies), Notice("open_office.copies", {"files": ", ".join(copies)})),
     )
     return tuple(notice for holds, notice in found if holds)

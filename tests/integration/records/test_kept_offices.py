@@ -12,6 +12,8 @@ from stagetool.records.keys import keys_path
 from stagetool.records.migrate import differences
 from stagetool.records.office_file import SCHEMA
 
+# What the program brings along comes in once (office.fill_defaults): it adds, and changes nothing.
+FILLED = {"audit_entry", "form_step", "holiday", "period_step", "setting", "stage_form"}
 KEPT = sorted((ROOT / "tests" / "data" / "offices").glob("*.stagetool"))
 
 
@@ -33,7 +35,10 @@ def test_a_kept_office_opens_up_to_date_with_all_its_rows(kept, tmp_path, sit_do
         assert opened.desk.store.schema == SCHEMA
         with opened.desk.open_unit() as session:
             assert differences(session.connection()) == []
-    assert {table: report.rows[table] for table in before} == before
+    rows = {table: report.rows[table] for table in before}
+    grown = {table for table, count in before.items() if rows[table] != count}
+    assert grown <= FILLED, grown
+    assert all(rows[table] >= count for table, count in before.items())
 
 
 @pytest.mark.parametrize("kept", KEPT[:-1], ids=[file.stem for file in KEPT[:-1]])
@@ -60,7 +65,12 @@ def test_an_upgrade_keeps_every_value_of_every_row(old_office, content_of, sit_d
         report = check_office(opened.desk)
 
     assert report.ok, report.problems
-    assert content_of(old_office, like=before) == before
+    after = content_of(old_office, like=before)
+    for table, (columns, rows) in before.items():
+        now_columns, now = after[table]
+        assert now_columns == columns
+        assert [row for row in rows if row not in now] == [], table
+        assert len(now) == len(rows) or table in FILLED
 
 
 def test_the_backup_before_an_upgrade_is_the_office_as_it_was(old_office, content_of, sit_down):
