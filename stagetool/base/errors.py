@@ -30,6 +30,24 @@ class RequestError(StagetoolError):
     key = "error.request"
 
 
+class RestrictedPupilError(StagetoolError):
+    """The data of the pupil are only stored; nothing else may be done with them (facts: since)."""
+
+    key = "error.restricted_pupil"
+
+
+class IdentifyingTextError(StagetoolError):
+    """A free text holds a number that identifies a person (facts: field)."""
+
+    key = "error.identifying_text"
+
+
+class HealthWordError(StagetoolError):
+    """A free text tells of somebody's health (facts: field, word)."""
+
+    key = "error.health_word"
+
+
 class OfficeExistsError(RequestError):
     """There is a file with that name already (facts: file)."""
 

@@ -1,40 +1,31 @@
 """The yearly clean-up: proposes what may go by the school's own terms; a person decides."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
-from stagetool.base.errors import InvalidInputError
 from stagetool.base.ids import PupilId
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.erase_pupil import forget_pupil
 from stagetool.office.list_pupils import ERASED
-from stagetool.office.office_settings import read_setting, write_setting
-from stagetool.records.tables import AuditEntry, Period, Placement, Pupil, SchoolClass, SchoolYear
+from stagetool.office.retention import clock_jumped, over_facilities, terms_of
+from stagetool.records.tables import (
+    FacilityNote,
+    Period,
+    Placement,
+    Pupil,
+    SchoolClass,
+    SchoolYear,
+    SideJob,
+)
 
-PUPIL_MONTHS = "retention.pupil_months"
-PHONE_DAYS = "retention.phone_days"
-JUMP = timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True)
-class RetentionTerms:
-    """How long the school keeps what; the defaults are a proposal, the school decides.
-
-    Attributes:
-        pupil_months: After the last school year in which the pupil was in a list; at most 24.
-        phone_days: Emergency phone numbers, after the last placement.
-    """
-
-    pupil_months: int = 12
-    phone_days: int = 30
-
-
-LONGEST = RetentionTerms(pupil_months=24, phone_days=365)
+KINDS = ("pupils", "phones", "side_jobs", "facilities")
+COUNTED = ("erased", "phones", "side_jobs", "facilities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,95 +45,95 @@ class CleanUpProposal:
     Attributes:
         pupils: May be erased.
         phones: Their emergency phone number may go.
+        side_jobs: What they told of a job beside school may go.
+        facilities: Facility notes that did not go by themselves.
         clock_jumped: So long since the last change that the clock may be wrong; then it is empty.
     """
 
     on: date
-    pupils: tuple[CleanUpLine, ...]
-    phones: tuple[CleanUpLine, ...]
+    pupils: tuple[CleanUpLine, ...] = ()
+    phones: tuple[CleanUpLine, ...] = ()
+    side_jobs: tuple[CleanUpLine, ...] = ()
+    facilities: tuple[CleanUpLine, ...] = ()
     clock_jumped: bool = False
+
+    def lines(self, kind: str) -> tuple[CleanUpLine, ...]:
+        """Return the lines of a kind."""
+        found: tuple[CleanUpLine, ...] = getattr(self, kind)
+        return found
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to decide."""
+        return not any(self.lines(kind) for kind in KINDS)
+
+    def only(self, chosen: dict[str, frozenset[PupilId]]) -> "CleanUpProposal":
+        """Return what a person left in."""
+
+        def left(kind: str) -> tuple[CleanUpLine, ...]:
+            return tuple(line for line in self.lines(kind) if line.pupil in chosen.get(kind, ()))
+
+        return CleanUpProposal(
+            self.on, left("pupils"), left("phones"), left("side_jobs"), left("facilities")
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class CleanUpReport:
-    """What went, for the school's own file: counts and numbers, no names."""
+    """What went, for the school's own file: counts, no names and no numbers of pupils."""
 
     on: date
     by: str
     erased: int
     phones: int
-
-
-@needs(Role.READER)
-def retention_terms(desk: Desk) -> RetentionTerms:
-    """Return the terms of this school."""
-    with desk.open_unit() as session:
-        return _terms(session)
-
-
-@needs(Role.COORDINATOR)
-def set_retention_terms(desk: Desk, terms: RetentionTerms) -> None:
-    """Keep other terms.
-
-    Raises:
-        InvalidInputError: A term is longer than the law's general rule allows, or negative.
-    """
-    if not 0 <= terms.pupil_months <= LONGEST.pupil_months:
-        raise InvalidInputError(field="pupil_months", value=terms.pupil_months)
-    if not 0 <= terms.phone_days <= LONGEST.phone_days:
-        raise InvalidInputError(field="phone_days", value=terms.phone_days)
-    with desk.open_unit() as session:
-        write_setting(session, PUPIL_MONTHS, terms.pupil_months)
-        write_setting(session, PHONE_DAYS, terms.phone_days)
-        desk.note(
-            session,
-            "set_retention_terms",
-            pupil_months=terms.pupil_months,
-            phone_days=terms.phone_days,
-        )
+    side_jobs: int = 0
+    facilities: int = 0
 
 
 @needs(Role.COORDINATOR)
 def propose_clean_up(desk: Desk) -> CleanUpProposal:
     """Return what may go today; changes nothing."""
-    today = desk.clock.today()
     with desk.open_unit() as session:
-        terms = _terms(session)
-        last = session.scalar(select(AuditEntry.at).order_by(AuditEntry.id.desc()).limit(1))
-        if last is not None and desk.clock.now() - last > JUMP:
-            return CleanUpProposal(today, (), (), clock_jumped=True)
-        pupils = tuple(line for line in _leavers(session, terms.pupil_months) if line.until < today)
-        leaving = {line.pupil for line in pupils}
-        phones = tuple(
-            line
-            for line in _phones(session, timedelta(days=terms.phone_days))
-            if line.until < today and line.pupil not in leaving
-        )
-    return CleanUpProposal(today, pupils, phones)
+        return _proposal(desk, session)
 
 
 @needs(Role.COORDINATOR)
 def clean_up(desk: Desk, proposal: CleanUpProposal) -> CleanUpReport:
     """Do what a person accepted; lines that were taken out of the proposal stay."""
-    now = propose_clean_up(desk)
-    pupils = {line.pupil for line in proposal.pupils} & {line.pupil for line in now.pupils}
-    phones = {line.pupil for line in proposal.phones} & {line.pupil for line in now.phones}
     with desk.open_unit() as session:
-        for pupil in session.scalars(select(Pupil).where(Pupil.id.in_(pupils))):
-            forget_pupil(session, pupil)
-            desk.note(session, "erase_pupil", f"pupil {pupil.id}", by="clean_up")
-        for pupil in session.scalars(select(Pupil).where(Pupil.id.in_(phones))):
-            pupil.emergency_phone = ""
-        desk.note(session, "clean_up", erased=len(pupils), phones=len(phones))
-    return CleanUpReport(now.on, desk.user.name, len(pupils), len(phones))
+        now = _proposal(desk, session)
+        chosen = {
+            kind: {line.pupil for line in proposal.lines(kind)}
+            & {line.pupil for line in now.lines(kind)}
+            for kind in KINDS
+        }
+        counts = [REMOVE[kind](desk, session, chosen[kind]) for kind in KINDS]
+        report = CleanUpReport(now.on, desk.user.name, *counts)
+        desk.note(session, "clean_up", **{name: getattr(report, name) for name in COUNTED})
+    return report
 
 
-def _terms(session: Session) -> RetentionTerms:
-    usual = RetentionTerms()
-    return RetentionTerms(
-        pupil_months=read_setting(session, PUPIL_MONTHS, usual.pupil_months),
-        phone_days=read_setting(session, PHONE_DAYS, usual.phone_days),
+def _proposal(desk: Desk, session: Session) -> CleanUpProposal:
+    today = desk.clock.today()
+    if clock_jumped(session, desk.clock.now()):
+        return CleanUpProposal(today, clock_jumped=True)
+    terms = terms_of(session)
+    leavers = _over(_leavers(session, terms.pupil_months), today, ())
+    gone = {line.pupil for line in leavers}
+    return CleanUpProposal(
+        today,
+        leavers,
+        _over(_phones(session, timedelta(days=terms.phone_days)), today, gone),
+        _over(_side_jobs(session, timedelta(days=terms.side_job_days)), today, gone),
+        _over(_facilities(session, today, terms.facility_days), today, gone),
     )
+
+
+def _over(
+    lines: Iterable[CleanUpLine], today: date, gone: Iterable[PupilId]
+) -> tuple[CleanUpLine, ...]:
+    leaving = set(gone)
+    return tuple(line for line in lines if line.until < today and line.pupil not in leaving)
 
 
 def _leavers(session: Session, months: int) -> Iterable[CleanUpLine]:
@@ -157,17 +148,42 @@ def _leavers(session: Session, months: int) -> Iterable[CleanUpLine]:
         yield _line(pupil, _months_later(ends, months))
 
 
-def _phones(session: Session, days: timedelta) -> Iterable[CleanUpLine]:
+def _last_days(session: Session) -> dict[int, date]:
+    """Return the last day of the last placement of every pupil who has one."""
     query = (
-        select(Pupil, func.max(Period.ends))
-        .join(Placement, Placement.pupil_id == Pupil.id)
+        select(Placement.pupil_id, func.max(Period.ends))
         .join(Period, Placement.period_id == Period.id)
-        .where(Pupil.emergency_phone != "")
-        .group_by(Pupil.id)
-        .order_by(Pupil.surname, Pupil.given_name)
+        .group_by(Placement.pupil_id)
     )
-    for pupil, ends in session.execute(query):
-        yield _line(pupil, ends + days)
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _phones(session: Session, days: timedelta) -> Iterable[CleanUpLine]:
+    last = _last_days(session)
+    query = select(Pupil).where(Pupil.emergency_phone != "")
+    for pupil in session.scalars(query.order_by(Pupil.surname, Pupil.given_name)):
+        if pupil.id in last:
+            yield _line(pupil, last[pupil.id] + days)
+
+
+def _side_jobs(session: Session, days: timedelta) -> Iterable[CleanUpLine]:
+    """Without a placement, the end of the school year counts."""
+    last = _last_days(session)
+    query = (
+        select(Pupil)
+        .where(Pupil.id.in_(select(SideJob.pupil_id)))
+        .order_by(Pupil.surname, Pupil.given_name)
+        .options(joinedload(Pupil.school_class).joinedload(SchoolClass.school_year))
+    )
+    for pupil in session.scalars(query):
+        yield _line(pupil, last.get(pupil.id, pupil.school_class.school_year.ends) + days)
+
+
+def _facilities(session: Session, today: date, days: int) -> Iterable[CleanUpLine]:
+    found: defaultdict[int, list[CleanUpLine]] = defaultdict(list)
+    for _, placement, until in over_facilities(session, today, days):
+        found[placement.pupil_id].append(_line(placement.pupil, until))
+    return (lines[0] for lines in found.values())
 
 
 def _line(pupil: Pupil, until: date) -> CleanUpLine:
@@ -178,3 +194,42 @@ def _line(pupil: Pupil, until: date) -> CleanUpLine:
 def _months_later(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _forget(desk: Desk, session: Session, pupils: set[PupilId]) -> int:
+    for pupil in session.scalars(select(Pupil).where(Pupil.id.in_(pupils))).all():
+        forget_pupil(session, pupil)
+        desk.note(session, "erase_pupil", f"pupil {pupil.id}", by="clean_up")
+    return len(pupils)
+
+
+def _empty_phones(_: Desk, session: Session, pupils: set[PupilId]) -> int:
+    for pupil in session.scalars(select(Pupil).where(Pupil.id.in_(pupils))):
+        pupil.emergency_phone = ""
+    return len(pupils)
+
+
+def _drop_side_jobs(_: Desk, session: Session, pupils: set[PupilId]) -> int:
+    for job in session.scalars(select(SideJob).where(SideJob.pupil_id.in_(pupils))):
+        session.delete(job)
+    return len(pupils)
+
+
+def _drop_facilities(desk: Desk, session: Session, pupils: set[PupilId]) -> int:
+    days = terms_of(session).facility_days
+    notes: list[FacilityNote] = [
+        note
+        for note, placement, _ in over_facilities(session, desk.clock.today(), days)
+        if placement.pupil_id in pupils
+    ]
+    for note in notes:
+        session.delete(note)
+    return len(notes)
+
+
+REMOVE: dict[str, Callable[[Desk, Session, set[PupilId]], int]] = {
+    "pupils": _forget,
+    "phones": _empty_phones,
+    "side_jobs": _drop_side_jobs,
+    "facilities": _drop_facilities,
+}

@@ -4,11 +4,11 @@ from dataclasses import dataclass, fields
 
 from sqlalchemy import select
 
-from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import PupilId
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.free_text import demand_plain_text
 from stagetool.office.judging import Judge
-from stagetool.office.placement_rows import placement_options
+from stagetool.office.placement_rows import gone_or_restricted, placement_options
 from stagetool.records.tables import Period, Placement, Pupil
 
 
@@ -31,13 +31,18 @@ def edit_pupil(desk: Desk, pupil: PupilId, form: PupilForm) -> int:
 
     Raises:
         RecordGoneError: The pupil was removed meanwhile.
+        RestrictedPupilError: The data of the pupil are only stored.
+        IdentifyingTextError: A text holds a number like a citizen's.
     """
     given = {field.name: getattr(form, field.name) for field in fields(form)}
     changes = {name: value.strip() for name, value in given.items() if value is not None}
+    for name in ("guardian", "town"):
+        field = desk.texts(f"office.field.{name}")
+        demand_plain_text(desk, field, changes.get(name, ""), health=False)
     with desk.open_unit() as session:
         row = session.get(Pupil, pupil)
         if row is None:
-            raise RecordGoneError
+            raise gone_or_restricted(session, pupil)
         for name, value in changes.items():
             setattr(row, name, value)
         session.flush()

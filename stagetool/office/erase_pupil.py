@@ -1,25 +1,33 @@
 """Removing one pupil's data; what was counted stays countable, without the person."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_pupils import ERASED
-from stagetool.office.placement_rows import placement_options, pupil_by_number
-from stagetool.records.tables import Placement, Pupil, Unplaced
+from stagetool.office.placement_rows import pupil_by_number
+from stagetool.office.pupil_traces import traces_of
+from stagetool.records.restriction import shown
+from stagetool.records.tables import Placement, Pupil
 
 NAME = "gewist"
+# What a placement that only counts still says: where, when, which verdict.
+COUNTED = frozenset(
+    {"id", "period_id", "pupil_id", "place_id", "previous_id", "state", "verdict"}
+    | {"strict_verdict", "tasks", "left_out", "open", "judged_on", "receipt_program"}
+    | {"receipt_law", "confirmed_on", "ended_on", "completed_on"}
+)
 
 
 @needs(Role.COORDINATOR)
 def erase_pupil(desk: Desk, number: str) -> int:
     """Remove a pupil, or make the pupil nobody when placements count on it.
 
-    Without placements the row goes. With placements the pupil loses number, name, contact,
-    wishes and birth date (the first day of the birth year stays); the placements keep company,
-    period and verdict, and lose agreement, judgements and receipt.
+    Without placements the row goes. With placements the pupil loses number, name, contact and
+    birth date (the first day of the birth year stays); the placements keep company, period and
+    verdict. Everything else that refers to the pupil or to a placement goes.
 
     Returns:
         How many pupils were erased: 1.
@@ -27,7 +35,7 @@ def erase_pupil(desk: Desk, number: str) -> int:
     Raises:
         RequestError: There is no such pupil.
     """
-    with desk.open_unit() as session:
+    with desk.open_unit() as session, shown(session):
         pupil = pupil_by_number(session, number)
         subject = f"pupil {pupil.id}"
         placements = forget_pupil(session, pupil)
@@ -37,36 +45,41 @@ def erase_pupil(desk: Desk, number: str) -> int:
 
 def forget_pupil(session: Session, pupil: Pupil) -> int:
     """Remove the pupil's row, or make it nobody; return how many placements still count on it."""
-    query = select(Placement).where(Placement.pupil_id == pupil.id).options(*placement_options())
-    placements = list(session.scalars(query))
-    for row in session.scalars(select(Unplaced).where(Unplaced.pupil_id == pupil.id)):
-        session.delete(row)
-    if placements:
+    traces = traces_of(session, pupil)
+    for rows in traces.rows().values():
+        for row in dict.fromkeys(rows):
+            session.delete(row)
+    session.flush()
+    session.expire_all()
+    if traces.placements:
         _make_nobody(pupil)
-        for placement in placements:
-            _forget(session, placement)
+        for placement in traces.placements:
+            _forget(placement)
     else:
         session.delete(pupil)
     session.flush()
-    return len(placements)
+    return len(traces.placements)
 
 
 def _make_nobody(pupil: Pupil) -> None:
+    kept = {"id", "class_id", "year", "track", "profile", "work_route", "born"}
+    _empty(pupil, kept)
     pupil.number = pupil.number_key = f"{ERASED}{pupil.id}"
-    pupil.given_name, pupil.infix, pupil.surname = "", "", NAME
+    pupil.surname = NAME
     pupil.born = date(pupil.born.year, 1, 1)
-    pupil.postcode = pupil.town = pupil.mail = pupil.phone = ""
-    pupil.guardian = pupil.emergency_phone = pupil.search = ""
-    pupil.wishes.clear()
     pupil.gone = True
 
 
-def _forget(session: Session, placement: Placement) -> None:
+def _forget(placement: Placement) -> None:
+    _empty(placement, COUNTED)
     placement.state = "ended"
-    placement.pinned = False
-    placement.judgements.clear()
-    placement.reason = placement.receipt_code = ""
-    placement.receipt_facts = placement.receipt_findings = ""
-    if placement.agreement is not None:
-        session.delete(placement.agreement)
-        placement.agreement = None
+
+
+def _empty(row: Pupil | Placement, kept: Iterable[str]) -> None:
+    """Take out every value that is not kept; a new column goes by itself."""
+    for column in row.__table__.columns:
+        if column.name in kept:
+            continue
+        value = getattr(row, column.name)
+        empty = None if column.nullable else type(value)()
+        setattr(row, column.name, empty)

@@ -2,33 +2,47 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import FromClause, select
 from sqlalchemy.orm import Session
 
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
-from stagetool.office.placement_rows import placement_options, pupil_by_number
+from stagetool.office.placement_rows import pupil_by_number
+from stagetool.office.pupil_traces import traces_of
 from stagetool.office.words import company_of, day_text
 from stagetool.records.failures import storage_error
+from stagetool.records.restriction import shown
 from stagetool.records.safe_files import write_whole
 from stagetool.records.tables import (
+    Agreement,
     AuditEntry,
     Company,
-    Period,
+    FacilityNote,
+    Judgement,
+    Place,
     Placement,
     Pupil,
+    Signature,
     Table,
     Unplaced,
+    Wish,
 )
 
 ONLY_JSON = frozenset(
     {"number_key", "receipt_facts", "receipt_findings", "facts", "reasons", "details", "subject"}
 )
+KINDS: dict[str, type[Table]] = {
+    "agreements": Agreement,
+    "signatures": Signature,
+    "judgements": Judgement,
+    "facilities": FacilityNote,
+    "left_over": Unplaced,
+}
 # Fields whose value is a word of ours, and where its Dutch stands.
 WORDS = {
     "action": "office.action",
@@ -38,6 +52,7 @@ WORDS = {
     "strict_verdict": "law.verdict",
     "verdict": "law.verdict",
 }
+OTHER = "office.dossier.other"
 DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|T\d\d:)", re.ASCII)
 Dossier = dict[str, list[dict[str, Any]]]
 
@@ -50,7 +65,7 @@ def export_pupil(desk: Desk, number: str, out: Path) -> tuple[Path, ...]:
         RequestError: There is no such pupil.
         StorageError: The folder cannot be written.
     """
-    with desk.open_unit() as session:
+    with desk.open_unit() as session, shown(session):
         pupil = pupil_by_number(session, number)
         dossier = dossier_of(session, pupil)
         name = f"{desk.clock.today().isoformat()}_inzage_{pupil.number_key}"
@@ -65,14 +80,14 @@ def export_pupil(desk: Desk, number: str, out: Path) -> tuple[Path, ...]:
 
 
 def dossier_of(session: Session, pupil: Pupil) -> Dossier:
-    """Return every stored row about a pupil, by kind; choices are named, not numbered."""
-    placements = list(
-        session.scalars(
-            select(Placement).where(Placement.pupil_id == pupil.id).options(*placement_options())
-        )
-    )
+    """Return every stored row about a pupil, by kind; choices are named, not numbered.
+
+    The kinds that people ask for come first, then every other table that refers to the pupil.
+    """
+    traces = traces_of(session, pupil)
+    found = traces.rows()
     school_class = pupil.school_class
-    return {
+    dossier: Dossier = {
         "pupil": [
             _row(pupil)
             | {
@@ -93,28 +108,57 @@ def dossier_of(session: Session, pupil: Pupil) -> Dossier:
                 "company": company_of(row.place).name,
                 "mentor": row.mentor.name if row.mentor else "",
             }
-            for row in placements
+            for row in traces.placements
         ],
-        "agreements": [_row(row.agreement) for row in placements if row.agreement],
-        "signatures": [
-            _row(signature)
-            for row in placements
-            if row.agreement
-            for signature in row.agreement.signatures
-        ],
-        "judgements": [_row(judgement) for row in placements for judgement in row.judgements],
-        "left_over": [
-            _row(row) | {"period": session.get_one(Period, row.period_id).name}
-            for row in session.scalars(select(Unplaced).where(Unplaced.pupil_id == pupil.id))
-        ],
-        "changes": [_row(entry) for entry in session.scalars(audit_entries(pupil, placements))],
     }
+    for kind, table in KINDS.items():
+        dossier[kind] = [_row(row) | _named(session, row) for row in found.get(table, ())]
+    for table, rows in found.items():
+        if table is not Wish and table not in KINDS.values():
+            kind = str(table.__tablename__)
+            dossier[kind] = [_row(row) | _named(session, row) for row in rows]
+    dossier["changes"] = [_row(entry) for entry in changes_of(session, pupil, traces.placements)]
+    return dossier
 
 
-def audit_entries(pupil: Pupil, placements: Iterable[Placement]) -> Select[AuditEntry]:
-    """Return the query of every change that names the pupil or one of the placements."""
-    subjects = [f"pupil {pupil.id}", *(f"placement {row.id}" for row in placements)]
-    return select(AuditEntry).where(AuditEntry.subject.in_(subjects)).order_by(AuditEntry.id)
+def changes_of(
+    session: Session, pupil: Pupil, placements: Iterable[Placement]
+) -> Iterator[AuditEntry]:
+    """Return every entry of the log about the pupil or a placement, prints and visits included."""
+    ids = [row.id for row in placements]
+    subjects = {f"pupil {pupil.id}", *(f"placement {number}" for number in ids)}
+    named = {"pupils": {pupil.id}, "placements": set(ids)}
+    for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.id)):
+        if entry.subject in subjects or any(
+            not wanted.isdisjoint(_numbers(entry.details, name)) for name, wanted in named.items()
+        ):
+            yield entry
+
+
+def _numbers(details: object, name: str) -> list[int]:
+    given = details.get(name) if isinstance(details, dict) else None
+    return [one for one in given if isinstance(one, int)] if isinstance(given, list) else []
+
+
+def _named(session: Session, row: Table) -> dict[str, Any]:
+    """Return what the references of a row are called; another pupil is not named."""
+    said: dict[str, Any] = {}
+    for column in row.__table__.columns:
+        number = getattr(row, column.name)
+        if number is None:
+            continue
+        for key in column.foreign_keys:
+            other = session.get(_class_of(key.column.table), number)
+            if isinstance(other, Place):
+                said["company"] = company_of(other).name
+            elif other is not None and not isinstance(other, Pupil):
+                name = getattr(other, "name", "")
+                said |= {column.name.removesuffix("_id"): name} if name else {}
+    return said
+
+
+def _class_of(table: FromClause) -> type[Table]:
+    return next(one.class_ for one in Table.registry.mappers if one.local_table is table)
 
 
 def _row(row: Table) -> dict[str, Any]:
@@ -153,7 +197,8 @@ def readable(dossier: Dossier, texts: Texts) -> str:
     """
     lines = [texts("office.dossier.title"), ""]
     for kind, rows in dossier.items():
-        lines += [texts(f"office.dossier.{kind}", count=len(rows)), ""]
+        key = f"office.dossier.{kind}"
+        lines += [texts(key if key in texts else OTHER, count=len(rows)), ""]
         for row in rows:
             lines += [
                 f"  {_label(name, texts)}: {_line(name, value, texts)}"

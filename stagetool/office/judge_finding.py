@@ -12,6 +12,7 @@ from stagetool.law.placements import PlacementAssessment
 from stagetool.law.policy import TOPIC, is_policy
 from stagetool.law.verdicts import Finding, Verdict
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.free_text import demand_plain_text
 from stagetool.office.judging import Judge
 from stagetool.office.placement_rows import placement_by_id
 from stagetool.office.policies import more_than_one_user
@@ -129,12 +130,14 @@ def read_signed(desk: Desk, *, by: str, reason: str, until: date, second: str) -
 
     Raises:
         InvalidInputError: The reason is too short, a name lacks, or the last day is past.
+        IdentifyingTextError, HealthWordError: The reason holds what may not be stored.
     """
     by, second, reason = by.strip(), second.strip(), " ".join(reason.split())
     if not by:
         raise InvalidInputError(field="--by", value=by)
     if len(reason) < SHORTEST_REASON:
         raise ReasonTooShortError(length=SHORTEST_REASON)
+    demand_plain_text(desk, desk.texts("office.field.reason"), reason)
     if until < desk.clock.today():
         raise InvalidInputError(field="--until", value=until.isoformat())
     if second.casefold() == by.casefold():

@@ -8,6 +8,7 @@ from stagetool.law.placements import PlacementAssessment
 from stagetool.law.verdicts import TaskAssessment, Verdict
 from stagetool.office.desk import Desk
 from stagetool.office.judging import CONFIRMED
+from stagetool.office.note_facility import company_facilities
 from stagetool.office.paper_protection import protection_of
 from stagetool.office.paper_tasks import measures_of_findings, stage_lines, task_blocks
 from stagetool.office.paper_times import times_of
@@ -85,6 +86,7 @@ def checklist_of(
         open=open_points(judged.open, texts),
         confirmed=placement.state == CONFIRMED,
         stamp=stamp_of(placement),
+        facilities=company_facilities(placement),
         electric=_about_e_vehicles(doable, law),
     )
 

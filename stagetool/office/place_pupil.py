@@ -12,6 +12,7 @@ from stagetool.office.end_reasons import MOVED
 from stagetool.office.ending import end_row
 from stagetool.office.judging import judge_and_store
 from stagetool.office.ledgers import offers_all_days
+from stagetool.office.participants import takes_part
 from stagetool.office.placement_days import ONE_DAY, first_day
 from stagetool.office.placement_rows import gone_or_restricted
 from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages
@@ -52,7 +53,7 @@ def place_pupil(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) ->
     """
     with desk.open_unit() as session:
         row, seat, when = _rows(session, pupil, place, period)
-        if row.gone or row.class_id not in {one.id for one in when.classes}:
+        if not takes_part(when, row):
             raise NotInPeriodError(pupil=full_name(row))
         old = running_placement(session, when.id, row.id)
         if old is not None and old.state != "proposed":

@@ -13,12 +13,14 @@ from stagetool.law.verdicts import Finding, TaskAssessment, Verdict
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judge_finding import answerable
 from stagetool.office.judging import Judge
+from stagetool.office.note_facility import facility_rows
 from stagetool.office.obstacles import obstacle_texts, obstacles_of
 from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
 from stagetool.office.placement_rows import placement_by_id
 from stagetool.office.read_law import fault_of
 from stagetool.office.rows import FindingRow, PlacementCard, TaskRow
 from stagetool.office.situations import ADULT, signed_parties
+from stagetool.office.standing import Standings
 from stagetool.office.stored_card import off_text, stored_findings, stored_tasks
 from stagetool.office.towns import town_finder
 from stagetool.office.words import day_text, days_text, repair_text
@@ -54,7 +56,9 @@ def _unjudged(desk: Desk, session: Session, row: Placement) -> PlacementCard:
     """Return what is stored; while judging is off there is nothing more."""
     period, place = row.period, row.place
     return PlacementCard(
-        row=placement_row(row, desk.texts, town_finder(desk.paths, session)),
+        row=placement_row(
+            row, desk.texts, town_finder(desk.paths, session), Standings(desk, session)
+        ),
         period=period.name,
         dates=days_text(period.starts, period.ends),
         hours=place.hours or period.hours,
@@ -68,6 +72,7 @@ def _unjudged(desk: Desk, session: Session, row: Placement) -> PlacementCard:
         receipt_code=row.receipt_code,
         law_version=row.receipt_law,
         off=off_text(desk, row),
+        facilities=facility_rows(session, row),
     )
 
 

@@ -7,7 +7,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
-from stagetool.base.errors import RecordGoneError, RequestError
+from stagetool.base.errors import (
+    RecordGoneError,
+    RequestError,
+    RestrictedPupilError,
+    StagetoolError,
+)
+from stagetool.office.words import day_text
+from stagetool.records.restriction import COUNTED, is_shown, restricted_since, shown
 from stagetool.records.tables import (
     Agreement,
     Company,
@@ -73,7 +80,8 @@ def placement_by_id(session: Session, placement: int) -> Placement:
     query = select(Placement).where(Placement.id == placement).options(*placement_options())
     row = session.scalars(query).one_or_none()
     if row is None:
-        raise RecordGoneError
+        whose = select(Placement.pupil_id).where(Placement.id == placement)
+        raise gone_or_restricted(session, session.scalar(whose.execution_options(**COUNTED)))
     return row
 
 
@@ -102,14 +110,24 @@ def company_by_number(session: Session, number: str) -> Company:
     return row
 
 
+def gone_or_restricted(session: Session, pupil: int | None) -> StagetoolError:
+    """Return why a pupil was not found: removed, or only stored."""
+    since = None if pupil is None else restricted_since(session, pupil)
+    return RecordGoneError() if since is None else RestrictedPupilError(since=day_text(since))
+
+
 def pupil_by_number(session: Session, number: str) -> Pupil:
     """Return the pupil with a number; leading zeros do not matter.
 
     Raises:
         RequestError: There is no such pupil.
+        RestrictedPupilError: The data of the pupil are only stored.
     """
     key = number.strip().lstrip("0")
-    row = session.scalars(select(Pupil).where(Pupil.number_key == key)).one_or_none()
+    with shown(session):
+        row = session.scalars(select(Pupil).where(Pupil.number_key == key)).one_or_none()
     if row is None:
         raise RequestError(word=number)
+    if row.restricted_on is not None and not is_shown(session):
+        raise RestrictedPupilError(since=day_text(row.restricted_on))
     return row

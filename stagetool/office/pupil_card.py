@@ -3,16 +3,16 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import PupilId
 from stagetool.base.texts import Texts
 from stagetool.calendar.ages import birthdays_between
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_pupils import current_places, pupil_row
 from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
-from stagetool.office.placement_rows import placement_options
+from stagetool.office.placement_rows import gone_or_restricted, placement_options
 from stagetool.office.read_law import fault_of
 from stagetool.office.rows import PupilCard
+from stagetool.office.standing import Standings
 from stagetool.office.towns import town_finder
 from stagetool.office.words import day_text
 from stagetool.office.work_route_hours import work_route_of
@@ -25,6 +25,7 @@ def pupil_card(desk: Desk, pupil: PupilId) -> PupilCard:
 
     Raises:
         RecordGoneError: The pupil was removed meanwhile.
+        RestrictedPupilError: The data of the pupil are only stored.
     """
     today = desk.clock.today()
     with desk.open_unit() as session:
@@ -38,14 +39,14 @@ def pupil_card(desk: Desk, pupil: PupilId) -> PupilCard:
             ),
         )
         if row is None:
-            raise RecordGoneError
+            raise gone_or_restricted(session, pupil)
         placements = _placements(session, pupil)
-        find = town_finder(desk.paths, session)
+        find, standings = town_finder(desk.paths, session), Standings(desk, session)
         return PupilCard(
             row=pupil_row(row, today, current_places(session, today)),
             facts=_facts(row, desk.texts) + _work_route(desk, session, row, placements),
             wishes=_wishes(session, pupil, desk.texts),
-            placements=tuple(placement_row(one, desk.texts, find) for one in placements),
+            placements=tuple(placement_row(one, desk.texts, find, standings) for one in placements),
         )
 
 

@@ -19,6 +19,7 @@ from stagetool.office.import_effects import with_running_stage
 from stagetool.office.import_words import differences
 from stagetool.office.pupil_locations import LocationChoice
 from stagetool.office.reports import Change
+from stagetool.records.restriction import shown
 from stagetool.records.tables import Location, Pupil, School, SchoolClass, SchoolYear
 
 # Stored columns, and the columns of a list that can fill them.
@@ -59,7 +60,9 @@ class PupilBook:
         self._listing = listing
         self._where = where
         self._year = school_year_of(desk.clock.today())
-        self._stored = {pupil.number_key: pupil for pupil in _all_pupils(session)}
+        with shown(session):
+            self._stored = {pupil.number_key: pupil for pupil in _all_pupils(session)}
+        self._restricted: list[PupilLine] = []
         self._locations = {row.name.casefold(): row for row in session.scalars(select(Location))}
         self._wanted: list[_Wanted] = []
         self._gone: list[Pupil] = []
@@ -72,6 +75,9 @@ class PupilBook:
         location = self._location_of(line)
         self._first_rows.setdefault(location, line.row)
         stored = self._stored.get(line.key)
+        if stored is not None and stored.restricted_on is not None:
+            self._restricted.append(line)
+            return
         values = self._values(line, stored)
         wanted = {
             **values,
@@ -100,6 +106,7 @@ class PupilBook:
             for key, pupil in self._stored.items()
             if key not in here
             and not pupil.gone
+            and pupil.restricted_on is None
             and pupil.school_class.location.name.casefold() in names
         ]
         self.changes += [
@@ -115,6 +122,8 @@ class PupilBook:
             for name, row in self._first_rows.items()
             if name.casefold() not in self._locations and (facts := {"location": name})
         ]
+        number = self._listing.column("number")
+        found += [Problem(one.row, number, "exchange.pupil.restricted") for one in self._restricted]
         running = with_running_stage(
             self._session, [pupil.id for pupil in self._gone], self._desk.clock.today()
         )

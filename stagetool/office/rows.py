@@ -73,6 +73,35 @@ class PeriodRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StandingView:
+    """How far a placement is, ready to be shown.
+
+    Attributes:
+        state: Word of placement_state.Stage; `text` in Dutch: "getekend 2 van 4".
+        action: Word of placement_state.Next; `action_text` says what to do, "" for nothing.
+        who: Words of placement_state.Actor; `who_text` in Dutch: "bedrijf, ouder of verzorger".
+        since, due: Days, or None.
+        late: The day to do it is past; `urgent`: the stage began without confirmation.
+        since_text, due_text: "sinds 23 nov 2026", "uiterlijk 27 nov 2026", or "".
+    """
+
+    state: str
+    text: str
+    action: str
+    action_text: str
+    who: tuple[str, ...]
+    who_text: str
+    since: date | None
+    since_text: str
+    due: date | None
+    due_text: str
+    late: bool
+    urgent: bool
+    signed: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlacementRow:
     """One line of the plan.
 
@@ -83,6 +112,7 @@ class PlacementRow:
         open: Open points in Dutch.
         birthday: First birthday inside the period that reaches 16 or 18, if any.
         company_number: The office's number of the company (Bedrijfsnr).
+        standing: How far it is and who must act; None where that was not asked.
     """
 
     placement: PlacementId
@@ -104,6 +134,7 @@ class PlacementRow:
     birthday: date | None
     search: str
     company_number: str = ""
+    standing: StandingView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +199,28 @@ class TaskRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FacilityRow:
+    """One agreed facility of a placement.
+
+    Attributes:
+        until: The last day on which it is kept; the day after it goes by itself.
+    """
+
+    id: int
+    text: str
+    agreed_by: str
+    agreed_on: date
+    to_company: bool
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class PlacementCard:
     """The detail pane of one placement.
 
     Attributes:
         off: While judging is off: what this is instead of a verdict of today.
+        facilities: What was agreed for this pupil (voorziening).
     """
 
     row: PlacementRow
@@ -189,6 +237,7 @@ class PlacementCard:
     receipt_code: str
     law_version: str
     off: str = ""
+    facilities: tuple[FacilityRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from stagetool.exchange.problems import Problem
 from stagetool.exchange.wishes import AVOID, WishLine, WishList
 from stagetool.office.desk import Desk
 from stagetool.office.reports import Change
+from stagetool.records.restriction import restricted_numbers
 from stagetool.records.tables import Company, Pupil, Site, Wish
 
 
@@ -34,6 +35,7 @@ class WishBook:
         self._wishes = wishes
         self._year = school_year_of(desk.clock.today())
         self._pupils = {row.number_key: row for row in _all_pupils(session)}
+        self._kept_only = restricted_numbers(session)
         self._companies = {key_of(row.number): row for row in _all_companies(session)}
         self._names = {row.id: f"{row.name} ({row.number})" for row in self._companies.values()}
         self._wanted: list[_Wanted] = []
@@ -46,6 +48,9 @@ class WishBook:
         if line.key in self._pupils:
             return True
         column = self._wishes.listing.column("number")
+        if line.key in self._kept_only:
+            self.problems.append(Problem(line.row, column, "exchange.pupil.restricted"))
+            return False
         facts = {"number": line.number}
         self.problems.append(Problem(line.row, column, "exchange.wish.unknown_pupil", facts))
         return False

@@ -18,7 +18,7 @@ from stagetool.paper.electric_block import electric_blocks
 from stagetool.paper.flow import Block, Frame, draw_blocks, room_left
 from stagetool.paper.frames import running_head, stamped_frame
 from stagetool.paper.instruction_table import instruction_block
-from stagetool.paper.rows import facts_strip, heading, question, signatures, ticks
+from stagetool.paper.rows import facts_strip, heading, point, question, signatures, ticks
 from stagetool.paper.styles import COMPACT, NORMAL, Scale
 from stagetool.paper.task_blocks import task_block
 
@@ -96,6 +96,7 @@ def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
     mentor = sheet.mentor or texts("paper.checklist.some_mentor")
     return [
         Block((facts_strip(sheet.people, scale.strong, columns=5),)),
+        *_facilities(sheet, texts, scale),
         task_block(
             "prohibited",
             texts("paper.checklist.forbidden"),
@@ -138,6 +139,19 @@ def _blocks(sheet: Checklist, texts: Texts, scale: Scale) -> list[Block]:
             above=scale.gap,
         ),
     ]
+
+
+def _facilities(sheet: Checklist, texts: Texts, scale: Scale) -> tuple[Block, ...]:
+    if not sheet.facilities:
+        return ()
+    return (
+        Block(
+            tuple(point(text, scale.body) for text in sheet.facilities),
+            head=heading(texts("paper.checklist.facilities"), below=1),
+            role="L",
+            above=scale.gap,
+        ),
+    )
 
 
 def _asked(sheet: Checklist, texts: Texts) -> tuple[TaskLine, ...]:

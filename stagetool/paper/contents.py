@@ -74,6 +74,7 @@ class Checklist:
         accident: What to do, in order.
         open: Points that are not answered yet.
         confirmed: False prints CONCEPT.
+        facilities: What was agreed for this pupil and may be read by the company.
         electric: Some task is about an electric vehicle.
     """
 
@@ -101,6 +102,7 @@ class Checklist:
     confirmed: bool
     stamp: Stamp
     electric: bool = False
+    facilities: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

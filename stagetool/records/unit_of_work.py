@@ -4,13 +4,20 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 from stagetool.records.failures import at_the_border
+from stagetool.records.restriction import hide_restricted
 from stagetool.records.watch import Watch
 
 OpenUnit = Callable[[], AbstractContextManager[Session]]
+
+
+def _session(engine: Engine) -> Session:
+    session = Session(engine)
+    event.listen(session, "do_orm_execute", hide_restricted)
+    return session
 
 
 def units_of(engine: Engine, watch: Watch) -> OpenUnit:
@@ -35,7 +42,7 @@ def units_of(engine: Engine, watch: Watch) -> OpenUnit:
             watch.demand_same()
             mine.busy = True
             try:
-                with at_the_border(watch.path), Session(engine) as session, session.begin():
+                with at_the_border(watch.path), _session(engine) as session, session.begin():
                     yield session
             finally:
                 watch.remember()

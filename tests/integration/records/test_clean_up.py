@@ -4,20 +4,24 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from stagetool.base.clock import FixedClock
 from stagetool.base.errors import InvalidInputError
 from stagetool.office.check_office import check_office
-from stagetool.office.clean_up import (
+from stagetool.office.clean_up import KINDS, clean_up, propose_clean_up
+from stagetool.office.clean_up_report import save_clean_up_report
+from stagetool.office.desk import NotAllowedError, Role, User
+from stagetool.office.retention import (
+    LONGEST,
     RetentionTerms,
-    clean_up,
-    propose_clean_up,
     retention_terms,
     set_retention_terms,
 )
-from stagetool.office.desk import NotAllowedError, Role, User
-from stagetool.records.tables import AuditEntry, Pupil, SchoolClass, SchoolYear
+from stagetool.records.tables import AuditEntry, Pupil, SchoolClass, SchoolYear, SideJob
 from tests.factories import ENDS, make_period, make_place, make_placement, make_pupil
+
+NOTHING = {"phones": 0, "side_jobs": 0, "facilities": 0}
 
 
 @pytest.fixture
@@ -76,7 +80,7 @@ def test_what_a_person_accepts_goes_and_is_noted(on, leaver):
     with desk.open_unit() as session:
         assert session.get(Pupil, leaver) is None
         last = session.query(AuditEntry).order_by(AuditEntry.id.desc()).first()
-        assert (last.action, last.details) == ("clean_up", {"erased": 1, "phones": 0})
+        assert (last.action, last.details) == ("clean_up", {"erased": 1} | NOTHING)
     assert check_office(desk).ok
 
 
@@ -105,7 +109,13 @@ def test_the_school_sets_its_own_terms(on, leaver):
     assert propose_clean_up(desk).pupils == ()
 
 
-@pytest.mark.parametrize("terms", [RetentionTerms(25, 30), RetentionTerms(12, -1)])
+@pytest.mark.parametrize(
+    "terms",
+    [
+        *(RetentionTerms(25), RetentionTerms(12, -1), RetentionTerms(facility_days=91)),
+        RetentionTerms(side_job_days=366),
+    ],
+)
 def test_terms_beyond_the_general_rule_are_refused(desk, terms):
     with pytest.raises(InvalidInputError):
         set_retention_terms(desk, terms)
@@ -115,8 +125,8 @@ def test_an_emergency_number_goes_after_the_last_placement(desk, on):
     pupil = make_pupil(desk, emergency_phone="0612345678")
     make_placement(desk, pupil=pupil, period=make_period(desk), place=make_place(desk))
 
-    assert propose_clean_up(on(date(2026, 12, 20))).phones == ()
-    later = on(ENDS + timedelta(days=31))
+    assert propose_clean_up(on(ENDS)).phones == ()
+    later = on(ENDS + timedelta(days=1))
     (line,) = propose_clean_up(later).phones
     assert line.pupil == pupil
     assert clean_up(later, propose_clean_up(later)).phones == 1
@@ -129,3 +139,57 @@ def test_only_a_coordinator_cleans_up(desk):
 
     with pytest.raises(NotAllowedError):
         propose_clean_up(reader)
+
+
+def test_the_terms_a_school_begins_with_are_those_of_the_specification(desk):
+    """domain/office.md 6.2: a year after leaving, facilities 30 days, phone and job at the end."""
+    assert retention_terms(desk) == RetentionTerms(12, 0, 0, 30)
+    set_retention_terms(desk, LONGEST)
+    assert retention_terms(desk) == LONGEST
+
+
+def test_what_was_told_of_a_job_goes_after_the_last_placement(desk, on):
+    pupil = make_pupil(desk)
+    make_placement(desk, pupil=pupil, period=make_period(desk), place=make_place(desk))
+    with desk.open_unit() as session:
+        session.add(
+            SideJob(pupil_id=pupil, weekday="za", hours="09:00-13:00", told_on=date(2026, 11, 1))
+        )
+
+    assert propose_clean_up(on(ENDS)).side_jobs == ()
+    later = on(ENDS + timedelta(days=1))
+    report = clean_up(later, propose_clean_up(later))
+    assert report.side_jobs == 1
+    with later.open_unit() as session:
+        assert session.query(SideJob).count() == 0
+
+
+def test_without_a_placement_a_job_goes_at_the_end_of_the_school_year(desk, on):
+    pupil = make_pupil(desk)
+    with desk.open_unit() as session:
+        session.add(
+            SideJob(pupil_id=pupil, weekday="za", hours="09:00-13:00", told_on=date(2026, 11, 1))
+        )
+    assert propose_clean_up(on(date(2027, 7, 31))).side_jobs == ()
+    assert len(propose_clean_up(on(date(2027, 8, 1))).side_jobs) == 1
+
+
+def test_a_person_takes_out_a_line_of_each_kind(on, leaver):
+    proposal = propose_clean_up(on(date(2027, 8, 1)))
+    assert not proposal.is_empty
+    assert proposal.only({}).is_empty
+    assert proposal.only({kind: frozenset({leaver}) for kind in KINDS}) == proposal
+
+
+def test_the_report_is_printed_without_names(on, leaver, tmp_path):
+    desk = on(date(2027, 8, 1))
+    file = save_clean_up_report(desk, clean_up(desk, propose_clean_up(desk)), tmp_path)
+
+    assert file.name == "2027-08-01_opruimverslag.pdf"
+    said = PdfReader(file).pages[0].extract_text()
+    assert "12 maanden na het laatste schooljaar" in said
+    assert "Opgeruimd door Beheer" in said
+    with desk.open_unit() as session:
+        assert desk.audit.anchor(session) in said
+    assert "Xyzzymarker" not in said
+    assert "4711" not in said

@@ -5,16 +5,17 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from stagetool.office import change_password, manage_users
 from stagetool.office.backup_office import backup_lines
-from stagetool.office.clean_up import retention_terms
 from stagetool.office.desk import Role, User
 from stagetool.office.edit_school import school_details
 from stagetool.office.manage_users import list_users
 from stagetool.office.office_settings import second_folder
+from stagetool.office.retention import retention_terms
 from stagetool.records.tables import Pupil, SchoolYear
 from tests.factories import make_pupil, make_school
 from ui.pages.care.page import PARTS, CarePage
@@ -242,12 +243,13 @@ def test_what_may_go_is_proposed_asked_and_reported(page, desk, frame, tmp_path,
     assert "1 leerlingen" in section.question.findChildren(QLabel)[0].text()
     assert not section.report.text()
     section.question.yes.click()
-    assert "Leerlingen gewist: 1." in section.report.text()
+    assert "Leerlingen: 1 (" in section.report.text()
     monkeypatch.setattr(frame, "choose_folder", lambda _title: tmp_path)
     section.save.click()
-    (file,) = tmp_path.glob("*_opruimverslag.txt")
-    said = file.read_text(encoding="utf-8")
-    assert "Leerlingen gewist: 1." in said
+    (file,) = tmp_path.glob("*_opruimverslag.pdf")
+    said = PdfReader(file).pages[0].extract_text()
+    assert "Opruimverslag" in said
+    assert "12 maanden na het laatste schooljaar" in said
     assert "Vertrokken" not in said
     with desk.open_unit() as session:
         assert session.query(Pupil).filter(Pupil.surname == "Blijft").count() == 1
@@ -256,7 +258,7 @@ def test_what_may_go_is_proposed_asked_and_reported(page, desk, frame, tmp_path,
 
 def test_a_term_longer_than_two_years_is_refused(page, desk, frame):
     section = part(page, "clean_up")
-    section.months.set_value("36")
+    section.terms["pupil_months"].set_value("36")
     section.keep.click()
     assert frame.said == [("error.invalid_input", "error")]
     assert retention_terms(desk).pupil_months == 12

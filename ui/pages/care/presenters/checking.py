@@ -1,13 +1,14 @@
 """Decides what the parts Controleren and Opruimen do; no Qt here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from stagetool.base.ids import PupilId
 from stagetool.office.check_office import CheckReport
-from stagetool.office.clean_up import CleanUpProposal, CleanUpReport, RetentionTerms
+from stagetool.office.clean_up import CleanUpProposal, CleanUpReport
+from stagetool.office.retention import RetentionTerms
 from ui.pages.messages import UserMessage
 from ui.pages.tasks import Runner
 from ui.pages.voice import Voice
@@ -91,28 +92,23 @@ class CleanUpPresenter:
         """Ask the terms again."""
         self._runner.run(self._tasks.terms, self._view.show_terms, self._voice.fail)
 
-    def set_terms(self, months: str, days: str) -> None:
+    def set_terms(self, typed: Mapping[str, str]) -> None:
         """React to other terms being saved."""
-        if not (months.isdecimal() and days.isdecimal()):
+        if not all(word.isdecimal() for word in typed.values()):
             self._voice.say(UserMessage("ui.care.clean_up.whole_numbers"), "error")
             return
-        terms = RetentionTerms(int(months), int(days))
+        terms = RetentionTerms(**{name: int(word) for name, word in typed.items()})
         self._runner.run(lambda: self._tasks.set_terms(terms), self._kept, self._voice.fail)
 
     def propose(self) -> None:
         """React to 'Voorstel maken'; nothing changes yet."""
         self._runner.run(self._tasks.propose, self._show, self._voice.fail)
 
-    def clean_up(self, pupils: frozenset[PupilId], phones: frozenset[PupilId]) -> None:
+    def clean_up(self, ticked: Mapping[str, frozenset[PupilId]]) -> None:
         """React to 'Opruimen', after the question: only what is still ticked goes."""
-        proposal = self._proposal
-        if proposal is None:
+        if self._proposal is None:
             return
-        chosen = CleanUpProposal(
-            proposal.on,
-            tuple(line for line in proposal.pupils if line.pupil in pupils),
-            tuple(line for line in proposal.phones if line.pupil in phones),
-        )
+        chosen = self._proposal.only(dict(ticked))
         self._runner.run_long(
             lambda _progress: self._tasks.clean_up(chosen),
             self._cleaned,

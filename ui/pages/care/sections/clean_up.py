@@ -7,17 +7,16 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from stagetool.base.ids import PupilId
 from stagetool.office.clean_up import (
+    KINDS,
     CleanUpLine,
     CleanUpProposal,
     CleanUpReport,
-    RetentionTerms,
     clean_up,
     propose_clean_up,
-    retention_terms,
-    set_retention_terms,
 )
 from stagetool.office.clean_up_report import clean_up_text, save_clean_up_report
 from stagetool.office.desk import Desk, Role
+from stagetool.office.retention import RetentionTerms, retention_terms, set_retention_terms
 from ui.pages.care.presenters.checking import CleanUpPresenter, CleanUpTasks
 from ui.pages.care.sections.section import Card, Note, Question, Section, button, buttons
 from ui.pages.frame import PageContext
@@ -26,6 +25,14 @@ from ui.widgets.fields import TextField
 from ui.widgets.inputs import TickBox
 from ui.widgets.pane import words
 from ui.widgets.theme import GAP
+
+# Each term of the school, and the key of its words.
+TERMS = {
+    "pupil_months": "months",
+    "phone_days": "days",
+    "side_job_days": "side_job_days",
+    "facility_days": "facility_days",
+}
 
 
 class CleanUpSection(Section):
@@ -48,7 +55,7 @@ class CleanUpSection(Section):
                 save=lambda report, folder: save_clean_up_report(desk, report, folder),
             ),
         )
-        self.ticks: dict[str, dict[PupilId, TickBox]] = {"pupils": {}, "phones": {}}
+        self.ticks: dict[str, dict[PupilId, TickBox]] = {kind: {} for kind in KINDS}
         self._lines = QWidget()
         self.go = button(texts("ui.care.clean_up.go"), self._ask, "primary")
         self._make_terms()
@@ -72,8 +79,8 @@ class CleanUpSection(Section):
 
     def show_terms(self, terms: RetentionTerms) -> None:
         """Show how long the school keeps what."""
-        self.months.set_value(str(terms.pupil_months))
-        self.days.set_value(str(terms.phone_days))
+        for name, field in self.terms.items():
+            field.set_value(str(getattr(terms, name)))
 
     def show_proposal(self, proposal: CleanUpProposal | None) -> None:
         """Show what may go, or that there is no proposal now."""
@@ -81,16 +88,16 @@ class CleanUpSection(Section):
         fresh = QWidget()
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
-        self.ticks = {"pupils": {}, "phones": {}}
+        self.ticks = {kind: {} for kind in KINDS}
         self.go.hide()
         if proposal is not None:
             if proposal.clock_jumped:
                 column.addWidget(Note("warning", "conditional", texts("ui.care.clean_up.clock")))
-            elif not (proposal.pupils or proposal.phones):
+            elif proposal.is_empty:
                 column.addWidget(Note("done", "allowed", texts("ui.care.clean_up.nothing")))
-            self._list(column, "pupils", proposal.pupils)
-            self._list(column, "phones", proposal.phones)
-            self.go.setVisible(bool(proposal.pupils or proposal.phones))
+            for kind in KINDS:
+                self._list(column, kind, proposal.lines(kind))
+            self.go.setVisible(not proposal.is_empty)
             self._done.hide()
         self._proposed.inside.replaceWidget(self._lines, fresh)
         self._lines.hide()
@@ -104,20 +111,19 @@ class CleanUpSection(Section):
 
     def _make_terms(self) -> None:
         texts = self._context.texts
-        self.months = TextField(
-            texts("ui.care.clean_up.months"), texts("ui.care.clean_up.months_help")
-        )
-        self.days = TextField(texts("ui.care.clean_up.days"), texts("ui.care.clean_up.days_help"))
-        self.keep = button(
-            texts("ui.care.save"),
-            lambda: self.presenter.set_terms(self.months.value(), self.days.value()),
-        )
+        self.terms = {
+            term: TextField(
+                texts(f"ui.care.clean_up.{name}"), texts(f"ui.care.clean_up.{name}_help")
+            )
+            for term, name in TERMS.items()
+        }
+        self.keep = button(texts("ui.care.save"), self._set_terms)
         self.keep.setVisible(self._may)
         card = Card(texts("ui.care.clean_up.terms"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
-        grid.addWidget(self.months, 0, 0)
-        grid.addWidget(self.days, 0, 1)
+        for place, field in enumerate(self.terms.values()):
+            grid.addWidget(field, place // 2, place % 2)
         card.inside.addLayout(grid)
         card.inside.addLayout(buttons(self.keep))
         self.column.addWidget(card)
@@ -150,10 +156,14 @@ class CleanUpSection(Section):
     def _ticked(self, kind: str) -> frozenset[PupilId]:
         return frozenset(pupil for pupil, box in self.ticks[kind].items() if box.isChecked())
 
+    def _set_terms(self) -> None:
+        self.presenter.set_terms({name: field.value() for name, field in self.terms.items()})
+
     def _ask(self) -> None:
-        pupils, phones = self._ticked("pupils"), self._ticked("phones")
-        said = self._context.texts("ui.care.clean_up.sure", pupils=len(pupils), phones=len(phones))
-        self.question.ask(said, lambda: self.presenter.clean_up(pupils, phones))
+        chosen = {kind: self._ticked(kind) for kind in KINDS}
+        counts = {kind: len(ticked) for kind, ticked in chosen.items()}
+        said = self._context.texts("ui.care.clean_up.sure", **counts)
+        self.question.ask(said, lambda: self.presenter.clean_up(chosen))
 
     def _save(self) -> None:
         folder = self._context.frame.choose_folder(self._context.texts("ui.care.clean_up.save"))
