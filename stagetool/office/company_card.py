@@ -15,6 +15,7 @@ from stagetool.office.placement_list import placement_rows
 from stagetool.office.placement_rows import placement_options
 from stagetool.office.read_law import activities_of
 from stagetool.office.rows import CompanyCard, PlaceCard, PlacementRow
+from stagetool.office.standing import Standings
 from stagetool.office.towns import town_finder
 from stagetool.office.words import answer_word, day_text
 from stagetool.records.tables import Company, Contact, Place, PlaceMeasure, Placement, Site
@@ -131,4 +132,6 @@ def _placements(desk: Desk, session: Session, company: CompanyId) -> tuple[Place
         .options(*placement_options())
     )
     rows = session.scalars(query).all()
-    return placement_rows(rows, desk.texts, town_finder(desk.paths, session))
+    return placement_rows(
+        rows, desk.texts, town_finder(desk.paths, session), Standings(desk, session)
+    )

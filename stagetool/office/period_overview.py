@@ -13,13 +13,15 @@ from stagetool.law.verdicts import Verdict
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.end_reasons import looks_no_further
 from stagetool.office.list_periods import count_periods, period_row
+from stagetool.office.participants import pupils_in
 from stagetool.office.placement_list import placement_rows
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.plan_reasons import best_remedy, reason_lines
 from stagetool.office.rows import PeriodOverview, UnplacedRow
+from stagetool.office.standing import Standings
 from stagetool.office.towns import town_finder
 from stagetool.office.words import open_points, plain, sort_name
-from stagetool.records.tables import Period, PeriodClass, Placement, Pupil, Unplaced
+from stagetool.records.tables import Period, Placement, Pupil, Unplaced
 
 
 @needs(Role.READER)
@@ -38,7 +40,12 @@ def period_overview(desk: Desk, period: PeriodId) -> PeriodOverview:
         points = Counter(point for placement in placements for point in placement.open)
         return PeriodOverview(
             period=period_row(row, count_periods(session)),
-            placements=placement_rows(placements, desk.texts, town_finder(desk.paths, session)),
+            placements=placement_rows(
+                placements,
+                desk.texts,
+                town_finder(desk.paths, session),
+                Standings(desk, session),
+            ),
             unplaced=_unplaced(session, period, desk.texts),
             verdicts=tuple(
                 (verdict.word, counts[verdict.word]) for verdict in Verdict if counts[verdict.word]
@@ -63,8 +70,7 @@ def pupils_without(session: Session, period: int) -> Iterable[Pupil]:
     placed = select(Placement.pupil_id).where(Placement.period_id == period, looks_no_further())
     return session.scalars(
         select(Pupil)
-        .join(PeriodClass, PeriodClass.class_id == Pupil.class_id)
-        .where(PeriodClass.period_id == period, Pupil.gone.is_(False), Pupil.id.not_in(placed))
+        .where(Pupil.id.in_(pupils_in(period)), Pupil.id.not_in(placed))
         .options(joinedload(Pupil.school_class))
     )
 

@@ -7,6 +7,7 @@ from stagetool.base.ids import PlaceId, PlacementId, PupilId
 from stagetool.base.texts import Texts
 from stagetool.calendar.ages import birthdays_between
 from stagetool.office.rows import PlacementRow
+from stagetool.office.standing import Standings
 from stagetool.office.towns import TownFinder
 from stagetool.office.words import company_of, open_points, plain, sort_name
 from stagetool.planning.distance import great_circle_km
@@ -16,14 +17,19 @@ AGES_THAT_MATTER = frozenset({14, 16, 18})
 
 
 def placement_rows(
-    placements: Iterable[Placement], texts: Texts, find: TownFinder
+    placements: Iterable[Placement],
+    texts: Texts,
+    find: TownFinder,
+    standings: Standings | None = None,
 ) -> tuple[PlacementRow, ...]:
     """Return the lines of some placements, by the pupil's name."""
-    rows = [placement_row(placement, texts, find) for placement in placements]
+    rows = [placement_row(placement, texts, find, standings) for placement in placements]
     return tuple(sorted(rows, key=lambda row: plain(row.pupil_name)))
 
 
-def placement_row(placement: Placement, texts: Texts, find: TownFinder) -> PlacementRow:
+def placement_row(
+    placement: Placement, texts: Texts, find: TownFinder, standings: Standings | None = None
+) -> PlacementRow:
     """Return the line of one placement."""
     pupil, place = placement.pupil, placement.place
     company = company_of(place)
@@ -49,6 +55,7 @@ def placement_row(placement: Placement, texts: Texts, find: TownFinder) -> Place
         birthday=birthday_that_matters(placement),
         search=plain(name, pupil.given_name, pupil.number, company.name, town),
         company_number=company.number,
+        standing=standings.of(placement) if standings is not None else None,
     )
 
 

@@ -1,15 +1,19 @@
 """How far placements are, in the words of the office: the bridge from rows to placement_state."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from stagetool.base.texts import Texts
+from stagetool.office.desk import Desk
 from stagetool.office.end_reasons import end_text, wants_again
 from stagetool.office.gates import BLOCKING, parties_text
 from stagetool.office.parties import asked_to_sign, must_sign, signed_on
-from stagetool.office.placement_days import ENDED, first_day, planned_last_day
+from stagetool.office.placement_days import first_day, planned_last_day
 from stagetool.office.placement_state import Milestones, Next, Stage, Standing, standing_on
+from stagetool.office.rows import StandingView
 from stagetool.office.words import day_text
 from stagetool.records.tables import Period, PeriodStep, Placement
 
@@ -23,58 +27,28 @@ STEP_ACTIONS: Mapping[Next, str] = {
 """Which tasks of a period (PeriodStep.action) give a next step its day."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandingView:
-    """How far a placement is, ready to be shown.
-
-    Attributes:
-        state: Word of placement_state.Stage; `text` in Dutch: "getekend 2 van 4".
-        action: Word of placement_state.Next; `action_text` says what to do, "" for nothing.
-        who: Words of placement_state.Actor; `who_text` in Dutch: "bedrijf, ouder of verzorger".
-        since, due: Days, or None.
-        late: The day to do it is past; `urgent`: the stage began without confirmation.
-        since_text, due_text: "sinds 23 nov 2026", "uiterlijk 27 nov 2026", or "".
-    """
-
-    state: str
-    text: str
-    action: str
-    action_text: str
-    who: tuple[str, ...]
-    who_text: str
-    since: date | None
-    since_text: str
-    due: date | None
-    due_text: str
-    late: bool
-    urgent: bool
-    signed: int
-    asked: int
-
-
 class Standings:
     """Tells of many placements how far they are; the tasks of a period are read once."""
 
-    def __init__(self, texts: Texts, day: date) -> None:
-        """Make one for a day."""
-        self._texts = texts
-        self._day = day
+    def __init__(self, desk: Desk, session: Session, day: date | None = None) -> None:
+        """Make one for a day, today when None."""
+        self._texts = desk.texts
+        self._day = desk.clock.today() if day is None else day
         self._dues: dict[int, Mapping[str, date]] = {}
+        self._replaced = frozenset(
+            session.scalars(select(Placement.previous_id).where(Placement.previous_id.is_not(None)))
+        )
 
-    def of(self, placement: Placement, *, replaced: bool = False) -> StandingView:
-        """Return one placement's standing in words.
+    def of(self, placement: Placement) -> StandingView:
+        """Return one placement's standing in words."""
+        return standing_view(self.plain(placement), placement, self._texts)
 
-        Args:
-            placement: With its period, pupil and agreement.
-            replaced: After it ended, the pupil has another placement in the period.
-        """
-        return standing_view(self.plain(placement, replaced=replaced), placement, self._texts)
-
-    def plain(self, placement: Placement, *, replaced: bool = False) -> Standing:
+    def plain(self, placement: Placement) -> Standing:
         """Return one placement's standing."""
         period = placement.period
         if period.id not in self._dues:
             self._dues[period.id] = dues_of(period)
+        replaced = placement.id in self._replaced
         facts = milestones_of(placement, self._dues[period.id], replaced=replaced)
         return standing_on(facts, self._day)
 
@@ -142,14 +116,11 @@ def standing_view(standing: Standing, placement: Placement, texts: Texts) -> Sta
 def _state_text(standing: Standing, placement: Placement, texts: Texts) -> str:
     if standing.stage is Stage.ENDED:
         reason = end_text(placement.end_reason, texts)
-        return texts("office.stage.ended_because", reason=reason) if reason else _word(ENDED, texts)
+        key = "office.stage.ended_because" if reason else "office.stage.ended"
+        return texts(key, reason=reason)
     if standing.stage is Stage.RUNNING and standing.over:
         return texts("office.stage.over", day=day_text(planned_last_day(placement)))
     return texts(f"office.stage.{standing.stage}", count=standing.signed, all=standing.asked)
-
-
-def _word(word: str, texts: Texts) -> str:
-    return texts(f"office.stage.{word}")
 
 
 def _action_text(standing: Standing, texts: Texts) -> str:

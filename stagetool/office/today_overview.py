@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from stagetool.calendar.ages import birthdays_between
@@ -19,12 +19,22 @@ from stagetool.office.placement_rows import placements_of
 from stagetool.office.read_law import fault_of
 from stagetool.office.rows import PeriodRow, TodayItem, TodayOverview
 from stagetool.office.situations import unknown_activities
+from stagetool.office.standing import Standings
 from stagetool.office.words import company_of, day_text
-from stagetool.records.tables import HolidayRow, Location, Place, Placement, School, SchoolYear
+from stagetool.records.tables import (
+    HolidayRow,
+    Location,
+    Period,
+    Place,
+    Placement,
+    School,
+    SchoolYear,
+)
 
 SOON = timedelta(days=14)
 A_MONTH = timedelta(days=31)
 LATE = frozenset({BackupAge.LATE, BackupAge.NONE})
+CLOSING = timedelta(days=91)
 A_YEAR = timedelta(days=365)
 UNCONFIRMED = "te controleren"
 BLOCKING = frozenset({"prohibited", "undetermined"})
@@ -41,6 +51,7 @@ def today_overview(desk: Desk) -> TodayOverview:
         placements = placements_of(session, [row.period for row in periods])
         items = [
             *(item for row in periods for item in _period_items(desk, row, placements)),
+            *_standing_items(desk, session, periods, placements),
             *_radar_items(desk, session, periods, placements),
             *_office_items(desk, session, late=kept.age in LATE),
         ]
@@ -92,6 +103,29 @@ def _period_items(desk: Desk, row: PeriodRow, placements: list[Placement]) -> li
     return [
         _item(desk, kind, count, urgency, row) for kind, (count, urgency) in counts.items() if count
     ]
+
+
+def _standing_items(
+    desk: Desk, session: Session, periods: Iterable[PeriodRow], placements: list[Placement]
+) -> list[TodayItem]:
+    """Tell which stages began without confirmation, and which are over but not closed."""
+    standings = Standings(desk, session)
+    urgent = Counter(row.period_id for row in placements if standings.plain(row).urgent)
+    items = [
+        _item(desk, "unconfirmed", urgent[row.period], IS_TODAY, row)
+        for row in periods
+        if urgent[row.period]
+    ]
+    today = desk.clock.today()
+    open_after = select(func.count(Placement.id)).where(
+        Placement.state == "confirmed",
+        Placement.completed_on.is_(None),
+        Placement.period_id.in_(
+            select(Period.id).where(Period.ends < today, Period.ends >= today - CLOSING)
+        ),
+    )
+    count = session.scalar(open_after) or 0
+    return [*items, *([_item(desk, "closing", count, CAN_WAIT, None)] if count else [])]
 
 
 def _radar_items(

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError, RequestError
-from stagetool.base.ids import PlaceId, PlacementId
+from stagetool.base.ids import PeriodId, PlaceId, PlacementId, PupilId
 from stagetool.office.answer_request import answer_request
 from stagetool.office.chosen_placements import Choice
 from stagetool.office.complete_placements import complete_placements
@@ -14,12 +14,15 @@ from stagetool.office.confirm_period import confirm_period
 from stagetool.office.confirm_placement import confirm_placement
 from stagetool.office.end_placement import EndNoteError, EndReasonError, end_placement
 from stagetool.office.judging import judge_periods
+from stagetool.office.period_standings import period_standings
 from stagetool.office.place_pupil import NotHereError, PlacementSettledError, place_pupil
+from stagetool.office.placement_history import placement_history
 from stagetool.office.plan_period import plan_period
 from stagetool.office.replace_pupil import replace_pupil
 from stagetool.office.request_places import request_places
 from stagetool.office.sign_agreements import sign_agreements
 from stagetool.office.standing import Standings
+from stagetool.office.today_overview import today_overview
 from stagetool.office.why_not_here import why_not_here
 from stagetool.records.tables import Company, Place, Placement, StageForm, Unplaced
 from tests.factories import (
@@ -46,7 +49,7 @@ def row_of(desk, placement):
 
 def state_of(desk, placement, day=TODAY):
     with desk.open_unit() as session:
-        return Standings(desk.texts, day).of(session.get_one(Placement, placement))
+        return Standings(desk, session, day).of(session.get_one(Placement, placement))
 
 
 def judged(desk, **changes):
@@ -276,3 +279,57 @@ def test_a_refused_pair_is_said_to_be_refused(desk):
     assert ("bedrijf zei nee", False) in [(line.reason, line.firm) for line in why.obstacles]
     with desk.open_unit() as session:
         assert session.get_one(Company, session.get_one(Place, place).site.company_id)
+
+
+def test_the_list_of_a_period_counts_states_and_who_must_act(desk):
+    period = make_period(desk, starts=date(2026, 11, 16))
+    first, name = judged(desk, period=period)
+    sign_agreements(desk, name, ("school", "company"), TODAY)
+    judged(desk, period=period)
+    seen = period_standings(desk, period)
+    assert [(one.word, one.count) for one in seen.states] == [("proposed", 1), ("signed", 1)]
+    assert [(one.word, one.count) for one in seen.actors] == [("office", 1), ("parent", 1)]
+    assert {row.standing.urgent for row in seen.rows} == {True}
+    assert first in {row.placement for row in seen.rows}
+    with pytest.raises(RecordGoneError):
+        period_standings(desk, PeriodId(999))
+
+
+def test_what_began_unconfirmed_stands_on_the_start_page_as_urgent(desk):
+    period = make_period(desk, starts=date(2026, 11, 16))
+    judged(desk, period=period)
+    (item,) = [one for one in today_overview(desk).items if one.kind == "unconfirmed"]
+    assert (item.count, item.urgency, item.period) == (1, 2, period)
+    sign_agreements(desk, name_of(desk, period), ALL, TODAY)
+    confirm_period(desk, name_of(desk, period))
+    assert "unconfirmed" not in {one.kind for one in today_overview(desk).items}
+
+
+def test_what_is_over_and_not_closed_stands_on_the_start_page(desk):
+    period = make_period(desk, starts=date(2026, 11, 2), ends=date(2026, 11, 13))
+    _, name = judged(desk, period=period)
+    sign_agreements(desk, name, ALL, TODAY)
+    confirm_period(desk, name)
+    assert [one.count for one in today_overview(desk).items if one.kind == "closing"] == [1]
+    complete_placements(desk, Choice(name))
+    assert "closing" not in {one.kind for one in today_overview(desk).items}
+
+
+def test_the_history_of_a_pupil_tells_every_placement_with_its_days(desk):
+    period = make_period(desk, starts=date(2026, 11, 16))
+    pupil = make_pupil(desk)
+    old, name = judged(desk, period=period, pupil=pupil)
+    request_places(desk, Choice(name), BEFORE)
+    sign_agreements(desk, name, ALL, BEFORE)
+    confirm_period(desk, name)
+    new = replace_pupil(desk, old, make_place(desk), reason="unsafe", on=date(2026, 11, 19))
+    first, second = placement_history(desk, pupil)
+    assert (first.placement, first.replaced_by, first.replaces) == (old, new, None)
+    assert (second.placement, second.replaces) == (new, old)
+    assert first.days == "16 nov 2026 - 19 nov 2026"
+    assert second.days == "20 nov 2026 - 11 dec 2026"
+    assert first.standing.text == "beëindigd (de plaats was niet veilig)"
+    assert [step.text for step in first.steps][-2:] == ["beëindigd", "bevestigd"]
+    assert first.steps[0].text in {"gevraagd", "getekend door school"}
+    with pytest.raises(RecordGoneError):
+        placement_history(desk, PupilId(999))

@@ -35,6 +35,7 @@ LOOKS = {
     "supervision": ("open", "office.open.supervision"),
     "judgements": ("verdict", "conditional"),
     "prohibited": ("verdict", "prohibited"),
+    "unconfirmed": ("state", "proposed"),
 }
 
 
@@ -118,7 +119,7 @@ class PeriodPage:
             self.presenter.look_at(
                 value, facet, self._context.texts(word) if facet == "open" else word
             )
-        elif kind in ("period", "unplaced", "birthdays", "radar"):
+        elif kind in ("period", "unplaced", "birthdays", "radar", "conflicts"):
             self.presenter.choose_period(value)
             self.body.tabs.setCurrentIndex(UNPLACED if kind == "unplaced" else PLAN)
         elif kind == "placement":

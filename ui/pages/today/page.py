@@ -39,6 +39,9 @@ ICONS = {
     "stale": "clock",
     "radar": "birthday",
     "law_off": "prohibited",
+    "unconfirmed": "prohibited",
+    "closing": "clock",
+    "conflicts": "conditional",
 }
 INKS = {2: "prohibited", 1: "conditional", 0: "muted"}
 SIDE = 340

@@ -23,6 +23,8 @@ LEADS = {
     "radar": "care",
     "starting": "papers",
     "law_off": "care",
+    "unconfirmed": "period",
+    "conflicts": "period",
 }
 STEPS = ("pupils", "companies", "period")
 
