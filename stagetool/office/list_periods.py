@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from stagetool.base.ids import PeriodId
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.end_reasons import looks_no_further
+from stagetool.office.participants import taking_part
 from stagetool.office.rows import PeriodRow
-from stagetool.records.tables import Period, PeriodClass, Placement, Pupil
+from stagetool.records.tables import Period, Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,8 @@ def period_rows(session: Session) -> tuple[PeriodRow, ...]:
 
 def count_periods(session: Session) -> PeriodCounts:
     """Count the pupils who take part, are placed and are confirmed, per period."""
-    pupils = (
-        select(PeriodClass.period_id, func.count())
-        .join(Pupil, Pupil.class_id == PeriodClass.class_id)
-        .where(Pupil.gone.is_(False))
-        .group_by(PeriodClass.period_id)
-    )
+    part = taking_part().subquery()
+    pupils = select(part.c[0], func.count()).group_by(part.c[0])
     heads = func.count(distinct(Placement.pupil_id))
     placed = (
         select(Placement.period_id, heads).where(looks_no_further()).group_by(Placement.period_id)

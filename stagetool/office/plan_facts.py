@@ -14,6 +14,7 @@ from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk
 from stagetool.office.end_reasons import wants_again
 from stagetool.office.ledgers import weekdays_of
+from stagetool.office.participants import pupils_in
 from stagetool.office.period_pins import pinned_groups
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages, sector_of
@@ -115,9 +116,7 @@ def gather_facts(
 def _stopped(history: Iterable[Placement], placed: Collection[int]) -> list[Placement]:
     """Return the ended stages of pupils who are not to be placed again."""
     last = {row.pupil_id: row for row in sorted(history, key=_when_ended)}
-    return [
-        row for pupil, row in last.items() if pupil not in placed and not wants_again(row)
-    ]
+    return [row for pupil, row in last.items() if pupil not in placed and not wants_again(row)]
 
 
 def _when_ended(placement: Placement) -> tuple[date, int]:
@@ -129,11 +128,10 @@ def _ended(placement: Placement | None) -> bool:
 
 
 def _pupils(session: Session, period: Period, also: Iterable[int]) -> list[Pupil]:
-    """Return the pupils of the period's classes who are still here, and those placed already."""
-    classes = [one.id for one in period.classes]
+    """Return the pupils who take part and are still here, and those placed already."""
     query = (
         select(Pupil)
-        .where((Pupil.class_id.in_(classes) & Pupil.gone.is_(False)) | Pupil.id.in_(tuple(also)))
+        .where(Pupil.id.in_(pupils_in(period.id)) | Pupil.id.in_(tuple(also)))
         .order_by(Pupil.number_key)
         .options(
             joinedload(Pupil.school_class).joinedload(SchoolClass.location),
