@@ -48,7 +48,7 @@ CLOSING = 15_000
 MINUTE = 60
 READ_ONLY = "open_office.read_only"
 CALM = {"open_office.not_closed"}
-FOUND_PLACES = {"pupil": "pupils", "company": "companies", "period": "period"}
+FOUND_PLACES = {"pupil": "pupils", "company": "companies", "period": "period", "receipt": "care"}
 
 
 class Application(QObject):
@@ -85,7 +85,7 @@ class Application(QObject):
             self.start, runner, self.opening.tasks(), self.show, self._offices
         )
         self.start.connect_presenter(self._presenter)
-        self._idle = IdleWatch(self.settings.idle_minutes * MINUTE)
+        self._idle = IdleWatch(self.settings.idle_minutes * MINUTE, clock.now)
         self._idle.warned.connect(self._warn_idle)
         self._idle.returned.connect(self.window.hush)
         self._idle.expired.connect(self._lock_when_idle)
@@ -113,6 +113,7 @@ class Application(QObject):
 
     def show(self, office: OpenedOffice) -> None:
         """Fill the window with an opened office."""
+        from stagetool.office.office_settings import idle_minutes  # noqa: PLC0415 - heavy
         from ui.pages.today.page import TodayPage  # noqa: PLC0415 - after the first paint
 
         self.office = office
@@ -124,6 +125,7 @@ class Application(QObject):
         self.start.forget()
         if office.desk.file.name != DEMO_FILE:
             self._remember(self.settings.with_recent(office.desk.file))
+        self._idle.allow(idle_minutes(office.desk) * MINUTE)
         self._idle.watch()
         self._backups.watch(office.desk)
         self._clipboard.watch()
@@ -300,7 +302,7 @@ class Application(QObject):
             found.title,
             found.subtitle,
             place,
-            partial(self.window.go, place, (found.kind, found.id)),
+            partial(self.window.go, place, (found.kind, found.code or found.id)),
         )
 
     def _show_about(self) -> None:

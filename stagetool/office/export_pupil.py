@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.placement_rows import pupil_by_number
+from stagetool.office.privacy_rights import rights_text
 from stagetool.office.pupil_traces import traces_of
 from stagetool.office.words import company_of, day_text
 from stagetool.records.failures import storage_error
@@ -178,7 +179,7 @@ def _plain(value: object) -> object:
 def _write(dossier: Dossier, stem: Path, desk: Desk) -> tuple[Path, ...]:
     told = {
         stem.with_suffix(".json"): json.dumps(dossier, ensure_ascii=False, indent=2),
-        stem.with_suffix(".txt"): readable(dossier, desk.texts),
+        stem.with_suffix(".txt"): readable(dossier, desk.texts, _whom(dossier, desk)),
     }
     try:
         stem.parent.mkdir(parents=True, exist_ok=True)
@@ -190,12 +191,17 @@ def _write(dossier: Dossier, stem: Path, desk: Desk) -> tuple[Path, ...]:
     return tuple(told)
 
 
-def readable(dossier: Dossier, texts: Texts) -> str:
+def _whom(dossier: Dossier, desk: Desk) -> str:
+    born = date.fromisoformat(dossier["pupil"][0]["born"])
+    return rights_text(born, desk.clock.today(), desk.texts)
+
+
+def readable(dossier: Dossier, texts: Texts, whom: str = "") -> str:
     """Return a dossier as plain text: a heading per kind, a line per value.
 
     Long machine-readable values stand only in the JSON.
     """
-    lines = [texts("office.dossier.title"), ""]
+    lines = [texts("office.dossier.title"), *filter(None, (whom,)), ""]
     for kind, rows in dossier.items():
         key = f"office.dossier.{kind}"
         lines += [texts(key if key in texts else OTHER, count=len(rows)), ""]

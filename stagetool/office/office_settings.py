@@ -6,10 +6,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from stagetool.base.errors import InvalidInputError
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.records.tables import Setting
 
 SECOND_FOLDER = "backup.second_folder"
+IDLE_MINUTES = "lock.idle_minutes"
+USUAL_IDLE, SHORTEST_IDLE, LONGEST_IDLE = 10, 2, 30
 
 
 def read_setting(session: Session, name: str, usual: Any) -> Any:  # noqa: ANN401 - any JSON value
@@ -44,3 +47,25 @@ def second_folder(desk: Desk) -> Path | None:
     with desk.open_unit() as session:
         chosen = read_setting(session, SECOND_FOLDER, None)
     return None if chosen is None else Path(chosen)
+
+
+@needs(Role.READER)
+def idle_minutes(desk: Desk) -> int:
+    """Return after how many minutes without use the window locks itself; never never (SR-14)."""
+    with desk.open_unit() as session:
+        chosen = read_setting(session, IDLE_MINUTES, USUAL_IDLE)
+    return min(LONGEST_IDLE, max(SHORTEST_IDLE, int(chosen)))
+
+
+@needs(Role.COORDINATOR)
+def choose_idle_minutes(desk: Desk, minutes: int) -> None:
+    """Choose after how many minutes without use the window locks itself, for everybody.
+
+    Raises:
+        InvalidInputError: It is shorter or longer than may be.
+    """
+    if not SHORTEST_IDLE <= minutes <= LONGEST_IDLE:
+        raise InvalidInputError(field=desk.texts("ui.care.privacy.minutes"), value=minutes)
+    with desk.open_unit() as session:
+        write_setting(session, IDLE_MINUTES, minutes)
+        desk.note(session, "choose_idle_minutes", minutes=minutes)

@@ -10,6 +10,7 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_pupils import current_places, pupil_row
 from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
 from stagetool.office.placement_rows import gone_or_restricted, placement_options
+from stagetool.office.privacy_rights import rights_text
 from stagetool.office.read_law import fault_of
 from stagetool.office.rows import PupilCard
 from stagetool.office.standing import Standings
@@ -47,6 +48,7 @@ def pupil_card(desk: Desk, pupil: PupilId) -> PupilCard:
             facts=_facts(row, desk.texts) + _work_route(desk, session, row, placements),
             wishes=_wishes(session, pupil, desk.texts),
             placements=tuple(placement_row(one, desk.texts, find, standings) for one in placements),
+            rights=rights_text(row.born, today, desk.texts),
         )
 
 

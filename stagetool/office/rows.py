@@ -138,6 +138,25 @@ class PlacementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """One clash of a placement, in Dutch, with what would take it away.
+
+    Attributes:
+        word: `elsewhere`, `full`, `mentor`, `days`, `no_days`, `holidays`, `closed`, `family`,
+            `apart`, `class_spread`, `repeat`, `refused`, `gone`, `pupil_gone`, `minimum_age`,
+            `unsuitable`, `suitable_if`, `suitable_until`, `admission`, `times`, `no_task`.
+        firm: It also stops who places by hand; else the office weighs it.
+        placements: The other placements that it clashes with.
+    """
+
+    word: str
+    firm: bool
+    text: str
+    remedy: str
+    placements: tuple[PlacementId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UnplacedRow:
     """A pupil of the period without a place: each reason with its count, and the best remedy."""
 
@@ -221,6 +240,7 @@ class PlacementCard:
     Attributes:
         off: While judging is off: what this is instead of a verdict of today.
         facilities: What was agreed for this pupil (voorziening).
+        conflicts: What clashes now, the firm ones first.
     """
 
     row: PlacementRow
@@ -238,16 +258,22 @@ class PlacementCard:
     law_version: str
     off: str = ""
     facilities: tuple[FacilityRow, ...] = ()
+    conflicts: tuple[ConflictLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PupilCard:
-    """The detail pane of one pupil: label and value pairs, wishes and placements in words."""
+    """The detail pane of one pupil: label and value pairs, wishes and placements in words.
+
+    Attributes:
+        rights: To whom an answer about the pupil's data goes today.
+    """
 
     row: PupilRow
     facts: tuple[tuple[str, str], ...]
     wishes: tuple[str, ...]
     placements: tuple[PlacementRow, ...]
+    rights: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 
 from stagetool import __version__
 
-LOG_SIZE, LOG_FILES = 1_000_000, 3
+LOG_SIZE, LOG_FILES = 1_000_000, 4  # beside the one that is written
 HARMLESS = ("propagateSizeHints",)
 
 

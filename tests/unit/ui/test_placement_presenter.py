@@ -53,6 +53,7 @@ class Office:
 
     def tasks(self):
         names = ("pin", "remove", "place_again", "answer", "sign", "judge", "why_here", "end")
+        names += ("note_facility", "remove_facility")
         return PlacementTasks(
             card=self.card,
             confirm=self.confirm,

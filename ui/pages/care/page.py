@@ -12,6 +12,8 @@ from ui.pages.care.sections.clean_up import CleanUpSection
 from ui.pages.care.sections.password import PasswordSection
 from ui.pages.care.sections.people import PeopleSection
 from ui.pages.care.sections.policy import PolicySection
+from ui.pages.care.sections.privacy import PrivacySection
+from ui.pages.care.sections.receipt import ReceiptSection
 from ui.pages.care.sections.rules import RulesSection
 from ui.pages.care.sections.school import SchoolSection
 from ui.pages.care.sections.section import Section
@@ -24,9 +26,11 @@ PARTS: dict[str, Callable[[PageContext], Section]] = {
     "password": PasswordSection,
     "backups": BackupsSection,
     "check": CheckSection,
+    "privacy": PrivacySection,
     "clean_up": CleanUpSection,
     "rules": RulesSection,
     "policy": PolicySection,
+    "receipt": ReceiptSection,
 }
 LIST = 196
 
@@ -85,10 +89,13 @@ class CarePage:
             self._turn(self.list.currentRow())
 
     def show_subject(self, subject: object) -> None:
-        """Choose a part by its key."""
+        """Choose a part by its key, or by a pair of its key and something in it."""
+        key, inside = subject if isinstance(subject, tuple) else (subject, None)
         keys = list(PARTS)
-        if subject in keys:
-            self.list.setCurrentRow(keys.index(str(subject)))
+        if key in keys:
+            self.list.setCurrentRow(keys.index(str(key)))
+            if inside is not None:
+                self.section(str(key)).show_subject(inside)
 
     def section(self, key: str) -> Section:
         """Return a part, made when first asked for."""

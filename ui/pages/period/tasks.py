@@ -19,6 +19,7 @@ from stagetool.office.list_companies import list_companies
 from stagetool.office.list_periods import list_periods
 from stagetool.office.list_unknown_towns import list_unknown_towns
 from stagetool.office.name_town_beside import name_town_beside
+from stagetool.office.note_facility import note_facility, remove_facility
 from stagetool.office.period_overview import period_overview
 from stagetool.office.pin_placement import pin_placement
 from stagetool.office.place_pupil import place_pupil
@@ -126,6 +127,8 @@ def placement_tasks(desk: Desk, rows: Callable[[], Sequence[PlacementRow]]) -> P
         ),
         others=others,
         confirm=partial(confirm_placement, desk),
+        note_facility=partial(note_facility, desk),
+        remove_facility=partial(remove_facility, desk),
     )
 
 

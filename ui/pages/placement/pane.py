@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stagetool.base.texts import Texts
-from stagetool.office.rows import FindingRow, PlacementCard, TaskRow
+from stagetool.office.rows import FacilityRow, FindingRow, PlacementCard, TaskRow
 from ui.pages.answer_form import AnswerForm
 from ui.pages.messages import UserMessage
+from ui.pages.placement.facility_form import FacilityEdit, show_facilities
 from ui.pages.placement.judge_form import JudgeForm
 from ui.pages.placement.presenter import PlacementPresenter
 from ui.pages.placement.task_block import TaskBlock
@@ -117,6 +119,13 @@ class PlacementPane(DetailPane):
         self._judged = finding
         self._open(form)
 
+    def open_facility(self, facility: FacilityRow | None) -> None:
+        """React to 'Voorziening toevoegen' and 'Wijzigen'."""
+        form = FacilityEdit(self.texts, self._given.today, facility)
+        form.saved.connect(self.presenter.note_facility)
+        form.cancelled.connect(self.close_forms)
+        self._open(form)
+
     def ask_remove(self) -> None:
         """React to 'Weghalen': asks first when signatures would go with it."""
         if self._card is None:
@@ -162,6 +171,8 @@ class PlacementPane(DetailPane):
             self._findings("ui.placement.admission", card.admission)
             self._findings("ui.placement.times", card.times)
         self._tasks(card.tasks)
+        edit = self.open_facility if self.form is None else None
+        show_facilities(self, card.facilities, edit, self.presenter.remove_facility)
         self._receipt(card)
         self.finish()
         if form is None:
@@ -291,6 +302,16 @@ class PlacementPane(DetailPane):
         self.section(texts("ui.placement.receipt"))
         self.row(texts("ui.placement.code"), card.receipt_code)
         self.row(texts("ui.placement.law"), card.law_version)
+        code = card.receipt_code
+        if code:
+            self.link(
+                texts("ui.placement.receipt_look"),
+                lambda: self._given.go("care", ("receipt", code)),
+            )
+            self.link(
+                texts("ui.placement.receipt_copy"),
+                lambda: QGuiApplication.clipboard().setText(code),
+            )
 
     def _actions(self, card: PlacementCard) -> tuple[QPushButton, ...]:
         texts = self.texts

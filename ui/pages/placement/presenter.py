@@ -7,6 +7,7 @@ from typing import Protocol
 
 from stagetool.base.ids import PlacementId
 from stagetool.base.progress import Progress
+from stagetool.office.note_facility import FacilityForm
 from stagetool.office.reports import ConfirmReport
 from stagetool.office.rows import PlacementCard
 from ui.pages.answers import Answers
@@ -96,6 +97,8 @@ class PlacementTasks:
     end: Callable[[PlacementId], object]
     confirm: Callable[[PlacementId], ConfirmReport]
     others: Callable[[PlacementCard], Sequence[PlacementId]]
+    note_facility: Callable[[PlacementId, FacilityForm, int | None], object]
+    remove_facility: Callable[[int], object]
 
 
 @dataclass(slots=True, weakref_slot=True, eq=False)
@@ -265,6 +268,19 @@ class PlacementPresenter:
                 self.voice.changed()
 
         self.runner.run(lambda: self.tasks.confirm(placement), confirmed, self.voice.fail)
+
+    def note_facility(self, form: FacilityForm, note: int | None) -> None:
+        """React to 'Voorziening opslaan'."""
+        card = self._card
+        if card is None:
+            return
+        placement = card.row.placement
+        message = UserMessage("ui.facility.saved", _who(card))
+        self._do(lambda: self.tasks.note_facility(placement, form, note), message)
+
+    def remove_facility(self, note: int) -> None:
+        """React to 'Voorziening weghalen'."""
+        self._do(lambda: self.tasks.remove_facility(note), UserMessage("ui.facility.removed"))
 
     def _do(self, work: Callable[[], object], message: UserMessage) -> None:
         def done(_: object) -> None:

@@ -23,6 +23,7 @@ from ui.pages.pupils.presenter import (
     PupilsPresenter,
     PupilsTasks,
 )
+from ui.pages.pupils.rights import Rights
 from ui.pages.sieve import Choices
 from ui.widgets.empty import EmptyState
 from ui.widgets.pane import DetailPane
@@ -62,13 +63,14 @@ class PupilsPage:
         )
         self._pane = DetailPane(texts, texts("ui.pupils.choose"))
         self._card: PupilCard | None = None
-        self.form: EditForm | None = None
+        self.form: QWidget | None = None
         tasks = PupilsTasks(
             partial(list_pupils, desk),
             partial(pupil_card, desk),
             lambda pupil, changes: edit_pupil(desk, pupil, PupilForm(**changes)),
         )
         self.presenter = PupilsPresenter(self, context.runner, context.frame, tasks)
+        self.rights = Rights(context, self._put_form, lambda: self.presenter.choose(None))
         self.view.row_chosen.connect(self._chosen)
         self.list.chosen.connect(self.presenter.choose_filter)
         self.list.cleared.connect(self.presenter.clear_filters)
@@ -137,6 +139,13 @@ class PupilsPage:
         self._fill(self._card)
         form.setFocus()
 
+    def _put_form(self, form: QWidget | None) -> None:
+        self.form = form
+        if self._card is not None:
+            self._fill(self._card)
+        if form is not None:
+            form.setFocus()
+
     def _known(self, card: PupilCard) -> dict[str, str]:
         facts, texts = dict(card.facts), self._context.texts
         shown = ("emergency_phone", "guardian", "phone", "mail")
@@ -155,8 +164,9 @@ class PupilsPage:
         pane.title(row.name, under)
         if row.gone:
             pane.note(texts("ui.pupils.gone_note"), "warning", "conditional")
-        if self.form is not None:
+        if isinstance(self.form, EditForm):
             pane.section(texts("ui.pupils.edit_title"))
+        if self.form is not None:
             pane.widget(self.form)
             pane.line()
         pane.row(texts("ui.pupils.column.number"), row.number)
@@ -168,6 +178,7 @@ class PupilsPage:
         if not card.placements:
             pane.text(texts("ui.pupils.no_placements"), "muted")
         show_placements(pane, card.placements, self._context, lambda one: one.company)
+        self.rights.show(pane, card, asked=self.form is not None)
         pane.finish()
         if self.form is None:
             change = QPushButton(texts("ui.pupils.edit_title"))
