@@ -111,7 +111,7 @@ def _run(program: Program, limits: Limits, start: Floats | None, *, whole: bool)
         "threads": 1,
         "random_seed": 0,
         "mip_rel_gap": 0.0,
-        "mip_abs_gap": 0.0,
+        "mip_abs_gap": 0.999,  # all costs are whole numbers
         "time_limit": max(0.0, limits.seconds),
     }
     for option, value in options.items():
