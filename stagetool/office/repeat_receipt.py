@@ -16,6 +16,13 @@ from stagetool.law.verdicts import Receipt
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import Judge
 from stagetool.office.placement_rows import placement_options
+from stagetool.office.receipt_changes import (
+    FactChange,
+    FindingChange,
+    about_of,
+    fact_changes,
+    finding_changes,
+)
 from stagetool.office.words import company_of, full_name
 from stagetool.records.tables import Placement
 
@@ -41,6 +48,8 @@ class ReceiptRepeated:
         verdict_then, verdict_now: Words, as things stood.
         facts_changed: The placement's facts are others today than those of the receipt.
         gone, added: Findings that no longer hold and that are new, in Dutch.
+        facts: Each fact of the placement that is otherwise now.
+        findings: Every finding with its verdict then and now, on the facts of the receipt.
     """
 
     code: str
@@ -58,6 +67,8 @@ class ReceiptRepeated:
     facts_changed: bool
     gone: tuple[str, ...]
     added: tuple[str, ...]
+    facts: tuple[FactChange, ...] = ()
+    findings: tuple[FindingChange, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -103,6 +114,8 @@ def repeat_receipt(desk: Desk, code: str) -> ReceiptRepeated:
             facts_changed=canonical(today) != then.facts,
             gone=_lines(desk, found.gone),
             added=_lines(desk, found.added),
+            facts=fact_changes(desk, facts, today),
+            findings=finding_changes(desk, then, now),
         )
 
 
@@ -122,13 +135,9 @@ def _lines(desk: Desk, findings: Iterable[Mapping[str, Any]]) -> tuple[str, ...]
 
 
 def _line(desk: Desk, finding: Mapping[str, Any]) -> str:
-    law = desk.law
-    activity = law.activities.get(finding["activity"] or "")
-    hazard, rule = law.hazards.get(finding["hazard"] or ""), law.parameters.get(finding["check"])
-    title = hazard.name if hazard else rule.title if rule else finding["check"]
     return desk.texts(
         "office.receipt.finding",
-        about=f"{activity.name}: {title}" if activity else title,
+        about=about_of(desk, finding),
         verdict=desk.texts(f"law.verdict.{finding['verdict']}"),
         sources="; ".join(finding["sources"]),
     )

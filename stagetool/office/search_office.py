@@ -1,5 +1,6 @@
 """One search over pupils, companies and periods, without accents and capitals."""
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
@@ -7,20 +8,28 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_pupils import ERASED
-from stagetool.office.words import plain, sort_name
-from stagetool.records.tables import Company, Period, Pupil
+from stagetool.office.placement_rows import placement_options
+from stagetool.office.words import company_of, plain, sort_name
+from stagetool.records.tables import Company, Period, Placement, Pupil
 
 AT_MOST = 20
+LEAST_OF_CODE = 5
+CODE = re.compile("[A-Z2-7]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One hit: `kind` is `pupil`, `company` or `period`, `id` of that kind."""
+    """One hit: `kind` is `pupil`, `company`, `period` or `receipt`, `id` of that kind.
+
+    Attributes:
+        code: Of a receipt, whose `id` is its placement's.
+    """
 
     kind: str
     id: int
     title: str
     subtitle: str
+    code: str = ""
 
 
 @needs(Role.READER)
@@ -34,7 +43,32 @@ def search_office(desk: Desk, words: str, limit: int = AT_MOST) -> tuple[Found, 
             *_pupils(session, asked, limit),
             *_companies(session, asked, limit),
             *_periods(session, asked, limit),
+            *_receipts(desk, session, words, limit),
         )
+
+
+def _receipts(desk: Desk, session: Session, words: str, limit: int) -> list[Found]:
+    """Return placements whose receipt begins with what looks like a code."""
+    code = "".join(words.split()).replace("-", "").upper()
+    if len(code) < LEAST_OF_CODE or not CODE.fullmatch(code):
+        return []
+    query = (
+        select(Placement)
+        .where(Placement.receipt_code.startswith(code, autoescape=True))
+        .order_by(Placement.receipt_code)
+        .limit(limit)
+        .options(*placement_options())
+    )
+    return [
+        Found(
+            kind="receipt",
+            id=row.id,
+            title=desk.texts("office.receipt.found", code=row.receipt_code),
+            subtitle=f"{sort_name(row.pupil)}, {company_of(row.place).name}",
+            code=row.receipt_code,
+        )
+        for row in session.scalars(query)
+    ]
 
 
 def _holds(column: InstrumentedAttribute[str], words: list[str]) -> list[ColumnElement[bool]]:

@@ -35,7 +35,8 @@ def open_part(context, show):
 
 
 def said(widget):
-    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+    labels = widget.findChildren(QLabel)
+    return " ".join(label.text() for label in labels if label.isVisibleTo(widget))
 
 
 def test_every_rule_is_called_policy_and_no_law(context, show, desk):

@@ -51,6 +51,9 @@ class Section(QScrollArea):
     def refresh(self) -> None:
         """Ask the office again."""
 
+    def show_subject(self, subject: object) -> None:
+        """Choose one thing in this part; most parts have nothing to choose."""
+
 
 class Card(QFrame):
     """A white field with things that belong together."""
