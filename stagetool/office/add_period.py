@@ -1,210 +1,74 @@
-"""Add a stage period for some classes, or for all of them."""
+"""Add a stage period to whole classes at once; what is left open comes from the stage form."""
 
-from itertools import pairwise
-from typing import ClassVar
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from stagetool.base.errors import InvalidInputError, RequestError
 from stagetool.base.ids import PeriodId
-from stagetool.calendar.spans import Span, parse_spans, total_minutes
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.ledgers import Ledgers
+from stagetool.office.period_fields import (
+    PeriodDatesError,
+    check_breaks,
+    check_dates,
+    checked_most,
+    classes_named,
+    form_named,
+    free_name,
+    lessons_at,
+    location_named,
+    span_text,
+)
+from stagetool.office.period_steps import add_steps
 from stagetool.office.reports import PeriodForm
 from stagetool.office.words import day_text
-from stagetool.records.tables import Location, Period, SchoolClass, SchoolYear, StageForm
-
-LONGEST_NAME = 80
-LONGEST_DAYS = 400  # a period ends within its school year; more is a typing error
-
-
-class PeriodNameTakenError(InvalidInputError):
-    """There is a period with that name already (facts: value)."""
-
-    key: ClassVar[str] = "plan.error.name_taken"
-
-
-class PeriodNameTooLongError(InvalidInputError):
-    """No paper has room for the name (facts: value, most)."""
-
-    key: ClassVar[str] = "plan.error.name_long"
-
-
-class PeriodDatesError(InvalidInputError):
-    """The dates hold no stage day (facts: starts, ends)."""
-
-    key: ClassVar[str] = "plan.error.dates"
-
-
-class PeriodLengthError(PeriodDatesError):
-    """The period is longer than a school year (facts: starts, ends)."""
-
-    key: ClassVar[str] = "plan.error.length"
-
-
-class PeriodHoursError(InvalidInputError):
-    """Hours, breaks or lessons cannot be read, or a break lies outside the hours (facts: value)."""
-
-    key: ClassVar[str] = "plan.error.hours"
-
-
-class UnknownFormError(RequestError):
-    """There is no such stage form (facts: word, known)."""
-
-    key: ClassVar[str] = "plan.error.form"
-
-
-class UnknownLocationError(RequestError):
-    """There is no such location (facts: word, known)."""
-
-    key: ClassVar[str] = "plan.error.location"
-
-
-class UnknownClassError(RequestError):
-    """There is no such class in the school year of the period (facts: word, known)."""
-
-    key: ClassVar[str] = "plan.error.school_class"
-
-
-class NoClassesError(RequestError):
-    """No class of the period's school year is known yet (facts: starts)."""
-
-    key: ClassVar[str] = "plan.error.no_classes"
+from stagetool.records.tables import Period, StageForm
 
 
 @needs(Role.COORDINATOR)
 def add_period(desk: Desk, form: PeriodForm) -> PeriodId:
     """Add a period; without classes it is for all of them (of the location, when one is given).
 
+    Weekdays and hours that are left empty come from the stage form, and so do the steps of the
+    office. A period of a docentenstage has no classes: there is no pupil in it.
+
     Raises:
         InvalidInputError: The name, the dates or the hours cannot be used.
         RequestError: The stage form, the location or a class is not known.
     """
-    hours = _spans(form.hours)
-    breaks = _spans(form.breaks) if form.breaks.strip() else ""
-    lessons = _spans(form.lessons) if form.lessons else ""
-    _check_breaks(hours, breaks)
-    _check_dates(form)
+    given = (span_text(form.hours) if form.hours.strip() else "", form.breaks.strip())
+    lessons = span_text(form.lessons) if form.lessons else ""
+    breaks = span_text(given[1]) if given[1] else ""
     with desk.open_unit() as session:
-        location = _location(session, form.location)
+        kind = form_named(session, form.form)
+        weekdays = _weekdays(form, kind)
+        hours = given[0] or span_text(kind.hours)
+        check_breaks(hours, breaks)
+        check_dates(form.starts, form.ends, weekdays)
+        location = location_named(session, form.location)
         period = Period(
-            name=_name(desk, session, form.name),
+            name=free_name(desk, session, form.name),
             starts=form.starts,
             ends=form.ends,
-            weekdays=tuple(WEEKDAYS[day] for day in sorted(form.weekdays)),
+            weekdays=weekdays,
             hours=hours,
             breaks=breaks,
-            form=_form(session, form.form),
+            form=kind,
             location=location,
+            most_of_class=checked_most(desk, form.most_of_class),
         )
-        period.classes = _classes(session, form, location)
-        period.lessons = lessons or _lessons(location, period.classes)
+        if not kind.teachers:
+            period.classes = classes_named(session, form.starts, form.classes, location)
+        period.lessons = lessons or lessons_at(location, period.classes)
         if not Ledgers(session).stage_dates(period, None, location):
             raise PeriodDatesError(starts=day_text(form.starts), ends=day_text(form.ends))
         session.add(period)
         session.flush()
-        desk.note(session, "add_period", f"period {period.id}", classes=len(period.classes))
+        steps = add_steps(session, period)
+        desk.note(
+            session, "add_period", f"period {period.id}", classes=len(period.classes), steps=steps
+        )
         return PeriodId(period.id)
 
 
-def _name(desk: Desk, session: Session, name: str) -> str:
-    stripped = " ".join(name.split())
-    if not stripped:
-        raise InvalidInputError(field=desk.texts("plan.field.name"), value=repr(name))
-    if len(stripped) > LONGEST_NAME:
-        raise PeriodNameTooLongError(value=f"{stripped[:20]}...", most=LONGEST_NAME)
-    taken = {known.casefold() for known in session.scalars(select(Period.name))}
-    if stripped.casefold() in taken:
-        raise PeriodNameTakenError(value=stripped)
-    return stripped
-
-
-def _spans(text: str) -> str:
-    """Return spans as the office file writes them, in order and without overlap."""
-    try:
-        spans = sorted(parse_spans(text))
-    except ValueError as error:
-        raise PeriodHoursError(value=text) from error
-    if not spans or any(one.end > other.start for one, other in pairwise(spans)):
-        raise PeriodHoursError(value=text)
-    return ",".join(map(str, spans))
-
-
-def _check_breaks(hours: str, breaks: str) -> None:
-    def inside(pause: Span) -> bool:
-        return any(
-            span.start <= pause.start and pause.end <= span.end for span in parse_spans(hours)
-        )
-
-    for pause in parse_spans(breaks):
-        if not inside(pause):
-            raise PeriodHoursError(value=str(pause))
-    if total_minutes(parse_spans(breaks)) >= total_minutes(parse_spans(hours)):
-        raise PeriodHoursError(value=breaks)
-
-
-def _check_dates(form: PeriodForm) -> None:
-    length = (form.ends - form.starts).days
-    said = {"starts": day_text(form.starts), "ends": day_text(form.ends)}
-    if length > LONGEST_DAYS:
-        raise PeriodLengthError(**said)
-    if length < 0 or not form.weekdays:
-        raise PeriodDatesError(**said)
-
-
-def _form(session: Session, name: str) -> StageForm:
-    forms = session.scalars(select(StageForm).order_by(StageForm.name)).all()
-    for form in forms:
-        if form.name.casefold() == name.strip().casefold():
-            return form
-    raise UnknownFormError(word=name, known=", ".join(form.name for form in forms))
-
-
-def _location(session: Session, name: str | None) -> Location | None:
-    if not name:
-        return None
-    locations = session.scalars(select(Location).order_by(Location.name)).all()
-    for location in locations:
-        if location.name.casefold() == name.strip().casefold():
-            return location
-    known = ", ".join(location.name for location in locations)
-    raise UnknownLocationError(word=name, known=known)
-
-
-def _classes(session: Session, form: PeriodForm, location: Location | None) -> list[SchoolClass]:
-    """Return the classes asked for, of the period's school year; none asked is all of them."""
-    found = [
-        one
-        for one in session.scalars(select(SchoolClass).order_by(SchoolClass.name, SchoolClass.id))
-        if one.school_year_id == _year(session, form)
-        and (location is None or one.location_id == location.id)
-    ]
-    if not form.classes:
-        return found
-    if not found:
-        raise NoClassesError(starts=day_text(form.starts))
-    asked = {name.strip().casefold(): name.strip() for name in form.classes}
-    known = {one.name.casefold() for one in found}
-    for key, name in asked.items():
-        if key not in known:
-            raise UnknownClassError(word=name, known=", ".join(sorted({one.name for one in found})))
-    return [one for one in found if one.name.casefold() in asked]
-
-
-def _year(session: Session, form: PeriodForm) -> int | None:
-    """Return the school year of the first day, else the last one before it, else the first."""
-    years = session.scalars(select(SchoolYear).order_by(SchoolYear.starts)).all()
-    before = [year for year in years if year.starts <= form.starts]
-    chosen = before[-1:] or years[:1]
-    return chosen[0].id if chosen else None
-
-
-def _lessons(location: Location | None, classes: list[SchoolClass]) -> str:
-    """Return the lesson time of the location; of several locations the longest day."""
-    places = [location] if location else [one.location for one in classes]
-    spans = {place.lessons for place in places if place.lessons}
-    if not spans:
-        return str(Period.__table__.c.lessons.default.arg)
-    return max(sorted(spans), key=lambda text: sum(span.minutes for span in parse_spans(text)))
+def _weekdays(form: PeriodForm, kind: StageForm) -> tuple[str, ...]:
+    """Return the weekdays asked for, else those of the stage form."""
+    asked = tuple(WEEKDAYS[day] for day in sorted(form.weekdays))
+    return asked or tuple(day for day in WEEKDAYS if day in kind.weekdays)

@@ -100,7 +100,12 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class PeriodForm:
-    """What a new period needs; spans as text, `classes` empty for all."""
+    """What a new period needs; spans as text, `classes` empty for all.
+
+    Attributes:
+        weekdays, hours: Empty takes those of the stage form.
+        most_of_class: At most so many pupils of one class at one company; None is no limit.
+    """
 
     name: str
     starts: date
@@ -112,6 +117,7 @@ class PeriodForm:
     form: str
     location: str | None = None
     lessons: str | None = None
+    most_of_class: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
