@@ -1,0 +1,74 @@
+"""The ledger of time and the size of a leer-werktraject, counted to the minute."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from stagetool.calendar.spans import Span
+from stagetool.law.dual import dual_size, weeks_without_lessons
+from stagetool.law.facts import Day, Situation
+from stagetool.law.ledger import ledger_of
+from stagetool.law.loading import Law
+
+MONDAY = date(2027, 1, 11)
+
+
+def span(text: str) -> tuple[Span, ...]:
+    return (Span.parse(text),)
+
+
+@pytest.mark.parametrize("school_day", [(False, False), (False, True), (True, False)])
+def test_two_pieces_of_one_day_are_laid_together(law: Law, school_day: tuple[bool, bool]) -> None:
+    morning = Day(
+        MONDAY,
+        stage=span("08:00-11:00"),
+        breaks=span("09:30-09:45"),
+        school=span("11:00-12:00"),
+        job=span("06:00-07:00"),
+        school_day=school_day[0],
+    )
+    evening = Day(
+        MONDAY,
+        stage=span("13:00-15:00"),
+        breaks=span("14:00-14:15"),
+        school=span("15:00-16:00"),
+        job=span("18:00-19:00"),
+        school_day=school_day[1],
+    )
+    situation = Situation(date(2010, 1, 1), MONDAY, MONDAY, days=(morning, evening))
+    (laid,) = ledger_of(situation, law).days
+    assert laid.day == Day(
+        MONDAY,
+        stage=morning.stage + evening.stage,
+        breaks=morning.breaks + evening.breaks,
+        school=morning.school + evening.school,
+        job=morning.job + evening.job,
+        school_day=any(school_day),
+    )
+
+
+def dual_day(number: int, **spans: str) -> Day:
+    pieces = {name: span(text) for name, text in spans.items()}
+    return Day(MONDAY + timedelta(days=number), **pieces)
+
+
+def test_a_day_counts_in_a_leerwerktraject_from_its_first_minute(law: Law) -> None:
+    days = [
+        dual_day(0, stage="08:00-08:01"),
+        dual_day(1),
+        dual_day(2, stage="08:00-08:30", breaks="08:00-08:30"),
+        dual_day(3, stage="08:00-12:00", breaks="10:00-10:15"),
+    ]
+    size = dual_size(days, law, MONDAY, child=True)
+    assert (size.minutes, size.days) == (226, 2)
+    told = {finding.check: dict(finding.facts) for finding in size.findings}
+    assert told == {
+        "dual.hours_min": {"found": "3 uur en 46 minuten", "limit": "640 uur"},
+        "dual.days_min": {"found": "2", "limit": "80"},
+    }
+
+
+def test_a_week_without_lessons_is_told_from_its_first_to_its_last_day(law: Law) -> None:
+    days = [dual_day(number, stage="08:00-12:00") for number in (3, 1)]
+    (finding,) = weeks_without_lessons(days, law)
+    assert (finding.starts, finding.ends) == (days[1].date, days[0].date)
