@@ -2,22 +2,22 @@
 
 from typing import ClassVar
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError
 from stagetool.base.ids import PeriodId, PlaceId, PlacementId, PupilId
+from stagetool.office.conflicts import Conflicts, Pair, firm_lines
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.end_reasons import MOVED
 from stagetool.office.ending import end_row
 from stagetool.office.judging import judge_and_store
-from stagetool.office.ledgers import offers_all_days
 from stagetool.office.participants import takes_part
 from stagetool.office.placement_days import ONE_DAY, first_day
 from stagetool.office.placement_rows import gone_or_restricted
-from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages
+from stagetool.office.plan_screen import ENDED
 from stagetool.office.words import full_name
-from stagetool.records.tables import Period, Place, Placement, Pupil, Unplaced
+from stagetool.records.tables import Mentor, Period, Place, Placement, Pupil, Unplaced
 
 
 class NotHereError(InvalidInputError):
@@ -72,11 +72,13 @@ def place_rows(desk: Desk, session: Session, rows: Rows, old: Placement | None) 
     Raises:
         NotHereError: The law forbids it, the place lacks a day, or it is full.
     """
-    reason = _obstacle(desk, session, rows)
-    if reason:
+    conflicts = Conflicts(desk, session)
+    pair = Pair(*rows, instead=frozenset({old.id} if old is not None else ()))
+    firm = firm_lines(conflicts.between(pair))
+    if firm:
         name = full_name(rows[0])
-        raise NotHereError(pupil=name, reason=desk.texts(f"plan.reason.{reason}"))
-    placement = _stored(desk, session, rows, old)
+        raise NotHereError(pupil=name, reason=desk.texts(f"plan.reason.{firm[0].word}"))
+    placement = _stored(desk, session, (pair, conflicts.mentor_for(pair)), old)
     judge_and_store(desk, session, placement)
     return placement
 
@@ -109,39 +111,11 @@ def _rows(session: Session, pupil: PupilId, place: PlaceId, period: PeriodId) ->
     return row, seat, when
 
 
-def _obstacle(desk: Desk, session: Session, rows: Rows) -> str:
-    pupil, place, period = rows
-    if not offers_all_days(period, place):
-        return "days"
-    others = other_stages(session, period)
-    if any(stage.pupil == pupil.id for stage in others if stage.at_once):
-        return "elsewhere"
-    if not _has_room(session, rows, others):
-        return "full"
-    refusal = PairScreen(desk, session, period, others).by_law(pupil, place)
-    return refusal.reason if refusal is not None else ""
-
-
-def _has_room(session: Session, rows: Rows, others: tuple[OtherStage, ...]) -> bool:
-    """Tell whether one more pupil fits on every weekday of the period."""
-    pupil, place, period = rows
-    same = session.scalars(
-        select(func.count(Placement.id)).where(
-            Placement.period_id == period.id,
-            Placement.place_id == place.id,
-            Placement.pupil_id != pupil.id,
-            Placement.state != ENDED,
-        )
-    ).one()
-    busy = [stage for stage in others if stage.place == place.id and stage.at_once]
-    return all(
-        same + sum(day in stage.weekdays for stage in busy) < place.number
-        for day in period.weekdays
-    )
-
-
-def _stored(desk: Desk, session: Session, rows: Rows, old: Placement | None) -> Placement:
-    pupil, place, period = rows
+def _stored(
+    desk: Desk, session: Session, at: tuple[Pair, Mentor | None], old: Placement | None
+) -> Placement:
+    pair, mentor = at
+    pupil, place, period = pair.pupil, pair.place, pair.period
     if old is not None and old.place_id == place.id:
         old.pinned = True
         return old
@@ -151,7 +125,6 @@ def _stored(desk: Desk, session: Session, rows: Rows, old: Placement | None) -> 
     for row in session.scalars(waiting):
         session.delete(row)
     session.flush()
-    mentor = min(place.site.mentors, key=lambda one: one.id, default=None)
     placement = Placement(
         pupil=pupil,
         place=place,

@@ -1,0 +1,135 @@
+"""Every clash in a period in one list: which placements, how firm, and what would help."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from stagetool.base.errors import RecordGoneError
+from stagetool.base.ids import PeriodId, PlacementId, PupilId
+from stagetool.office.conflicts import Conflicts
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.judging import is_history
+from stagetool.office.placement_rows import placements_of
+from stagetool.office.rows import ConflictLine
+from stagetool.office.words import company_of, plain, sort_name
+from stagetool.records.tables import Period, Placement
+
+FOR_ALL = frozenset({"holidays"})
+"""Told once for the period, not at every placement."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """One placement with its clashes, the firm ones first."""
+
+    placement: PlacementId
+    pupil: PupilId
+    pupil_name: str
+    number: str
+    school_class: str
+    company: str
+    company_number: str
+    firm: bool
+    lines: tuple[ConflictLine, ...]
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCount:
+    """How many placements have one kind of clash; `text` is a few Dutch words."""
+
+    word: str
+    text: str
+    firm: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodConflicts:
+    """Every clash in a period.
+
+    Attributes:
+        rows: The placements with a firm clash first, then by pupil's name.
+        counts: The most frequent first, the firm ones before the others.
+        holidays: Stage days that fall away for everybody.
+    """
+
+    period: PeriodId
+    name: str
+    placements: int
+    rows: tuple[ConflictRow, ...]
+    counts: tuple[ConflictCount, ...]
+    holidays: tuple[ConflictLine, ...]
+
+
+@needs(Role.READER)
+def period_conflicts(desk: Desk, period: PeriodId) -> PeriodConflicts:
+    """Return every clash in a period as things stand.
+
+    Raises:
+        RecordGoneError: The period was removed meanwhile.
+    """
+    with desk.open_unit() as session:
+        row = session.get(Period, period)
+        if row is None:
+            raise RecordGoneError
+        placements = [one for one in placements_of(session, (period,)) if not is_history(one)]
+        conflicts = Conflicts(desk, session)
+        rows = conflict_rows(conflicts, placements)
+        return PeriodConflicts(
+            period=period,
+            name=row.name,
+            placements=len(placements),
+            rows=rows,
+            counts=_counts(desk, rows),
+            holidays=conflicts.lost_days(row),
+        )
+
+
+def conflicts_among(
+    desk: Desk, session: Session, placements: Iterable[Placement]
+) -> tuple[ConflictRow, ...]:
+    """Return the placements that clash now, after a change; holidays are not told again."""
+    session.flush()
+    return conflict_rows(Conflicts(desk, session), placements)
+
+
+def conflict_rows(conflicts: Conflicts, placements: Iterable[Placement]) -> tuple[ConflictRow, ...]:
+    """Return the placements that clash, those with a firm clash first."""
+    rows = []
+    for placement in placements:
+        if is_history(placement):
+            continue
+        lines = tuple(line for line in conflicts.of(placement) if line.word not in FOR_ALL)
+        if lines:
+            rows.append(_row(placement, lines))
+    return tuple(sorted(rows, key=lambda row: (not row.firm, plain(row.pupil_name))))
+
+
+def _row(placement: Placement, lines: tuple[ConflictLine, ...]) -> ConflictRow:
+    pupil, company = placement.pupil, company_of(placement.place)
+    name = sort_name(pupil)
+    return ConflictRow(
+        placement=PlacementId(placement.id),
+        pupil=PupilId(pupil.id),
+        pupil_name=name,
+        number=pupil.number,
+        school_class=pupil.school_class.name,
+        company=company.name,
+        company_number=company.number,
+        firm=any(line.firm for line in lines),
+        lines=lines,
+        search=plain(name, pupil.given_name, pupil.number, company.name),
+    )
+
+
+def _counts(desk: Desk, rows: Iterable[ConflictRow]) -> tuple[ConflictCount, ...]:
+    kinds = Counter(kind for row in rows for kind in {(line.word, line.firm) for line in row.lines})
+    return tuple(
+        ConflictCount(word, desk.texts(f"office.conflict_name.{word}"), firm, count)
+        for (word, firm), count in sorted(
+            kinds.items(), key=lambda item: (not item[0][1], -item[1], item[0])
+        )
+    )
