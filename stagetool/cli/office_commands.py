@@ -25,6 +25,7 @@ from stagetool.office.plan_period import plan_period
 from stagetool.office.print_papers import print_papers
 from stagetool.office.reports import ImportOptions, ImportReport, PeriodForm, RowProblem
 from stagetool.office.restore_office import restore_office
+from stagetool.office.restrict_pupil import lift_restriction, restrict_pupil
 from stagetool.office.sign_agreements import sign_agreements
 
 FIRST_USER = "Beheer"
@@ -126,6 +127,8 @@ def _period_add(edge: Edge) -> Outcome:
         weekdays = parse_weekdays(given.days)
     except ValueError as error:
         raise InvalidInputError(field="--days", value=given.days) from error
+    if not weekdays:
+        raise InvalidInputError(field="--days", value="-")
     form = PeriodForm(
         name=given.name,
         starts=given.starts,
@@ -329,6 +332,16 @@ def _erase(edge: Edge) -> Outcome:
     return Outcome({"erased": erased}, (edge.texts("cli.done"),))
 
 
+def _restrict(edge: Edge) -> Outcome:
+    given = edge.arguments
+    with edge.desk() as desk:
+        if given.lift:
+            lift_restriction(desk, given.number)
+            return Outcome({"restricted": None}, (edge.texts("cli.done"),))
+        since = restrict_pupil(desk, given.number, given.reason)
+    return Outcome({"restricted": since}, (edge.texts("cli.done"),))
+
+
 COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "office new": _office_new,
     **{f"import {kind}": _import for kind in IMPORTS},
@@ -346,4 +359,5 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "export pupil": _export,
     "export figures": _figures,
     "erase pupil": _erase,
+    "restrict pupil": _restrict,
 }

@@ -60,6 +60,7 @@ def build_parser(texts: Texts) -> DutchParser:
     add("export pupil", _office, _export, under=exports)
     add("export figures", _office, _figures, under=exports)
     add("erase pupil", _office, _number, under=group("erase"))
+    add("restrict pupil", _office, _restrict, under=group("restrict"))
     add("selftest")
     return top
 
@@ -70,6 +71,12 @@ def _anchors(parser: DutchParser) -> None:
 
 def _number(parser: DutchParser) -> None:
     parser.add_argument("number")
+
+
+def _restrict(parser: DutchParser) -> None:
+    _number(parser)
+    parser.add_argument("--reason", default="")
+    parser.add_argument("--lift", action="store_true")
 
 
 def _word(parser: DutchParser) -> None:

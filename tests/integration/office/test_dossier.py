@@ -11,9 +11,11 @@ from stagetool.base.errors import RequestError, StorageReadOnlyError
 from stagetool.office.assess_period import assess_period
 from stagetool.office.desk import Desk
 from stagetool.office.erase_pupil import erase_pupil
-from stagetool.office.export_pupil import export_pupil
+from stagetool.office.export_pupil import KINDS, export_pupil
 from stagetool.office.list_periods import list_periods
 from stagetool.office.list_pupils import list_pupils
+from stagetool.office.print_papers import print_papers
+from stagetool.office.pupil_traces import tables_that_refer_to, traces_of
 from stagetool.office.search_office import search_office
 from stagetool.office.sign_agreements import sign_agreements
 from stagetool.records.tables import Agreement, Judgement, Placement, Pupil, Table, Unplaced
@@ -25,6 +27,7 @@ from tests.factories import (
     make_pupil,
     name_of,
 )
+from tests.filler import Filler
 
 MARKER = "Qwertmerk"
 
@@ -155,3 +158,47 @@ def test_signing_again_keeps_the_first_day(desk: Desk) -> None:
             "school": 2,
             "company": 20,
         }
+
+
+def test_no_row_about_a_pupil_is_forgotten_by_inzage_or_erasing(desk: Desk, tmp_path: Path) -> None:
+    """Every table that refers to a pupil or a placement gets a marked row (trust SR-44, SR-46)."""
+    make_traces(desk)
+    with desk.open_unit() as session:
+        pupil = session.scalars(select(Pupil)).one()
+        placement = session.scalars(select(Placement)).one()
+        filler = Filler(session, MARKER, pupil.id, placement.id, placement.period_id)
+        made = {
+            table.__tablename__: filler.fill(table)
+            for subject in (Pupil, Placement)
+            for table in tables_that_refer_to(subject)
+            if table is not Placement
+        }
+        number = pupil.id
+    before = everything(desk)
+    papers = export_pupil(desk, "98765", tmp_path)
+    dossier = json.loads(papers[0].read_text(encoding="utf-8"))
+    named = {kind: str(table.__tablename__) for kind, table in KINDS.items()} | {"wishes": "wish"}
+    told = {named.get(kind, kind): rows for kind, rows in dossier.items()}
+    assert set(made) <= set(told)
+    for table, marked in made.items():
+        assert told[table], table
+        assert MARKER in before
+        assert not marked or MARKER in str(told[table]), table
+    for row in papers[1].read_text(encoding="utf-8").splitlines():
+        assert "_" not in row.partition(":")[0], row
+
+    erase_pupil(desk, "98765")
+    assert MARKER.lower() not in everything(desk).lower()
+    with desk.open_unit() as session:
+        left = traces_of(session, session.get_one(Pupil, number))
+        assert not any(left.rows().values())
+
+
+def test_a_print_with_the_pupil_on_it_stands_in_the_dossier(desk: Desk, tmp_path: Path) -> None:
+    make_traces(desk)
+    assess_period(desk)
+    print_papers(desk, "lists", "Blok winter", tmp_path / "papier")
+    papers = export_pupil(desk, "98765", tmp_path)
+    changes = json.loads(papers[0].read_text(encoding="utf-8"))["changes"]
+    assert "print_papers" in [change["action"] for change in changes]
+    assert "Handeling: papieren afgedrukt" in papers[1].read_text(encoding="utf-8")
