@@ -76,20 +76,27 @@ class _Busy:
 class Conflicts:
     """Tells the conflicts of many placements in one unit of work; make a new one after a change."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
-        """Read what is the same for all: days, ties and pairs."""
+    def __init__(self, desk: Desk, session: Session, *, many: bool = False) -> None:
+        """Read what is the same for all: days, ties and pairs.
+
+        Args:
+            desk: The user's desk.
+            session: The unit of work.
+            many: Whole periods are asked: read once what is around, not per company and pupil.
+        """
         self._desk = desk
         self._session = session
+        self._many = many
         self._times = PupilDays(session)
         self._ties = {(row.pupil_id, row.company_id) for row in session.scalars(select(FamilyTie))}
         self._apart: dict[int, set[int]] = {}
         for row in session.scalars(select(ApartPair)):
             self._apart.setdefault(row.pupil_id, set()).add(row.other_id)
             self._apart.setdefault(row.other_id, set()).add(row.pupil_id)
-        self._around: dict[int, tuple[Placement, ...]] = {}
+        self._around: dict[tuple[int, int], tuple[Placement, ...]] = {}
         self._screens: dict[int, PairScreen] = {}
         self._time_of: dict[int, StageTime] = {}
-        self._earlier: dict[int, tuple[Placement, ...]] = {}
+        self._earlier: dict[int, list[Placement]] = {}
 
     def of(self, placement: Placement) -> tuple[ConflictLine, ...]:
         """Return the conflicts of a stored placement; one that has ended has none."""
@@ -215,7 +222,7 @@ class Conflicts:
             yield self._line("family", firm=False)
         here = [
             row
-            for row in self._period(pair.period)
+            for row in self._period(pair)
             if row.place.site.company_id == company and row.id not in pair.instead
         ]
         for row in here:
@@ -297,7 +304,7 @@ class Conflicts:
         """Return who else is somewhere on these dates, of any period; ended ones until the end."""
         return [
             row
-            for row in self._all_around(pair.period)
+            for row in self._all_around(pair)
             if row.id not in pair.instead
             and row.pupil_id != pair.pupil.id
             and self._timed(row).starts <= time.ends
@@ -309,19 +316,23 @@ class Conflicts:
         """Tell whether a stage that ended still holds its place: the place is free after it."""
         return row.ended_on is not None and row.ended_on > self._desk.clock.today()
 
-    def _period(self, period: Period) -> list[Placement]:
+    def _period(self, pair: Pair) -> list[Placement]:
         return [
             row
-            for row in self._all_around(period)
-            if row.period_id == period.id and row.state != ENDED and _is_shown(row)
+            for row in self._all_around(pair)
+            if row.period_id == pair.period.id and row.state != ENDED and _is_shown(row)
         ]
 
-    def _all_around(self, period: Period) -> tuple[Placement, ...]:
-        """Return the placements of every period that shares dates with this one.
+    def _all_around(self, pair: Pair) -> tuple[Placement, ...]:
+        """Return the company's placements of every period that shares dates with this one.
 
         Somebody whose data are restricted has a seat all the same.
         """
-        if period.id not in self._around:
+        period, company = pair.period, pair.place.site.company_id
+        key = period.id, company
+        if self._many:
+            key = period.id, 0
+        if key not in self._around:
             own = [row for row in period.own if row.starts or row.ends]
             starts = min([period.starts, *(row.starts for row in own if row.starts)])
             ends = max([period.ends, *(row.ends for row in own if row.ends)])
@@ -338,17 +349,21 @@ class Conflicts:
                 .options(*_loads())
                 .execution_options(**COUNTED)
             )
-            self._around[period.id] = tuple(self._session.scalars(query))
-        return self._around[period.id]
+            if not self._many:
+                query = query.join(Placement.place).join(Place.site)
+                query = query.where(Site.company_id == company)
+            self._around[key] = tuple(self._session.scalars(query))
+        return self._around[key]
 
     def _had(self, pair: Pair) -> list[Placement]:
         """Return the pupil's other placements, by their days."""
-        if not self._earlier:
+        if pair.pupil.id not in self._earlier:
             query = select(Placement).order_by(Placement.id).options(*_loads())
-            found: dict[int, list[Placement]] = {0: []}
+            if not self._many:
+                query = query.where(Placement.pupil_id == pair.pupil.id)
+            self._earlier[pair.pupil.id] = []
             for row in self._session.scalars(query):
-                found.setdefault(row.pupil_id, []).append(row)
-            self._earlier = {pupil: tuple(rows) for pupil, rows in found.items()}
+                self._earlier.setdefault(row.pupil_id, []).append(row)
         before = pair.period.starts, pair.placement.id if pair.placement else 0
         rows = [
             row

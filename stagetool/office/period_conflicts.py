@@ -76,7 +76,7 @@ def period_conflicts(desk: Desk, period: PeriodId) -> PeriodConflicts:
         if row is None:
             raise RecordGoneError
         placements = [one for one in placements_of(session, (period,)) if not is_history(one)]
-        conflicts = Conflicts(desk, session)
+        conflicts = Conflicts(desk, session, many=True)
         rows = conflict_rows(conflicts, placements)
         return PeriodConflicts(
             period=period,

@@ -8,15 +8,19 @@ from sqlalchemy.orm import Session
 from stagetool.base.ids import PlacementId
 from stagetool.calendar.ages import age_on, birthdays_between
 from stagetool.law.explain import explain, question, title, who_may_judge
+from stagetool.law.listing import MONTHS_IN_YEAR, months_between
 from stagetool.law.policy import is_policy
 from stagetool.law.verdicts import Finding, TaskAssessment, Verdict
+from stagetool.office.conflicts import Conflicts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judge_finding import answerable
 from stagetool.office.judging import Judge
 from stagetool.office.note_facility import facility_rows
 from stagetool.office.obstacles import obstacle_texts, obstacles_of
+from stagetool.office.placement_judgements import judgement_rows
 from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
 from stagetool.office.placement_rows import placement_by_id
+from stagetool.office.policies import more_than_one_user
 from stagetool.office.read_law import fault_of
 from stagetool.office.rows import FindingRow, PlacementCard, TaskRow
 from stagetool.office.situations import ADULT, signed_parties
@@ -49,6 +53,7 @@ def placement_card(desk: Desk, placement: PlacementId) -> PlacementCard:
             tasks=tuple(_task(desk, task) for task in strict.tasks),
             open=obstacle_texts(obstacles_of(row, judged), desk.texts),
             off="",
+            judgements=judgement_rows(desk, row, judged),
         )
 
 
@@ -72,7 +77,10 @@ def _unjudged(desk: Desk, session: Session, row: Placement) -> PlacementCard:
         receipt_code=row.receipt_code,
         law_version=row.receipt_law,
         off=off_text(desk, row),
+        judgements=judgement_rows(desk, row, None),
+        second_needed=more_than_one_user(session),
         facilities=facility_rows(session, row),
+        conflicts=Conflicts(desk, session).of(row),
     )
 
 
@@ -114,7 +122,22 @@ def _finding_row(desk: Desk, finding: Finding) -> FindingRow:
         who=desk.texts("office.policy.who")
         if is_policy(finding)
         else who_may_judge(finding, desk.law),
+        conditions=finding.measures,
+        policy=is_policy(finding),
+        months=_months(desk, finding),
     )
+
+
+def _months(desk: Desk, finding: Finding) -> int:
+    """Return how many months nobody looked at the value, when that is a year or more."""
+    law, catalogue = desk.law, "catalogue.allowed"
+    names = (finding.check, *finding.text.split("+"))
+    rule = next((name for name in names if name in law.parameters), catalogue)
+    value = law.on(rule, finding.starts)
+    if value is None or is_policy(finding):
+        return 0
+    passed = months_between(value.checked_on, desk.clock.today())
+    return passed if passed >= MONTHS_IN_YEAR else 0
 
 
 def _task(desk: Desk, task: TaskAssessment) -> TaskRow:

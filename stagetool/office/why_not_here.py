@@ -1,22 +1,29 @@
 """Why a pupil does not have one certain place, each obstacle with what would remove it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import PeriodId, PlaceId, PupilId
+from stagetool.base.texts import Texts
+from stagetool.office.conflicts import Conflicts, Pair
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.place_pupil import running_placement
 from stagetool.office.plan_facts import candidate_of, seat_of, taken_by
 from stagetool.office.plan_reasons import ReasonFacts, pair_lines
-from stagetool.office.plan_screen import ENDED, PairScreen, other_stages
+from stagetool.office.plan_screen import PairScreen, other_stages
+from stagetool.office.rows import ConflictLine
 from stagetool.office.towns import town_finder
 from stagetool.planning.obstacles import obstacles_between
 from stagetool.planning.problem import Problem, Refusal
 from stagetool.planning.weights import distance_of, wish_of
-from stagetool.records.tables import Period, Place, Placement, Pupil
+from stagetool.records.tables import Period, Place, Pupil
 
+BESIDE = frozenset(
+    {"apart", "class_spread", "closed", "family", "mentor", "no_days"}
+    | {"suitable_if", "suitable_until", "unsuitable"}
+)
+"""Clashes that the planner's own words do not tell."""
 BY_HAND_TOO = frozenset({"admission", "times", "no_task", "days", "full", "elsewhere"})
 """Obstacles that also stop who places by hand; the others are the office's own to weigh."""
 
@@ -64,7 +71,10 @@ def why_not_here(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) -
         refusals = PairScreen(desk, session, when, others).obstacles(row, offered)
         problem = Problem((candidate,), (seat,), {})
         obstacles = [*obstacles_between(problem, candidate, seat), *refusals]
-        if seat.room <= _others_here(session, when, offered, row):
+        old = running_placement(session, period, pupil)
+        instead = frozenset({old.id} if old is not None else ())
+        clashes = Conflicts(desk, session).between(Pair(row, offered, when, instead=instead))
+        if any(line.word == "full" for line in clashes):
             obstacles.append(Refusal("full"))
         facts = ReasonFacts({place: offered}, {place: seat}, row.profile)
         lines = pair_lines(obstacles, place, facts, desk.texts)
@@ -73,20 +83,19 @@ def why_not_here(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) -
             tuple(
                 ObstacleLine(line.reason, line.remedy, one.reason in BY_HAND_TOO)
                 for one, line in zip(obstacles, lines, strict=True)
-            ),
+            )
+            + _beside(clashes, desk.texts),
             wish_of(candidate, seat),
             None if distance is None else round(distance, 1),
             seat.company in candidate.avoid,
         )
 
 
-def _others_here(session: Session, period: Period, place: Place, pupil: Pupil) -> int:
-    """Return how many other pupils have the place in this period."""
-    return session.scalars(
-        select(func.count(Placement.id)).where(
-            Placement.period_id == period.id,
-            Placement.place_id == place.id,
-            Placement.pupil_id != pupil.id,
-            Placement.state != ENDED,
+def _beside(clashes: Iterable[ConflictLine], texts: Texts) -> tuple[ObstacleLine, ...]:
+    return tuple(
+        ObstacleLine(
+            texts(f"office.conflict_name.{line.word}"), f"{line.text} {line.remedy}", line.firm
         )
-    ).one()
+        for line in clashes
+        if line.word in BESIDE
+    )
