@@ -82,7 +82,7 @@ def judge_placement(
     """
     hashed = facts_hash(situation)
     valid = [one for one in judgements if one.facts in ("", hashed)]
-    exceptions = exceptions_of(valid) if policy else ()
+    exceptions = exceptions_of(valid)
     by_law = assess(situation, law)
     strict, in_order = (
         _judged(with_policy(one, situation, law, policy, exceptions), situation, law, valid)
@@ -93,9 +93,11 @@ def judge_placement(
     ]
     admission = tuple(finding for finding in in_order.admission if finding not in waiting_admission)
     answered = replace(in_order, admission=admission, verdict=_overall(in_order, admission))
-    staying = tuple(task for task in answered.tasks if stays(task))
+    staying: list[TaskAssessment] = []
+    left_out: list[TaskAssessment] = []
+    for task in answered.tasks:
+        (staying if stays(task) else left_out).append(task)
     codes = tuple(task.activity for task in staying)
-    left_out = tuple(task for task in answered.tasks if not stays(task))
     return PlacementAssessment(
         strict=strict,
         answered=answered,
@@ -156,7 +158,7 @@ def facts_hash(situation: Situation) -> str:
             for task in situation.tasks
         ),
     ]
-    return hashlib.sha256("\n".join(kept).encode("utf-8")).hexdigest()[:HASH_LENGTH]
+    return hashlib.sha256("\n".join(kept).encode()).hexdigest()[:HASH_LENGTH]
 
 
 def _in_text(measures: Measures | None) -> str:
@@ -171,8 +173,8 @@ def doable(verdict: Verdict) -> bool:
 
 
 def _overall(assessment: Assessment, admission: tuple[Finding, ...]) -> Verdict:
-    tasks = (finding for task in assessment.tasks for finding in task.findings)
-    return strictest((*admission, *assessment.times, *tasks))
+    tasks = (task.verdict for task in assessment.tasks)
+    return max((strictest(admission), strictest(assessment.times), *tasks))
 
 
 def _placed(assessment: Assessment, codes: tuple[str, ...]) -> Verdict:
@@ -239,7 +241,7 @@ def _answer(finding: Finding, judgements: Sequence[SignedJudgement], verdict: Ve
     if finding.verdict is not Verdict.CONDITIONAL:
         return finding
     for one in judgements:
-        about = one.check == finding.check and one.activity in ("", finding.activity or "")
+        about = one.check == finding.check and one.activity in ("", finding.activity)
         if about and finding.ends <= one.until:
             return replace(finding, verdict=verdict, judged_by=one.judged_by, conditions=one.reason)
     return finding

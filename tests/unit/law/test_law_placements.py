@@ -68,6 +68,7 @@ def test_an_orientation_stage_waits_for_a_judgement_of_the_admission(
     assert placement.open == ("admission",)
     assert placement.verdict is Verdict.ALLOWED
     assert placement.strict_verdict is Verdict.CONDITIONAL
+    assert placement.answered.verdict is Verdict.ALLOWED
     answered = judge_placement(office, law, [judged("admission.track")])
     assert answered.open == ()
     assert answered.strict_verdict is Verdict.ALLOWED
@@ -84,6 +85,14 @@ def test_a_judged_task_may_be_done_under_supervision(situation: Situation, law: 
     assert placement.verdict is Verdict.SUPERVISED
     kolomboor = placement.strict.tasks[1]
     assert {finding.judged_by for finding in kolomboor.findings} == {"Mw. Bos"}
+    assert {finding.conditions for finding in kolomboor.findings} == {"Steeds iemand erbij."}
+
+
+def test_a_judgement_without_an_activity_holds_for_every_one(
+    situation: Situation, law: Law
+) -> None:
+    answers = [judged("hazard.machine-draaiend"), judged("hazard.wegspringend", "kolomboor")]
+    assert judge_placement(situation, law, answers).waiting == ()
 
 
 def test_a_judgement_does_not_hold_for_another_activity_or_other_facts_or_too_short(
@@ -136,6 +145,23 @@ def test_the_hash_of_the_facts_changes_with_the_tasks_and_not_with_signatures(
     louder = replace(situation, measures=Measures(noise_db=70))
     assert judge_placement(signed, law).facts_hash == first
     assert judge_placement(louder, law).facts_hash != first
+
+
+def test_the_hash_of_the_facts_is_the_same_in_every_version_or_all_is_judged_anew(
+    situation: Situation, law: Law
+) -> None:
+    lift = Task("tillen", ("tillen-boven-10", "uitglijden"), Measures(lift_kg=9.5))
+    wide = replace(situation, tasks=(*situation.tasks, lift), measures=Measures(noise_db=70))
+    assert judge_placement(situation, law).facts_hash == "b235afe2ac432446"
+    assert judge_placement(wide, law).facts_hash == "872f6d1bacb155d7"
+
+
+def test_the_times_are_judged_once_for_both_answers(situation: Situation, law: Law) -> None:
+    late = Day(situation.starts, stage=(Span(480, 1260),))
+    leap = replace(situation, born=date(2012, 2, 29), days=(late,))
+    placement = judge_placement(leap, law)
+    assert placement.strict.times
+    assert placement.answered.times is placement.strict.times
 
 
 def test_a_sunday_that_was_judged_no_longer_waits(situation: Situation, law: Law) -> None:
