@@ -25,6 +25,7 @@ from stagetool.base.errors import (
     OfficeTooNewError,
     WrongKeyError,
 )
+from stagetool.records.failures import storage_error
 from stagetool.records.safe_files import write_whole
 
 FORMAT = 1
@@ -198,10 +199,18 @@ def key_check(data_key: bytes) -> str:
 
 
 def write_keys(office: Path, keys: KeyFile) -> None:
-    """Write all slots at once: afterwards the old or the new file stands there, never a part."""
+    """Write all slots at once: afterwards the old or the new file stands there, never a part.
+
+    Raises:
+        StorageError: They cannot be written; the old ones stand there.
+    """
     body = {"format": FORMAT, "check": keys.check, "slots": [_said(slot) for slot in keys.slots]}
     text = json.dumps({**body, "sum": _sum(body)}, indent=1, ensure_ascii=False)
-    write_whole(keys_path(office), text.encode())
+    path = keys_path(office)
+    try:
+        write_whole(path, text.encode())
+    except OSError as error:
+        raise storage_error(error, path) from error
 
 
 def read_keys(office: Path) -> KeyFile:

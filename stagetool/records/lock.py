@@ -48,9 +48,11 @@ def lock_path(office: Path) -> Path:
 def read_holder(office: Path) -> Holder | None:
     """Return who holds the file by the note; a note that cannot be read tells nothing."""
     try:
-        return Holder(**json.loads(lock_path(office).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        holder = Holder(**json.loads(lock_path(office).read_text(encoding="utf-8")))
+        said = (holder.person, holder.computer, holder.since_text)
+    except (OSError, ValueError, TypeError, OverflowError):
         return None
+    return holder if all(isinstance(one, str) for one in said) else None
 
 
 def write_holder(office: Path, holder: Holder) -> None:

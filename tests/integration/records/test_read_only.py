@@ -57,14 +57,3 @@ def test_nothing_is_left_behind(locked, sit_down, office_file):
 
     assert sorted(locked.iterdir()) == before
     assert not tries_path(office_file).exists()
-
-
-def test_rights_that_go_while_it_is_open_fail_softly(sit_down, office_file, cheap):
-    with sit_down() as opened:
-        if os.getuid() == 0:
-            pytest.skip("root may write everywhere")
-        office_file.parent.chmod(0o555)
-        with pytest.raises(StorageError):
-            add_user(opened.desk, "Ans", Role.READER, "paarse regenjas", cost=cheap)
-        office_file.parent.chmod(0o755)
-        add_user(opened.desk, "Ans", Role.READER, "paarse regenjas", cost=cheap)

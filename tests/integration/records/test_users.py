@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from stagetool.base.errors import (
     LastCoordinatorError,
+    StorageFullError,
     UserExistsError,
     UserUnknownError,
     WaitFirstError,
@@ -263,7 +264,7 @@ def test_the_key_file_is_written_whole_or_not_at_all(desk, cheap, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("stagetool.records.safe_files.os.fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(StorageFullError):
         change_password(desk, "fiets op de brug", BETTER, cost=cheap)
     monkeypatch.undo()
 
