@@ -29,9 +29,9 @@ from stagetool.law.ledger import WEEK, Ledger, ledger_of
 from stagetool.law.loading import Law
 from stagetool.law.moments import ONE_DAY, Band, Moment, band_on, is_known, moments
 from stagetool.law.rules import NoRuleKnownError, strictest, unknown
-from stagetool.law.runs import dated, joined, spans_of, touches_leap_day
-from stagetool.law.tasks import judge_task
-from stagetool.law.verdicts import Assessment, Finding, TaskAssessment
+from stagetool.law.runs import dated, following, joined, spans_of, touches_leap_day
+from stagetool.law.tasks import judge_hazards, judge_supervision
+from stagetool.law.verdicts import Assessment, Finding, TaskAssessment, VerdictSpan
 from stagetool.law.views import NOTHING, Circumstances, TaskView, filled, place_facts
 
 AdmissionCheck = Callable[[Situation, Moment, Law], Iterator[Finding]]
@@ -99,7 +99,8 @@ def judge_times(situation: Situation, law: Law) -> tuple[Finding, ...]:
         return _with_leap_day(situation, judge_times_at(situation, law, band))
     if _in_order_in_every_band(situation, law):
         return ()
-    key = ("times", situation.days, situation.basis, situation.weeks_worked, situation.born)
+    born = situation.born
+    key = ("times", law.number(situation.days), situation.basis, situation.weeks_worked, born)
     if key not in law.memory:
         law.memory[key] = _times(situation, law)
     remembered: tuple[Finding, ...] = law.memory[key]
@@ -108,7 +109,7 @@ def judge_times(situation: Situation, law: Law) -> tuple[Finding, ...]:
 
 def judge_times_at(situation: Situation, law: Law, band: Band) -> tuple[Finding, ...]:
     """Judge the working times as if the pupil were in one age band on all days."""
-    key = ("times", situation.days, situation.basis, situation.weeks_worked, band)
+    key = ("times", law.number(situation.days), situation.basis, situation.weeks_worked, band)
     if key not in law.memory:
         law.memory[key] = _times(situation, law, band)
     remembered: tuple[Finding, ...] = law.memory[key]
@@ -120,18 +121,16 @@ def judge_tasks(situation: Situation, law: Law) -> tuple[TaskAssessment, ...]:
     if not situation.tasks:
         return ()
     around = circumstances(situation, law)
-    key = ("around", around, situation.starts, situation.ends)
-    number = law.memory.setdefault(key, len(law.memory))
+    known = law.memory.setdefault(("tasks", around, situation.starts, situation.ends), {})
     book = law.book(situation.starts)
     of_place = place_facts(situation, book)
-    gaps = tuple(_unknown_days(situation, law))
     answers = []
     for task in situation.tasks:
         measures = filled(task, of_place, book)
-        task_key = (number, task.code, task.hazards, None if measures is NOTHING else measures)
-        answer = law.memory.get(task_key)
+        alike = (task.code, task.hazards, None if measures is NOTHING else measures)
+        answer = known.get(alike)
         if answer is None:
-            answer = law.memory[task_key] = _task(situation, task, law, (around, measures, gaps))
+            answer = known[alike] = _task(situation, task, law, (around, measures))
         answers.append(answer)
     if not _born_on_leap_day(situation):
         return tuple(answers)
@@ -160,13 +159,24 @@ def _task(
     situation: Situation,
     task: Task,
     law: Law,
-    seen: tuple[tuple[Circumstances, ...], Measures, tuple[Finding, ...]],
+    seen: tuple[tuple[Circumstances, ...], Measures],
 ) -> TaskAssessment:
-    around, measures, gaps = seen
-    findings = [replace(finding, activity=task.code or None) for finding in gaps]
+    around, measures = seen
+    spans: list[VerdictSpan] = []
+    findings: list[Finding] = []
     for run in around:
-        findings += _task_on(run, task, measures, law)
-    together = tuple(findings) if len(around) == 1 else joined(findings)
+        on_run = _task_on(run, task, measures, law)
+        spans.append(VerdictSpan(run.starts, run.ends, strictest(on_run)))
+        findings += on_run
+    gaps = _unknown_days(situation, law)
+    if not gaps:
+        return TaskAssessment(
+            activity=task.code,
+            verdict=max(span.verdict for span in spans),
+            spans=following(spans) if len(spans) > 1 else tuple(spans),
+            findings=joined(findings) if len(spans) > 1 else tuple(findings),
+        )
+    together = joined([*(replace(one, activity=task.code or None) for one in gaps), *findings])
     return TaskAssessment(
         activity=task.code,
         verdict=strictest(together),
@@ -175,25 +185,33 @@ def _task(
     )
 
 
-def _task_on(run: Circumstances, task: Task, measures: Measures, law: Law) -> list[Finding]:
-    """Judge a task on one run of days; runs that differ only in their dates are judged once."""
-    alike = (
-        run.band,
-        run.at_school,
-        run.basis,
-        run.education,
-        run.supervision,
-        law.epoch(run.starts),
-        task.code,
-        task.hazards,
-        None if measures is NOTHING else measures,
-    )
-    findings: tuple[Finding, ...] | None = law.memory.get(alike)
-    if findings is None:
-        book = law.book(run.starts)
-        findings = judge_task(TaskView(law, book, run, task.code, task.hazards, measures))
-        law.memory[alike] = findings
-    return [dated(finding, run.starts, run.ends) for finding in findings]
+def _task_on(run: Circumstances, task: Task, measures: Measures, law: Law) -> tuple[Finding, ...]:
+    """Judge a task on one run of days.
+
+    What its hazards say is the same whoever supervises: it is judged once for all runs that
+    differ only in their dates, and dated once for all kinds of supervision.
+    """
+    facts = (task.code, task.hazards, None if measures is NOTHING else measures)
+    kind = (run.kind, law.epoch(run.starts), facts)
+    on_days = (run.starts, run.ends, kind)
+    said: tuple[Finding, ...] | None = law.memory.get(on_days)
+    if said is None:
+        ever = law.memory.get(kind)
+        if ever is None:
+            ever = law.memory[kind] = judge_hazards(_view(run, task, measures, law))
+        said = law.memory[on_days] = tuple([dated(one, run.starts, run.ends) for one in ever])
+    key = (run.supervision.value, kind)
+    guarded: tuple[Finding, ...] | None = law.memory.get(key)
+    if guarded is None:
+        view = _view(run, task, measures, law)
+        guarded = law.memory[key] = judge_supervision(view, said)
+    if not guarded:
+        return said
+    return (*said, *[dated(one, run.starts, run.ends) for one in guarded])
+
+
+def _view(run: Circumstances, task: Task, measures: Measures, law: Law) -> TaskView:
+    return TaskView(law, law.book(run.starts), run, task.code, task.hazards, measures)
 
 
 def _times(situation: Situation, law: Law, band: Band | None = None) -> tuple[Finding, ...]:
@@ -239,11 +257,19 @@ def _guarded(check: Callable[[], Iterable[Finding]], law: Law, day: date) -> lis
         return [unknown(law, gap.parameter, day)]
 
 
-def _unknown_days(situation: Situation, law: Law) -> Iterator[Finding]:
+def _unknown_days(situation: Situation, law: Law) -> tuple[Finding, ...]:
     """Say of which days no law is known; there the answer is never a default."""
-    changes = [day for day in law.changes if situation.starts < day <= situation.ends]
-    firsts = [situation.starts, *changes]
-    lasts = [day - ONE_DAY for day in changes] + [situation.ends]
+    key = ("unknown days", situation.starts, situation.ends)
+    gaps: tuple[Finding, ...] | None = law.memory.get(key)
+    if gaps is None:
+        gaps = law.memory[key] = tuple(_gaps(situation.starts, situation.ends, law))
+    return gaps
+
+
+def _gaps(starts: date, ends: date, law: Law) -> Iterator[Finding]:
+    changes = [day for day in law.changes if starts < day <= ends]
+    firsts = [starts, *changes]
+    lasts = [day - ONE_DAY for day in changes] + [ends]
     for first, last in zip(firsts, lasts, strict=True):
         if not is_known(law, first):
             yield replace(unknown(law, "general.known", first), ends=last)

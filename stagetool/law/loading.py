@@ -79,6 +79,14 @@ class Law:
             self.days[day] = book
         return book
 
+    def number(self, value: tuple[object, ...]) -> int:
+        """Return a number for a long tuple: equal ones have one number, the very same fast."""
+        known = self.memory.get(("tuple", id(value)))
+        if known is None or known[0] is not value:
+            number = self.memory.setdefault(("number", value), len(self.memory))
+            known = self.memory["tuple", id(value)] = (value, number)
+        return int(known[1])
+
     def on(self, parameter: str, day: date) -> DatedValue | None:
         """Return the value of a parameter on a day, or None where no rule is known."""
         return self.book(day)[parameter]

@@ -75,4 +75,4 @@ def unknown(law: Law, parameter: str, day: date) -> Finding:
 
 def strictest(findings: Iterable[Finding]) -> Verdict:
     """Return the strictest verdict; without findings nothing stands in the way."""
-    return max((finding.verdict for finding in findings), default=Verdict.ALLOWED)
+    return max([finding.verdict for finding in findings], default=Verdict.ALLOWED)

@@ -56,6 +56,17 @@ def joined(findings: Sequence[Finding], days: Sequence[date] = ()) -> tuple[Find
     return tuple(result)
 
 
+def following(spans: Sequence[VerdictSpan]) -> tuple[VerdictSpan, ...]:
+    """Return spans that follow each other, equal verdicts as one span."""
+    merged: list[VerdictSpan] = []
+    for span in spans:
+        if merged and merged[-1].verdict is span.verdict:
+            merged[-1] = VerdictSpan(merged[-1].starts, span.ends, span.verdict)
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
 def spans_of(findings: Sequence[Finding], starts: date, ends: date) -> tuple[VerdictSpan, ...]:
     """Return the strictest verdict of every run of days from `starts` to `ends`."""
     if all(finding.starts <= starts and ends <= finding.ends for finding in findings):
@@ -81,8 +92,9 @@ def spans_of(findings: Sequence[Finding], starts: date, ends: date) -> tuple[Ver
 
 def touches_leap_day(finding: Finding) -> bool:
     """Tell whether the run holds a 28 February of a year without 29 February."""
-    for year in range(finding.starts.year, finding.ends.year + 1):
-        day = date(year, FEBRUARY, 28)
-        if finding.starts <= day <= finding.ends and (day + ONE_DAY).month != FEBRUARY:
+    eve = date(finding.starts.year, FEBRUARY, 28)
+    while eve <= finding.ends:
+        if finding.starts <= eve and (eve + ONE_DAY).month != FEBRUARY:
             return True
+        eve = eve.replace(year=eve.year + 1)
     return False

@@ -50,18 +50,29 @@ _HANDLED: tuple[Callable[[TaskView], frozenset[str]], ...] = (
 )
 
 
-def judge_task(view: TaskView) -> tuple[Finding, ...]:
-    """Return all findings of a task, on the first day of its run of days."""
+def judge_hazards(view: TaskView) -> tuple[Finding, ...]:
+    """Return what hazards and facts say of a task, whoever supervises, on its first days."""
     try:
         plain = view.measures is NOTHING and _special(view).isdisjoint(view.hazards)
         findings = [*_catalogue(view, plain=plain)]
         for check in PLAIN_CHECKS if plain else CHECKS:
             findings.extend(check(view))
-        findings.extend(check_supervision(view, findings))
     except NoRuleKnownError as gap:
-        gone = unknown(view.law, gap.parameter, view.around.starts)
-        findings = [replace(gone, ends=view.around.ends, activity=view.code or None)]
+        findings = [_no_rule(view, gap)]
     return tuple(findings)
+
+
+def judge_supervision(view: TaskView, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return what is to be said of the supervision, given what the task's hazards said."""
+    try:
+        return tuple(check_supervision(view, found))
+    except NoRuleKnownError as gap:
+        return (_no_rule(view, gap),)
+
+
+def _no_rule(view: TaskView, gap: NoRuleKnownError) -> Finding:
+    gone = unknown(view.law, gap.parameter, view.around.starts)
+    return replace(gone, ends=view.around.ends, activity=view.code or None)
 
 
 def _catalogue(view: TaskView, *, plain: bool) -> Iterator[Finding]:

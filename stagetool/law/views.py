@@ -48,6 +48,11 @@ class Circumstances:
     education: bool
     supervision: Supervision
 
+    @property
+    def kind(self) -> tuple[int, bool, str, bool]:
+        """Return what decides apart from dates and supervision, fast to look up."""
+        return (int(self.band), self.at_school, self.basis.value, self.education)
+
 
 @dataclass(frozen=True, slots=True)
 class TaskView:
@@ -175,6 +180,9 @@ class PlaceFacts:
     loose: frozenset[str] = frozenset()
 
 
+_NO_FACTS = PlaceFacts({})
+
+
 def filled(task: Task, facts: PlaceFacts, book: Book) -> Measures:
     """Return the facts of the task, filled up with those of the place that belong to it.
 
@@ -194,6 +202,8 @@ def filled(task: Task, facts: PlaceFacts, book: Book) -> Measures:
 
 def place_facts(situation: Situation, book: Book) -> PlaceFacts:
     """Return the facts of the place; a fact that no task owns is not lost but counts for all."""
+    if situation.measures is NOTHING or situation.measures == NOTHING:
+        return _NO_FACTS
     known = given(situation.measures)
     owned = {
         name

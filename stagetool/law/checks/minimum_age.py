@@ -25,7 +25,11 @@ def check_minimum_age(situation: Situation, moment: Moment, law: Law) -> Iterato
         yield from _visit(situation, moment, law)
         return
     limits = {_LIMITS[situation.basis]}
-    here = [day for day in situation.days if moment.starts <= day.date <= moment.ends]
+    here = [
+        day
+        for day in situation.days
+        if (day.job or situation.basis in _JOBS) and moment.starts <= day.date <= moment.ends
+    ]
     if any(day.job for day in here):
         limits.add("admission.job_age")
     if situation.basis in _JOBS and any(day.stage for day in here):
