@@ -2,22 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from stagetool.base.errors import RecordGoneError
-from stagetool.base.ids import PeriodId, PupilId
+from stagetool.base.ids import PeriodId, PlacementId, PupilId
 from stagetool.base.texts import Texts
 from stagetool.law.verdicts import Verdict
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.end_reasons import looks_no_further
 from stagetool.office.list_periods import count_periods, period_row
 from stagetool.office.participants import pupils_in
+from stagetool.office.period_pins import PinnedGroups, pinned_groups
 from stagetool.office.placement_list import placement_rows
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.plan_reasons import best_remedy, reason_lines
-from stagetool.office.rows import PeriodOverview, UnplacedRow
+from stagetool.office.rows import PeriodOverview, PlacementRow, UnplacedRow
 from stagetool.office.standing import Standings
 from stagetool.office.towns import town_finder
 from stagetool.office.words import open_points, plain, sort_name
@@ -40,12 +42,7 @@ def period_overview(desk: Desk, period: PeriodId) -> PeriodOverview:
         points = Counter(point for placement in placements for point in placement.open)
         return PeriodOverview(
             period=period_row(row, count_periods(session)),
-            placements=placement_rows(
-                placements,
-                desk.texts,
-                town_finder(desk.paths, session),
-                Standings(desk, session),
-            ),
+            placements=_rows(desk, session, placements, pinned_groups(session, period)),
             unplaced=_unplaced(session, period, desk.texts),
             verdicts=tuple(
                 (verdict.word, counts[verdict.word]) for verdict in Verdict if counts[verdict.word]
@@ -54,6 +51,15 @@ def period_overview(desk: Desk, period: PeriodId) -> PeriodOverview:
                 (open_points((point,), desk.texts)[0], count) for point, count in points.items()
             ),
         )
+
+
+def _rows(
+    desk: Desk, session: Session, placements: list[Placement], pins: PinnedGroups
+) -> tuple[PlacementRow, ...]:
+    find, standings = town_finder(desk.paths, session), Standings(desk, session)
+    held = {PlacementId(row.id): by for row in placements if (by := pins.by(row))}
+    rows = placement_rows(placements, desk.texts, find, standings)
+    return tuple(replace(row, pinned_by=held.get(row.placement, "")) for row in rows)
 
 
 def _unplaced(session: Session, period: PeriodId, texts: Texts) -> tuple[UnplacedRow, ...]:

@@ -18,8 +18,13 @@ class PinnedGroups:
 
     def hold(self, placement: Placement) -> bool:
         """Tell whether a placement stays because of its company or its class."""
-        company = placement.place.site.company_id
-        return company in self.companies or placement.pupil.class_id in self.classes
+        return bool(self.by(placement))
+
+    def by(self, placement: Placement) -> str:
+        """Return what holds a placement: `company`, `class` or nothing."""
+        if placement.place.site.company_id in self.companies:
+            return "company"
+        return "class" if placement.pupil.class_id in self.classes else ""
 
 
 def pinned_groups(session: Session, period: int) -> PinnedGroups:

@@ -113,6 +113,7 @@ class PlacementRow:
         birthday: First birthday inside the period that reaches 16 or 18, if any.
         company_number: The office's number of the company (Bedrijfsnr).
         standing: How far it is and who must act; None where that was not asked.
+        pinned_by: `company` or `class` when the whole of it is pinned in the period, or "".
     """
 
     placement: PlacementId
@@ -135,6 +136,7 @@ class PlacementRow:
     search: str
     company_number: str = ""
     standing: StandingView | None = None
+    pinned_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,9 @@ class FindingRow:
 
     Attributes:
         question: What a person must ask when it waits for a judgement; `who` may answer.
+        conditions: What the catalogue asks for when it may be done.
+        policy: The school says this, and not the law.
+        months: Since somebody laid the value beside the official text, when that is too long.
     """
 
     check: str
@@ -202,6 +207,32 @@ class FindingRow:
     activity: str
     question: str = ""
     who: str = ""
+    conditions: str = ""
+    policy: bool = False
+    months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """One signed answer at a placement.
+
+    Attributes:
+        title: What was judged, in Dutch; `activity` is its name, or "" for the placement.
+        state: `holds`; `facts` changed, `over` its last day, or `short` of the stage's end, so
+            that it is asked again; `idle` when nothing asks it now; `unknown` with judging off.
+        policy: An exception to the school's own rule.
+    """
+
+    check: str
+    title: str
+    activity: str
+    by: str
+    second: str
+    reason: str
+    judged_on: date
+    until: date
+    state: str
+    policy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +270,8 @@ class PlacementCard:
 
     Attributes:
         off: While judging is off: what this is instead of a verdict of today.
+        judgements: The signed answers, the oldest first.
+        second_needed: More than one person works here: a judgement needs a second one (SR-19).
         facilities: What was agreed for this pupil (voorziening).
         conflicts: What clashes now, the firm ones first.
     """
@@ -257,6 +290,8 @@ class PlacementCard:
     receipt_code: str
     law_version: str
     off: str = ""
+    judgements: tuple[JudgementRow, ...] = ()
+    second_needed: bool = True
     facilities: tuple[FacilityRow, ...] = ()
     conflicts: tuple[ConflictLine, ...] = ()
 

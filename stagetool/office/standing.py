@@ -94,18 +94,18 @@ def _last_due(steps: Iterable[PeriodStep], action: str) -> date | None:
 def standing_view(standing: Standing, placement: Placement, texts: Texts) -> StandingView:
     """Return a standing in words."""
     return StandingView(
-        state=standing.stage,
+        state=standing.stage.value,
         text=_state_text(standing, placement, texts),
-        action=standing.next,
+        action=standing.next.value,
         action_text=_action_text(standing, texts),
-        who=tuple(standing.who),
+        who=tuple(actor.value for actor in standing.who),
         who_text=", ".join(texts(f"office.actor.{actor}") for actor in standing.who),
         since=standing.since,
         since_text=texts("office.standing.since", day=day_text(standing.since))
         if standing.since
         else "",
         due=standing.due,
-        due_text=texts("office.standing.due", day=day_text(standing.due)) if standing.due else "",
+        due_text=_due_text(standing, texts),
         late=standing.late,
         urgent=standing.urgent,
         signed=standing.signed,
@@ -121,6 +121,13 @@ def _state_text(standing: Standing, placement: Placement, texts: Texts) -> str:
     if standing.stage is Stage.RUNNING and standing.over:
         return texts("office.stage.over", day=day_text(planned_last_day(placement)))
     return texts(f"office.stage.{standing.stage}", count=standing.signed, all=standing.asked)
+
+
+def _due_text(standing: Standing, texts: Texts) -> str:
+    if standing.due is None:
+        return ""
+    key = {Next.START: "starts", Next.WORK: "ends"}.get(standing.next, "due")
+    return texts(f"office.standing.{key}", day=day_text(standing.due))
 
 
 def _action_text(standing: Standing, texts: Texts) -> str:
