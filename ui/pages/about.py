@@ -5,12 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from stagetool import __version__
 from stagetool.base.texts import Texts
+from ui.widgets.body import ScrolledBody
 from ui.widgets.pane import words
-from ui.widgets.theme import MARGIN, UNIT, mark
+from ui.widgets.theme import MARGIN, UNIT
 
 WIDEST = 720
 KEYS = 140
@@ -25,8 +26,7 @@ class AboutPanel(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        body = QWidget()
-        mark(body, "scrolled")
+        body = ScrolledBody()
         body.setMaximumWidth(WIDEST)
         column = QVBoxLayout(body)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)

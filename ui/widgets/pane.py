@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from stagetool.base.texts import Texts
 from stagetool.office.rows import FindingRow
+from ui.widgets.body import ScrolledBody
 from ui.widgets.chip import VerdictChip
 from ui.widgets.icons import IconView
 from ui.widgets.inputs import literal
@@ -67,8 +68,7 @@ class DetailPane(QWidget):
 
     def clear(self) -> None:
         """Start anew."""
-        body = QWidget()
-        mark(body, "scrolled")
+        body = ScrolledBody()
         self._body = QVBoxLayout(body)
         self._body.setContentsMargins(GAP, GAP, GAP, GAP)
         self._body.setSpacing(UNIT)
@@ -190,6 +190,15 @@ class DetailPane(QWidget):
         self._grid = None
 
 
+def marked(icon_name: str, token: str, text: str) -> QHBoxLayout:
+    """Return small words with an icon before them."""
+    line = QHBoxLayout()
+    line.setSpacing(6)
+    line.addWidget(IconView(icon_name, token, 14), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(words(text, "small"), 1)
+    return line
+
+
 class FindingBlock(QFrame):
     """One finding in words, with its source small below."""
 
@@ -203,11 +212,16 @@ class FindingBlock(QFrame):
         chip = VerdictChip(texts, finding.verdict)
         head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
+        if finding.policy:
+            layout.addLayout(marked("shield", "muted", texts("ui.finding.policy")))
         layout.addWidget(words(finding.explanation))
         if finding.repair:
             layout.addWidget(words(texts("ui.finding.repair", repair=finding.repair)))
         if finding.confirm:
-            layout.addWidget(words(texts("ui.finding.confirm"), "small"))
+            layout.addLayout(marked("conditional", "conditional", texts("ui.finding.confirm")))
+        if finding.months:
+            said = texts("ui.finding.aged", months=finding.months)
+            layout.addLayout(marked("clock", "conditional", said))
         grounds = texts("ui.finding.sources", sources=", ".join(finding.sources))
         days = texts(
             "ui.finding.days",

@@ -13,7 +13,8 @@ from stagetool.office.rows import FacilityRow, FindingRow, PlacementCard, TaskRo
 from ui.pages.answer_form import AnswerForm
 from ui.pages.messages import UserMessage
 from ui.pages.placement.facility_form import FacilityEdit, show_facilities
-from ui.pages.placement.judge_form import JudgeForm
+from ui.pages.placement.judge_form import JudgeForm, JudgeTable
+from ui.pages.placement.judgement_lines import show_judgements
 from ui.pages.placement.presenter import PlacementPresenter
 from ui.pages.placement.task_block import TaskBlock
 from ui.pages.sign_form import SignForm
@@ -112,7 +113,14 @@ class PlacementPane(DetailPane):
     def open_judgement(self, finding: FindingRow) -> None:
         """React to 'Beoordelen' under a finding."""
         form = JudgeForm(
-            self.texts, finding, self._given.user, self._given.today, self.presenter.others
+            self.texts,
+            finding,
+            JudgeTable(
+                self._given.user,
+                self._given.today,
+                self.presenter.others,
+                alone=self._card is not None and not self._card.second_needed,
+            ),
         )
         form.saved.connect(self.presenter.judge)
         form.cancelled.connect(self.close_forms)
@@ -171,6 +179,7 @@ class PlacementPane(DetailPane):
             self._findings("ui.placement.admission", card.admission)
             self._findings("ui.placement.times", card.times)
         self._tasks(card.tasks)
+        show_judgements(self, card.judgements)
         edit = self.open_facility if self.form is None else None
         show_facilities(self, card.facilities, edit, self.presenter.remove_facility)
         self._receipt(card)
@@ -291,9 +300,11 @@ class PlacementPane(DetailPane):
     def _judge_button(self, finding: FindingRow) -> QPushButton | None:
         if not finding.judgeable or self.form is not None:
             return None
-        button = QPushButton(self.texts("ui.placement.judge"))
+        key = "judge_policy" if finding.policy else "judge"
+        button = QPushButton(self.texts(f"ui.placement.{key}"))
         button.setIcon(icon("conditional"))
-        button.setAccessibleName(self.texts("ui.judge.title", title=finding.title))
+        about = "exception" if finding.policy else "title"
+        button.setAccessibleName(self.texts(f"ui.judge.{about}", title=finding.title))
         button.clicked.connect(lambda _checked=False: self.open_judgement(finding))
         return button
 

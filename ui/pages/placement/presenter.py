@@ -25,6 +25,7 @@ class TypedJudgement:
     Attributes:
         activity: Code of the activity, or "" for the placement itself.
         everywhere: Also for the others at this company who have the same question.
+        alone: Nobody else works with this office: a second person may lack.
     """
 
     check: str
@@ -34,6 +35,7 @@ class TypedJudgement:
     reason: str
     until: date | None
     everywhere: bool = False
+    alone: bool = False
 
     def problems(self, today: date) -> Mapping[str, UserMessage]:
         """Return what is missing, by field."""
@@ -41,7 +43,8 @@ class TypedJudgement:
         if not self.by.strip():
             found["by"] = UserMessage("ui.judge.problem.by")
         if not self.second.strip():
-            found["second"] = UserMessage("ui.judge.problem.second")
+            if not self.alone:
+                found["second"] = UserMessage("ui.judge.problem.second")
         elif self.second.strip().casefold() == self.by.strip().casefold():
             found["second"] = UserMessage("ui.judge.problem.same")
         if len(self.reason.strip()) < SHORTEST_REASON:

@@ -20,6 +20,7 @@ from stagetool.office.today_overview import today_overview
 from ui.commands import Command
 from ui.pages.frame import PageContext
 from ui.pages.today.presenter import TodayPresenter, TodayView
+from ui.widgets.body import ScrolledBody
 from ui.widgets.dates import short_date, show_date
 from ui.widgets.lead import LeadLine
 from ui.widgets.theme import GAP, MARGIN, UNIT, mark
@@ -90,8 +91,7 @@ class TodayPage:
 
     def show_view(self, view: TodayView) -> None:
         """Show what needs the office."""
-        body = QWidget()
-        mark(body, "scrolled")
+        body = ScrolledBody()
         columns = QHBoxLayout(body)
         columns.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         columns.setSpacing(MARGIN)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.body import ScrolledBody
 from ui.widgets.icons import IconView
 from ui.widgets.inputs import literal
 from ui.widgets.pane import words
@@ -32,8 +33,7 @@ class Section(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget()
-        mark(body, "scrolled")
+        body = ScrolledBody()
         body.setMaximumWidth(widest)
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
