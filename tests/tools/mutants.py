@@ -13,31 +13,29 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOM = "stagetool.law."
 NOTICED = ("killed", "timeout")
-ALWAYS = ("pyproject.toml", "tests")
+HEAD = "[tool.mutmut]\n"
 
 
-def main(names: Iterable[str]) -> int:
+def main(names: Sequence[str]) -> int:
     """Run mutmut on the named modules; return the exit status of the command."""
-    patterns = [f"{ROOM}{name}.*" for name in names]
     with tempfile.TemporaryDirectory(prefix="stagetool-mutants-") as folder:
         work = Path(folder)
-        _copy(work)
-        ran = subprocess.run([_mutmut(), "run", *patterns], cwd=work, check=False)  # noqa: S603
+        _copy(work, names)
+        ran = subprocess.run([_mutmut(), "run"], cwd=work, check=False)  # noqa: S603 - our own tool
         if ran.returncode:
             return ran.returncode
         statuses = read_results(_ask(work, "results", "--all", "true"))
-        here = {name: found for name, found in statuses.items() if _named(name, patterns)}
-        unnoticed = [name for name, found in here.items() if found not in NOTICED]
-        sys.stdout.write(table(here))
+        unnoticed = [name for name, status in statuses.items() if status not in NOTICED]
+        sys.stdout.write(table(statuses))
         for name in unnoticed:
-            sys.stdout.write(f"\n{here[name]}: {_ask(work, 'show', name)}")
-    return 1 if unnoticed or not here else 0
+            sys.stdout.write(f"\n{statuses[name]}: {_ask(work, 'show', name)}")
+    return 1 if unnoticed or not statuses else 0
 
 
 def read_results(text: str) -> dict[str, str]:
@@ -63,17 +61,19 @@ def table(statuses: Mapping[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _copy(work: Path) -> None:
+def _copy(work: Path, names: Sequence[str]) -> None:
     """Copy what mutmut needs, so that nothing is ever written in the checkout."""
-    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
-        "mutmut"
-    ]
-    for name in {*settings["source_paths"], *settings["also_copy"], *ALWAYS}:
-        if (ROOT / name).is_file():
-            shutil.copy(ROOT / name, work / name)
-        else:
-            ignore = shutil.ignore_patterns("__pycache__")
-            shutil.copytree(ROOT / name, work / name, ignore=ignore)
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    settings = tomllib.loads(text)["tool"]["mutmut"]
+    for name in (*settings["source_paths"], *settings["also_copy"], "tests"):
+        shutil.copytree(ROOT / name, work / name, ignore=shutil.ignore_patterns("__pycache__"))
+    chosen = f"{HEAD}only_mutate = {[_path(name) for name in names]}\n"
+    (work / "pyproject.toml").write_text(text.replace(HEAD, chosen), encoding="utf-8")
+
+
+def _path(name: str) -> str:
+    path = (ROOM + name).replace(".", "/")
+    return f"{path}/*.py" if (ROOT / path).is_dir() else f"{path}.py"
 
 
 def _mutmut() -> str:
@@ -88,10 +88,6 @@ def _ask(work: Path, *words: str) -> str:
     return subprocess.run(  # noqa: S603 - our own tool
         asked, cwd=work, check=True, capture_output=True, text=True
     ).stdout
-
-
-def _named(name: str, patterns: Iterable[str]) -> bool:
-    return any(name.startswith(pattern.removesuffix("*")) for pattern in patterns)
 
 
 if __name__ == "__main__":
