@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import select
 
 from stagetool.base.ids import PupilId
+from stagetool.office.corrections import correct
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.free_text import demand_plain_text
 from stagetool.office.judging import Judge
@@ -43,8 +44,7 @@ def edit_pupil(desk: Desk, pupil: PupilId, form: PupilForm) -> int:
         row = session.get(Pupil, pupil)
         if row is None:
             raise gone_or_restricted(session, pupil)
-        for name, value in changes.items():
-            setattr(row, name, value)
+        correct(desk, session, row, changes)
         session.flush()
         query = (
             select(Placement)

@@ -36,6 +36,7 @@ from stagetool.records.tables import (
 
 ONLY_JSON = frozenset(
     {"number_key", "receipt_facts", "receipt_findings", "facts", "reasons", "details", "subject"}
+    | {"was", "became"}
 )
 KINDS: dict[str, type[Table]] = {
     "agreements": Agreement,
@@ -47,6 +48,7 @@ KINDS: dict[str, type[Table]] = {
 # Fields whose value is a word of ours, and where its Dutch stands.
 WORDS = {
     "action": "office.action",
+    "field": "office.field",
     "open": "office.open",
     "party": "office.party",
     "state": "office.state",

@@ -14,6 +14,7 @@ from stagetool.exchange.cells import lost_letters
 from stagetool.exchange.listings import Listing
 from stagetool.exchange.problems import Problem
 from stagetool.exchange.pupils import PupilLine
+from stagetool.office.corrections import correct
 from stagetool.office.desk import Desk
 from stagetool.office.import_effects import with_running_stage
 from stagetool.office.import_words import differences
@@ -161,8 +162,11 @@ class PupilBook:
                 continue
             pupil.school_class = school_class
             pupil.gone = False
-            for name, value in wanted.values.items():
-                setattr(pupil, name, value)
+            if wanted.stored is None:
+                for name, value in wanted.values.items():
+                    setattr(pupil, name, value)
+            else:
+                correct(self._desk, self._session, pupil, wanted.values)
             pupil.search = search_text(pupil)
         classes.name_tutors([wanted.line for wanted in self._wanted], self._location_of)
         self._session.flush()

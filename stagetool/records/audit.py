@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from stagetool.records.changes import codes_of
 from stagetool.records.tables.school import AuditEntry
 
 START = "0" * 64
@@ -39,9 +40,11 @@ class AuditTrail:
         details: Mapping[str, object],
     ) -> int:
         """Add the next entry and return its sequence number; details hold ids and counts."""
+        session.flush()
         last = session.execute(
             select(AuditEntry.id, AuditEntry.mac).order_by(AuditEntry.id.desc()).limit(1)
         ).first()
+        was, became = codes_of(session, self._key)
         number, before = (1, START) if last is None else (last.id + 1, last.mac)
         entry = AuditEntry(
             id=number,
@@ -51,6 +54,8 @@ class AuditTrail:
             action=action,
             subject=subject,
             details=json.loads(json.dumps(dict(details), default=str)),
+            was=was,
+            became=became,
         )
         entry.mac = self._mac(entry, before)
         session.add(entry)
@@ -85,6 +90,7 @@ class AuditTrail:
         return f"0-{START[:12]}" if last is None else f"{last.id}-{last.mac[:12]}"
 
     def _mac(self, entry: AuditEntry, before: str) -> str:
+        changed = [entry.was, entry.became] if entry.was or entry.became else []  # since schema 2
         said = json.dumps(
             [
                 before,
@@ -95,6 +101,7 @@ class AuditTrail:
                 entry.action,
                 entry.subject,
                 entry.details,
+                *changed,
             ],
             ensure_ascii=False,
             sort_keys=True,

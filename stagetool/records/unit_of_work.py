@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
+from stagetool.records.changes import remember_changes
 from stagetool.records.failures import at_the_border
 from stagetool.records.restriction import hide_restricted
 from stagetool.records.watch import Watch
@@ -17,6 +18,7 @@ OpenUnit = Callable[[], AbstractContextManager[Session]]
 def _session(engine: Engine) -> Session:
     session = Session(engine)
     event.listen(session, "do_orm_execute", hide_restricted)
+    event.listen(session, "after_flush", remember_changes)
     return session
 
 

@@ -42,6 +42,7 @@ from stagetool.records.tables.plans import (
 )
 from stagetool.records.tables.pupils import (
     ApartPair,
+    Correction,
     FamilyTie,
     Pupil,
     SideJob,
@@ -77,6 +78,7 @@ __all__ = [
     "Company",
     "CompanyClosing",
     "Contact",
+    "Correction",
     "FacilityNote",
     "FamilyTie",
     "FormStep",

@@ -1,6 +1,6 @@
 """Pupils and their wishes."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -112,3 +112,15 @@ class ApartPair(Table):
 
     pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id", ondelete="CASCADE"), index=True)
     other_id: Mapped[int] = mapped_column(ForeignKey("pupil.id", ondelete="CASCADE"), index=True)
+
+
+class Correction(Table):
+    """What stood in a field before it was corrected; goes with the pupil, on no paper (SR-45)."""
+
+    __tablename__ = "correction"
+
+    pupil_id: Mapped[int] = mapped_column(ForeignKey("pupil.id", ondelete="CASCADE"), index=True)
+    field: Mapped[str]
+    old_value: Mapped[str]
+    changed_at: Mapped[datetime]
+    changed_by: Mapped[str]

@@ -134,6 +134,7 @@ class AuditEntry(Table):
 
     Attributes:
         id: The sequence number, without gaps.
+        was, became: Keyed codes over the rows before and after; "" when no row changed.
     """
 
     __tablename__ = "audit_entry"
@@ -144,4 +145,6 @@ class AuditEntry(Table):
     action: Mapped[str]
     subject: Mapped[str] = mapped_column(default="")
     details: Mapped[Any] = mapped_column(Json)
+    was: Mapped[str] = mapped_column(default="")
+    became: Mapped[str] = mapped_column(default="")
     mac: Mapped[str]

@@ -5,20 +5,33 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select
 
 from stagetool.base.errors import RequestError, StorageReadOnlyError
+from stagetool.base.ids import PupilId
 from stagetool.office.assess_period import assess_period
 from stagetool.office.desk import Desk
+from stagetool.office.edit_pupil import PupilForm, edit_pupil
 from stagetool.office.erase_pupil import erase_pupil
 from stagetool.office.export_pupil import KINDS, export_pupil
+from stagetool.office.import_pupils import import_pupils
 from stagetool.office.list_periods import list_periods
 from stagetool.office.list_pupils import list_pupils
 from stagetool.office.print_papers import print_papers
 from stagetool.office.pupil_traces import tables_that_refer_to, traces_of
+from stagetool.office.reports import ImportOptions
 from stagetool.office.search_office import search_office
 from stagetool.office.sign_agreements import sign_agreements
-from stagetool.records.tables import Agreement, Judgement, Placement, Pupil, Table, Unplaced
+from stagetool.records.tables import (
+    Agreement,
+    Correction,
+    Judgement,
+    Placement,
+    Pupil,
+    Table,
+    Unplaced,
+)
 from tests.factories import (
     make_company,
     make_period,
@@ -202,3 +215,37 @@ def test_a_print_with_the_pupil_on_it_stands_in_the_dossier(desk: Desk, tmp_path
     changes = json.loads(papers[0].read_text(encoding="utf-8"))["changes"]
     assert "print_papers" in [change["action"] for change in changes]
     assert "Handeling: papieren afgedrukt" in papers[1].read_text(encoding="utf-8")
+
+
+def test_a_correction_keeps_the_old_value_for_inzage_and_on_no_paper(
+    desk: Desk, tmp_path: Path
+) -> None:
+    """In the window and by an import; it goes with the pupil (trust SR-45)."""
+    make_traces(desk)
+    with desk.open_unit() as session:
+        pupil = session.scalars(select(Pupil)).one()
+        number = PupilId(pupil.id)
+    edit_pupil(desk, number, PupilForm(guardian="De heer Bos", emergency_phone="0612345678"))
+    edit_pupil(desk, number, PupilForm(guardian="De heer Bos", emergency_phone="0687654321"))
+    lines = tmp_path / "lijst.csv"
+    lines.write_text(
+        "Leerlingnummer;Roepnaam;Achternaam;Geboortedatum;Klas;Locatie\n"
+        "98765;Noor;Bakker;19-08-2010;4K1;Almelo\n",
+        encoding="utf-8",
+    )
+    import_pupils(desk, lines, ImportOptions())
+
+    papers = export_pupil(desk, "98765", tmp_path)
+    rows = json.loads(papers[0].read_text(encoding="utf-8"))["correction"]
+    told = {(row["field"], row["old_value"], row["changed_by"]) for row in rows}
+    assert ("guardian", MARKER, "Beheer") in told
+    assert ("surname", MARKER, "Beheer") in told
+    assert "0612345678" not in str(rows)
+    assert "Gegeven: Achternaam" in papers[1].read_text(encoding="utf-8")
+    for kind in ("checklists", "agreements", "letters", "lists"):
+        for paper in print_papers(desk, kind, "Blok winter", tmp_path / kind).papers:
+            assert MARKER not in "".join(page.extract_text() for page in PdfReader(paper).pages)
+
+    erase_pupil(desk, "98765")
+    with desk.open_unit() as session:
+        assert session.scalars(select(Correction)).all() == []

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from stagetool.office.check_office import check_office
-from stagetool.records.tables import AuditEntry
+from stagetool.records.tables import AuditEntry, Pupil, Setting
+from tests.factories import make_pupil
 
 
 @pytest.fixture
@@ -31,6 +32,8 @@ def test_an_untouched_chain_is_whole(five):
         "UPDATE audit_entry SET at = '2026-11-24T12:00:00+00:00' WHERE id = 4",
         "UPDATE audit_entry SET details = '{\"count\": 9}' WHERE id = 4",
         "UPDATE audit_entry SET mac = replace(mac, substr(mac, 1, 1), 'x') WHERE id = 4",
+        "UPDATE audit_entry SET became = '0123456789abcdef' WHERE id = 4",
+        "UPDATE audit_entry SET was = 'x', became = 'x' WHERE id = 4",
         "DELETE FROM audit_entry WHERE id = 4",
         "UPDATE audit_entry SET id = 40 WHERE id = 4",
     ],
@@ -102,3 +105,50 @@ def test_of_two_marks_with_one_number_both_are_checked(five):
     wrong = f"{right[:-1]}{'0' if right[-1] != '0' else '1'}"
     assert check_office(five, (right, wrong)).broken_at == 6
     assert check_office(five, (wrong, right)).broken_at == 6
+
+
+def codes(desk):
+    with desk.open_unit() as session:
+        return [(entry.was, entry.became) for entry in session.query(AuditEntry)]
+
+
+def test_an_entry_has_a_code_of_the_rows_before_and_after(desk):
+    """Keyed: nobody tries out which name or birthday gives a code (trust SR-52)."""
+    pupil = make_pupil(desk, town="Almelo")
+    start = len(codes(desk))
+    for town in ("Borne", "Almelo", "Borne"):
+        with desk.open_unit() as session:
+            session.get(Pupil, pupil).town = town
+            desk.note(session, "proef")
+    with desk.open_unit() as session:
+        session.get(Pupil, pupil).town = "Borne"
+        desk.note(session, "niets veranderd")
+
+    first, back, again, none = codes(desk)[start:]
+    assert first[0] == back[1] == again[0] != ""
+    assert first[1] == back[0] == again[1] != first[0]
+    assert none == ("", "")
+    assert {len(code) for pair in (first, back, again) for code in pair} == {16}
+    assert check_office(desk).ok
+
+
+def test_a_new_and_a_removed_row_have_codes_too(desk):
+    with desk.open_unit() as session:
+        session.add(row := Setting(name="proef", value=1))
+        desk.note(session, "proef")
+        number = row.id
+    with desk.open_unit() as session:
+        session.delete(session.get(Setting, number))
+        desk.note(session, "proef")
+    made, removed = codes(desk)[-2:]
+    assert made[1] == removed[0]
+    assert made[0] == removed[1]
+
+
+def test_changes_of_two_units_of_work_are_told_apart(desk):
+    for value in (1, 2):
+        with desk.open_unit() as session:
+            session.add(Setting(name=f"proef {value}", value=value))
+            desk.note(session, "proef")
+    first, second = codes(desk)[-2:]
+    assert first != second

@@ -343,6 +343,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_visit_placement_id'), ['placement_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_visit_teacher_id'), ['teacher_id'], unique=False)
 
+    op.create_table('correction',
+    sa.Column('pupil_id', sa.Integer(), nullable=False),
+    sa.Column('field', sa.Text(), nullable=False),
+    sa.Column('old_value', sa.Text(), nullable=False),
+    sa.Column('changed_at', sa.Text(), nullable=False),
+    sa.Column('changed_by', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['pupil_id'], ['pupil.id'], name=op.f('fk_correction_pupil_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_correction')),
+    sqlite_strict=True
+    )
+    with op.batch_alter_table('correction', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_correction_pupil_id'), ['pupil_id'], unique=False)
+
+    with op.batch_alter_table('audit_entry', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('was', sa.Text(), nullable=False, server_default=''))
+        batch_op.add_column(sa.Column('became', sa.Text(), nullable=False, server_default=''))
+
     with op.batch_alter_table('company', schema=None) as batch_op:
         batch_op.add_column(sa.Column('sector', sa.Text(), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('member', sa.Integer(), nullable=False, server_default='0'))
