@@ -1,6 +1,5 @@
 """What the planner must know of one period, taken out of the rows and judged by the law."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,17 +9,17 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from stagetool.base.ids import CompanyId, PlaceId, PupilId
 from stagetool.base.progress import Progress, silent
-from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk
 from stagetool.office.end_reasons import wants_again
-from stagetool.office.ledgers import weekdays_of
+from stagetool.office.ledgers import Ledgers
 from stagetool.office.participants import pupils_in
 from stagetool.office.period_pins import pinned_groups
 from stagetool.office.placement_rows import placements_of
-from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages, sector_of
+from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages
+from stagetool.office.plan_seats import Taken, mentors_room, seat_of, taken_by
 from stagetool.office.towns import TownFinder, town_finder, unknown_among
 from stagetool.planning.distance import great_circle_km
-from stagetool.planning.problem import Candidate, Problem, Seat
+from stagetool.planning.problem import Candidate, Problem
 from stagetool.records.tables import Company, Period, Place, Placement, Pupil, SchoolClass, Site
 
 
@@ -33,6 +32,8 @@ class PlanFacts:
         loose: Proposals that the plan may move, by pupil.
         unknown_towns: Towns of which nobody knows where they lie.
         ended: The stage of this period that ended last, by pupil: a new one replaces it.
+        mentors: How many pupils the mentors of a site can take, by site; without a limit none.
+        taken: Who of other periods is where at the time.
     """
 
     period: Period
@@ -43,6 +44,8 @@ class PlanFacts:
     loose: Mapping[PupilId, Placement]
     unknown_towns: tuple[str, ...]
     ended: Mapping[PupilId, Placement] = field(default_factory=dict)
+    mentors: Mapping[int, int] = field(default_factory=dict)
+    taken: Taken = field(default_factory=Taken)
 
 
 def stays(placement: Placement) -> bool:
@@ -82,6 +85,7 @@ def gather_facts(
     places = _places(session, {placement.place_id for placement in kept})
     others = other_stages(session, period, together)
     taken = taken_by(others)
+    closings = Ledgers(session).closings
     seen = _seen(others)
     schools = _schools(period, find)
     hands = {PupilId(row.pupil_id): row for row in kept}
@@ -96,7 +100,7 @@ def gather_facts(
     )
     seats = tuple(
         replace(seat, visit_km=_nearest(schools, seat.where))
-        for seat in (seat_of(period, place, taken, find) for place in places)
+        for seat in (seat_of(period, place, taken, find, closings(place)) for place in places)
     )
     screen = PairScreen(desk, session, period, others, together)
     refusals = screen.refusals(pupils, places, progress)
@@ -110,7 +114,16 @@ def gather_facts(
         {PupilId(row.pupil_id): row for row in here if PupilId(row.pupil_id) not in hands},
         unknown_among(towns, find),
         {PupilId(row.pupil_id): row for row in sorted(history, key=_when_ended)},
+        _mentors(period, places, taken),
+        taken,
     )
+
+
+def _mentors(period: Period, places: Iterable[Place], taken: Taken) -> dict[int, int]:
+    """Return how many pupils the mentors of each site can take, where that is known."""
+    rooms = {place.site_id: place.site for place in places if place.site.mentors}
+    found = {number: mentors_room(period, site, taken) for number, site in rooms.items()}
+    return {number: room for number, room in found.items() if room is not None}
 
 
 def _stopped(history: Iterable[Placement], placed: Collection[int]) -> list[Placement]:
@@ -154,19 +167,10 @@ def _places(session: Session, also: Iterable[int]) -> list[Place]:
             joinedload(Place.site).selectinload(Site.mentors),
             selectinload(Place.activities),
             selectinload(Place.measures),
+            selectinload(Place.capacities),
         )
     )
     return list(session.scalars(query))
-
-
-def taken_by(others: Iterable[OtherStage]) -> Counter[tuple[int, int]]:
-    """Return how many pupils of other periods a place has per weekday: (place, weekday)."""
-    return Counter(
-        (stage.place, WEEKDAYS.index(word))
-        for stage in others
-        if stage.at_once
-        for word in stage.weekdays
-    )
 
 
 def candidate_of(
@@ -186,34 +190,6 @@ def candidate_of(
         now=place,
         school_class=str(pupil.class_id),
     )
-
-
-def seat_of(
-    period: Period, place: Place, taken: Counter[tuple[int, int]], find: TownFinder
-) -> Seat:
-    """Return what the planner looks at of a place, without the pupils of other periods."""
-    asked = frozenset(WEEKDAYS.index(word) for word in period.weekdays)
-    missing = tuple(sorted(asked - weekdays_of(period, place)))
-    blocked, until = blocked_by(period, place, missing)
-    return Seat(
-        place=PlaceId(place.id),
-        company=CompanyId(place.site.company_id),
-        free=tuple((day, place.number - taken[place.id, day]) for day in sorted(asked)),
-        profiles=frozenset(place.profiles),
-        where=where_is(place.site, find),
-        blocked=blocked,
-        until=until,
-        missing=missing,
-        sector=sector_of(place.site.company.sector, place),
-        member=place.site.company.member,
-    )
-
-
-def where_is(site: Site, find: TownFinder) -> tuple[float, float] | None:
-    """Return where a site lies: as the office entered it, else its town."""
-    if site.latitude is not None and site.longitude is not None:
-        return site.latitude, site.longitude
-    return find(site.town) if site.town else None
 
 
 def _seen(others: Iterable[OtherStage]) -> dict[int, frozenset[str]]:
@@ -237,17 +213,3 @@ def _nearest(
 ) -> float | None:
     """Return how far a teacher travels, in km, or None when that is not known."""
     return min((great_circle_km(one, site) for one in schools), default=None) if site else None
-
-
-def blocked_by(period: Period, place: Place, missing: tuple[int, ...]) -> tuple[str, date | None]:
-    """Return why nobody may be placed here, and until when; the law apart."""
-    if place.site.company.gone:
-        return "gone", None
-    if missing:
-        return "days", None
-    alone = place.site.company.leave_alone_until
-    if alone is not None and alone > period.starts:
-        return "leave_alone", alone
-    if period.form.recognition_needed and place.recognised != "yes":
-        return "recognition", None
-    return "", None

@@ -10,18 +10,28 @@ from sqlalchemy.orm import Session
 from stagetool.base.ids import PlaceId, PupilId
 from stagetool.base.progress import Progress
 from stagetool.calendar.ages import age_on, birthday_in
+from stagetool.calendar.halves import overlap
+from stagetool.calendar.spans import parse_spans
 from stagetool.law.facts import Basis, Where
 from stagetool.law.screening import PeriodScreen, PlaceFacts, PupilFacts
 from stagetool.office.desk import Desk
 from stagetool.office.end_reasons import COMPANY_NO, MOVED, read
-from stagetool.office.ledgers import StageTime
+from stagetool.office.ledgers import StageTime, offers_all_days, stage_time
 from stagetool.office.policies import policy_rules
 from stagetool.office.pupil_days import OtherTime
 from stagetool.office.situations import Situations, basis_of, pupil_facts
 from stagetool.planning.problem import Refusal
 from stagetool.planning.profiles import profile_fits
 from stagetool.records.restriction import COUNTED, is_restricted
-from stagetool.records.tables import Company, Period, Place, Placement, Pupil, Site
+from stagetool.records.tables import (
+    Company,
+    Period,
+    PeriodPupil,
+    Place,
+    Placement,
+    Pupil,
+    Site,
+)
 
 ENDED = "ended"
 WORTH_WAITING = timedelta(days=366)  # a later birthday is no remedy for this pupil
@@ -36,6 +46,8 @@ class OtherStage:
         at_once: It runs on a stage day of the period that is planned, and was not ended early.
         began: The pupil has been there; one that ended before its first day never began.
         sector: What the company does (`sector_of`).
+        time: When the pupil is there, if it is at once.
+        mentor: Who supervises.
     """
 
     pupil: int
@@ -45,6 +57,8 @@ class OtherStage:
     at_once: bool
     sector: str = ""
     began: bool = True
+    time: StageTime | None = None
+    mentor: int | None = None
 
 
 def other_stages(
@@ -58,6 +72,7 @@ def other_stages(
     query = (
         select(
             Placement.pupil_id,
+            Placement.mentor_id,
             Placement.state,
             Placement.ended_on,
             Place,
@@ -75,18 +90,24 @@ def other_stages(
         .order_by(Placement.id)
         .execution_options(**COUNTED)
     )
-    return tuple(
-        OtherStage(
-            pupil,
-            place.id,
-            company,
-            other.weekdays,
-            state != ENDED and at_once(other, period),
-            sector_of(sector, place),
-            ended is None or ended >= other.starts,
+    own = {(row.period_id, row.pupil_id): row for row in session.scalars(select(PeriodPupil))}
+    found = []
+    for pupil, mentor, state, ended, place, company, sector, other in session.execute(query):
+        runs = state != ENDED and at_once(other, period)
+        found.append(
+            OtherStage(
+                pupil,
+                place.id,
+                company,
+                other.weekdays,
+                runs,
+                sector_of(sector, place),
+                ended is None or ended >= other.starts,
+                stage_time(other, place, own.get((other.id, pupil))) if runs else None,
+                mentor,
+            )
         )
-        for pupil, state, ended, place, company, sector, other in session.execute(query)
-    )
+    return tuple(found)
 
 
 def sector_of(sector: str, place: Place) -> str:
@@ -95,9 +116,13 @@ def sector_of(sector: str, place: Place) -> str:
 
 
 def at_once(one: Period, other: Period) -> bool:
-    """Tell whether two periods use the same days."""
+    """Tell whether two periods use the same days, and the same hours of them."""
     both = one.starts <= other.ends and other.starts <= one.ends
-    return both and not set(one.weekdays).isdisjoint(other.weekdays)
+    return (
+        both
+        and not set(one.weekdays).isdisjoint(other.weekdays)
+        and overlap(parse_spans(one.hours), parse_spans(other.hours))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +174,7 @@ class PairScreen:
         self._period = period
         self._situations = Situations(session, desk.law, together)
         self._times = self._situations.pupil_days
+        self._own_days = any(own.weekdays for own in period.own)
         self._screens: dict[tuple[Basis, date, date], PeriodScreen] = {}
         self._policy = policy_rules(session, desk.law, desk.clock.today())
         self._facts: dict[tuple[int, int], PlaceFacts] = {}
@@ -214,6 +240,10 @@ class PairScreen:
             time = self._times.time_at(self._period, offered.place, asked.number)
             if any(one.meets(time) for one in asked.busy):
                 found.append(Refusal("elsewhere"))
+        if self._own_days:
+            own = self._times.own(self._period, asked.number)
+            if not offers_all_days(self._period, offered.place, own):
+                found.append(Refusal("days"))
         least = offered.minimum_age
         if least is not None and asked.age < least:
             birthday = birthday_in(asked.facts.born, asked.facts.born.year + least)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from stagetool.office.plan_facts import PlanFacts
 from stagetool.office.plan_reasons import ReasonFacts, store_reasons
+from stagetool.office.plan_screen import ENDED
 from stagetool.planning.problem import Pairing
 from stagetool.planning.year.plan import PeriodPlan
 from stagetool.records.tables import Mentor, Placement, Unplaced
@@ -29,7 +30,8 @@ def store_plan(
             period.placements.remove(placement)
     period.unplaced.clear()
     session.flush()
-    load = Counter(row.mentor_id for row in period.placements)
+    load = Counter(row.mentor_id for row in period.placements if row.state != ENDED)
+    load.update({mentor: len(times) for mentor, times in facts.taken.mentors.items()})
     for pupil, place in sorted(wanted.items()):
         mentor = _least_busy(facts.places[place].site.mentors, load)
         period.placements.append(

@@ -120,10 +120,9 @@ def _mentors(running: tuple[PlanFacts, ...]) -> Iterator[SharedRoom]:
     most: dict[int, int] = {}
     for one in running:
         for place in one.places.values():
-            limits = [mentor.most for mentor in place.site.mentors]
-            known = [limit for limit in limits if limit is not None]
-            if known and len(known) == len(limits):
-                most[place.site_id] = sum(known)
+            room = one.mentors.get(place.site_id)
+            if room is not None:
+                most[place.site_id] = min(room, most.get(place.site_id, room))
                 rooms[place.site_id].add((PeriodId(one.period.id), PlaceId(place.id)))
     for site, number in sorted(most.items()):
         yield SharedRoom("mentor", site, number, frozenset(rooms[site]))

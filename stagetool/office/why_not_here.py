@@ -1,6 +1,6 @@
 """Why a pupil does not have one certain place, each obstacle with what would remove it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from stagetool.base.errors import RecordGoneError
@@ -8,10 +8,12 @@ from stagetool.base.ids import PeriodId, PlaceId, PupilId
 from stagetool.base.texts import Texts
 from stagetool.office.conflicts import Conflicts, Pair
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.ledgers import Ledgers
 from stagetool.office.place_pupil import running_placement
-from stagetool.office.plan_facts import candidate_of, seat_of, taken_by
+from stagetool.office.plan_facts import candidate_of
 from stagetool.office.plan_reasons import ReasonFacts, pair_lines
 from stagetool.office.plan_screen import PairScreen, other_stages
+from stagetool.office.plan_seats import seat_of, taken_by
 from stagetool.office.rows import ConflictLine
 from stagetool.office.towns import town_finder
 from stagetool.planning.obstacles import obstacles_between
@@ -24,7 +26,9 @@ BESIDE = frozenset(
     | {"suitable_if", "suitable_until", "unsuitable"}
 )
 """Clashes that the planner's own words do not tell."""
-BY_HAND_TOO = frozenset({"admission", "times", "no_task", "days", "full", "elsewhere"})
+BY_HAND_TOO = frozenset(
+    {"admission", "times", "no_task", "days", "full", "elsewhere", "unsuitable", "closed"}
+)
 """Obstacles that also stop who places by hand; the others are the office's own to weigh."""
 
 
@@ -67,7 +71,8 @@ def why_not_here(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) -
         others = other_stages(session, when)
         find = town_finder(desk.paths, session)
         candidate = candidate_of(row, find)
-        seat = seat_of(when, offered, taken_by(others), find)
+        closings = Ledgers(session).closings(offered)
+        seat = seat_of(when, offered, taken_by(others), find, closings)
         refusals = PairScreen(desk, session, when, others).obstacles(row, offered)
         problem = Problem((candidate,), (seat,), {})
         obstacles = [*obstacles_between(problem, candidate, seat), *refusals]
@@ -84,18 +89,20 @@ def why_not_here(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) -
                 ObstacleLine(line.reason, line.remedy, one.reason in BY_HAND_TOO)
                 for one, line in zip(obstacles, lines, strict=True)
             )
-            + _beside(clashes, desk.texts),
+            + _beside(clashes, {one.reason for one in obstacles}, desk.texts),
             wish_of(candidate, seat),
             None if distance is None else round(distance, 1),
             seat.company in candidate.avoid,
         )
 
 
-def _beside(clashes: Iterable[ConflictLine], texts: Texts) -> tuple[ObstacleLine, ...]:
+def _beside(
+    clashes: Iterable[ConflictLine], told: Collection[str], texts: Texts
+) -> tuple[ObstacleLine, ...]:
     return tuple(
         ObstacleLine(
             texts(f"office.conflict_name.{line.word}"), f"{line.text} {line.remedy}", line.firm
         )
         for line in clashes
-        if line.word in BESIDE
+        if line.word in BESIDE and line.word not in told
     )

@@ -25,6 +25,8 @@ EASIEST_FIRST = (
     "minimum_age",
     "leave_alone",
     "recognition",
+    "unsuitable",
+    "closed",
     "no_task",
     "admission",
     "times",
