@@ -1,0 +1,262 @@
+"""Everything of one carousel: who is where and when, what may not be, who travels together."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from stagetool.base.ids import CarouselId, GroupId, PlaceId, PupilId, SlotId, StationId
+from stagetool.office.carousel_facts import group_refusals
+from stagetool.office.carousel_rows import (
+    CarouselRows,
+    carousel_by_id,
+    slot_text,
+    station_company,
+)
+from stagetool.office.carousel_screen import CarouselScreen, Refused
+from stagetool.office.carousel_views import (
+    BusRow,
+    CarouselCard,
+    CarouselRow,
+    ChooserLine,
+    GroupLine,
+    LimitLine,
+    NotDoLine,
+    SlotLine,
+    StationLine,
+    TurnCell,
+)
+from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.words import answer_word, full_name, sort_name
+from stagetool.records.tables import CarouselStation, CarouselTurn, Pupil
+
+
+@needs(Role.READER)
+def carousel_card(desk: Desk, carousel: CarouselId) -> CarouselCard:
+    """Return one carousel with its turns, judged by the law of today's files.
+
+    Raises:
+        RecordGoneError: The carousel is gone.
+        LawDataError: Judging is off.
+    """
+    with desk.open_unit() as session:
+        rows = carousel_by_id(session, carousel)
+        return make_card(desk, rows, CarouselScreen(desk, session, rows))
+
+
+def make_card(desk: Desk, rows: CarouselRows, screen: CarouselScreen) -> CarouselCard:
+    """Return the card of rows that were read already."""
+    maker = _Maker(desk, rows, screen)
+    carousel = rows.carousel
+    refused = screen.refused()
+    return CarouselCard(
+        row=carousel_row(desk, rows),
+        basis=desk.texts(f"carousel.basis.{carousel.basis}"),
+        inside=carousel.inside,
+        turns=rows.turns(),
+        note=carousel.note,
+        slots=maker.slots(),
+        stations=maker.stations(),
+        groups=() if carousel.choosing else maker.groups(),
+        choosers=maker.choosers() if carousel.choosing else (),
+        limits=maker.limits(refused),
+        not_do=maker.not_do(),
+        buses=maker.buses(),
+    )
+
+
+def carousel_row(desk: Desk, rows: CarouselRows) -> CarouselRow:
+    """Return one line of the list of carousels."""
+    carousel, members = rows.carousel, rows.members
+    parties = len(members) if carousel.choosing else len(rows.groups)
+    known = {one.id for one in rows.groups}
+    given = sum(
+        turn.pupil_id in rows.pupils if carousel.choosing else turn.group_id in known
+        for turn in carousel.planned
+    )
+    return CarouselRow(
+        carousel=CarouselId(carousel.id),
+        name=carousel.name,
+        choosing=carousel.choosing,
+        starts=min((slot.starts for slot in rows.slots), default=None),
+        ends=max((slot.ends for slot in rows.slots), default=None),
+        stations=len(rows.stations),
+        slots=len(rows.slots),
+        groups=len(rows.groups),
+        pupils=len(members),
+        given=given,
+        needed=parties * rows.turns(),
+        status=carousel.status,
+        status_text=desk.texts(f"carousel.status.{carousel.status or 'none'}"),
+    )
+
+
+class _Maker:
+    def __init__(self, desk: Desk, rows: CarouselRows, screen: CarouselScreen) -> None:
+        self._desk, self._rows, self._screen = desk, rows, screen
+        self._station = {one.id: one for one in rows.stations}
+        self._slot = {one.id: one for one in rows.slots}
+        self._of_group = self._turns(lambda turn: turn.group_id)
+        self._of_pupil = self._turns(lambda turn: turn.pupil_id)
+
+    def _turns(
+        self, who: Callable[[CarouselTurn], int | None]
+    ) -> Mapping[int, dict[int, CarouselTurn]]:
+        found: dict[int, dict[int, CarouselTurn]] = {}
+        for turn in self._rows.carousel.planned:
+            name = who(turn)
+            if name is not None:
+                found.setdefault(name, {})[turn.slot_id] = turn
+        return found
+
+    def slots(self) -> tuple[SlotLine, ...]:
+        return tuple(
+            SlotLine(SlotId(one.id), number, one.starts, one.ends, slot_text(one))
+            for number, one in enumerate(self._rows.slots, start=1)
+        )
+
+    def stations(self) -> tuple[StationLine, ...]:
+        return tuple(self._station_line(one) for one in self._rows.stations)
+
+    def _station_line(self, station: CarouselStation) -> StationLine:
+        known = self._desk.law.activities
+        place = self._rows.places.get(station.place_id or 0)
+        codes = [row.code for row in place.activities] if place else list(station.activities)
+        supervision = place.supervision if place else station.supervision
+        closed = {int(position) for position in station.closed}
+        return StationLine(
+            StationId(station.id),
+            station.name,
+            station.number,
+            station.groups,
+            PlaceId(place.id) if place else None,
+            station_company(self._rows, station),
+            tuple((code, known[code].name if code in known else code) for code in codes),
+            answer_word(supervision, self._desk.texts),
+            tuple(SlotId(one.id) for one in self._rows.slots if one.position in closed),
+        )
+
+    def groups(self) -> tuple[GroupLine, ...]:
+        found = []
+        for group in self._rows.groups:
+            pupils = tuple(
+                (PupilId(one.id), sort_name(one), one.school_class.name)
+                for one in self._rows.of_group(group.id)
+            )
+            cells = self._cells(self._of_group.get(group.id, {}), ())
+            found.append(GroupLine(GroupId(group.id), group.name, pupils, cells))
+        return tuple(found)
+
+    def choosers(self) -> tuple[ChooserLine, ...]:
+        found = []
+        for member in self._rows.members:
+            pupil = self._rows.pupils[member.pupil_id]
+            wishes = [int(word) for word in member.wishes if int(word) in self._station]
+            found.append(
+                ChooserLine(
+                    PupilId(pupil.id),
+                    pupil.number,
+                    sort_name(pupil),
+                    pupil.school_class.name,
+                    pupil.school_class.location.name,
+                    tuple(self._station[wish].name for wish in wishes),
+                    self._cells(self._of_pupil.get(pupil.id, {}), wishes),
+                )
+            )
+        return tuple(found)
+
+    def _cells(
+        self, turns: Mapping[int, CarouselTurn], wishes: Iterable[int]
+    ) -> tuple[TurnCell, ...]:
+        ranked = list(wishes)
+        found = []
+        for slot in self._rows.slots:
+            turn = turns.get(slot.id)
+            if turn is None:
+                found.append(TurnCell(SlotId(slot.id), None, ""))
+                continue
+            station = self._station[turn.station_id]
+            wish = ranked.index(station.id) + 1 if station.id in ranked else 0
+            found.append(
+                TurnCell(SlotId(slot.id), StationId(station.id), station.name, turn.pinned, wish)
+            )
+        return tuple(found)
+
+    def limits(self, refused: Refused) -> tuple[LimitLine, ...]:
+        """Return who may not be where; slots with the same reason in one line."""
+        choosing = self._rows.carousel.choosing
+        lines: dict[tuple[str, int, str, tuple[int, ...]], list[int]] = {}
+        if choosing:
+            for (pupil, station, slot), word in refused.items():
+                name = sort_name(self._rows.pupils[pupil])
+                lines.setdefault((name, station, word, (pupil,)), []).append(slot)
+        else:
+            names = {group.id: group.name for group in self._rows.groups}
+            for (group, station, slot), found in group_refusals(self._rows, refused).items():
+                key = names[group], station, found.reason, found.pupils
+                lines.setdefault(key, []).append(slot)
+        return tuple(
+            self._limit(who, station, word, pupils, slots)
+            for (who, station, word, pupils), slots in lines.items()
+        )
+
+    def _limit(
+        self, who: str, station: int, word: str, pupils: tuple[int, ...], slots: list[int]
+    ) -> LimitLine:
+        numbers = {one.id: number for number, one in enumerate(self._rows.slots, start=1)}
+        told = tuple(sorted(numbers[slot] for slot in slots))
+        name = self._station[station].name
+        key = "one" if self._rows.carousel.choosing else "group"
+        text = self._desk.texts(
+            f"carousel.limit.{key}",
+            who=who,
+            station=name,
+            why=self._desk.texts(f"carousel.why.{word}"),
+            pupils=len(pupils),
+        )
+        return LimitLine(who, name, () if len(told) == len(numbers) else told, word, text)
+
+    def not_do(self) -> tuple[NotDoLine, ...]:
+        """Return per planned turn what a pupil must leave alone there, once per station."""
+        found: dict[tuple[int, int], NotDoLine] = {}
+        known = self._desk.law.activities
+        for turn in self._rows.carousel.planned:
+            station = self._station[turn.station_id]
+            for pupil in self.who(turn):
+                codes = self._screen.left_out(pupil, station, self._slot[turn.slot_id])
+                if codes:
+                    names = tuple(known[code].name for code in codes)
+                    found[station.position, pupil.id] = NotDoLine(
+                        StationId(station.id),
+                        station.name,
+                        full_name(pupil),
+                        pupil.school_class.name,
+                        names,
+                    )
+        return tuple(line for _, line in sorted(found.items(), key=lambda one: one[0]))
+
+    def who(self, turn: CarouselTurn) -> tuple[Pupil, ...]:
+        """Return the pupils of a turn."""
+        if turn.group_id is not None:
+            return self._rows.of_group(turn.group_id)
+        pupil = self._rows.pupils.get(turn.pupil_id or 0)
+        return () if pupil is None else (pupil,)
+
+    def buses(self) -> tuple[BusRow, ...]:
+        """Return who goes from which school to which station, per slot."""
+        found: dict[tuple[int, str, int], list[str]] = {}
+        for turn in self._rows.carousel.planned:
+            slot, station = self._slot[turn.slot_id], self._station[turn.station_id]
+            for pupil in self.who(turn):
+                key = slot.position, pupil.school_class.location.name, station.position
+                found.setdefault(key, []).append(sort_name(pupil))
+        slots = {one.position: one for one in self._rows.slots}
+        stations = {one.position: one for one in self._rows.stations}
+        return tuple(
+            BusRow(
+                SlotId(slots[slot].id),
+                slot_text(slots[slot]),
+                school,
+                StationId(stations[station].id),
+                stations[station].name,
+                tuple(sorted(names)),
+            )
+            for (slot, school, station), names in sorted(found.items())
+        )

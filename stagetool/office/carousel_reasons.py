@@ -1,0 +1,102 @@
+"""Words for why a carousel lacks turns: what a person can count after us."""
+
+from collections.abc import Iterable, Mapping
+
+from stagetool.base.texts import Texts
+from stagetool.office.carousel_rows import CarouselRows, slot_text
+from stagetool.office.carousel_views import CarouselReason
+from stagetool.planning.carousel_problem import Fault, Share, Shortage
+from stagetool.planning.choices_problem import Choice, Crowd
+
+MOST_NAMES = 8
+
+
+class ReasonWords:
+    """Words shortages and faults of one carousel."""
+
+    def __init__(self, rows: CarouselRows, texts: Texts) -> None:
+        self._texts = texts
+        self._stations: Mapping[int, str] = {one.id: one.name for one in rows.stations}
+        self._slots: Mapping[int, str] = {
+            one.id: f"{number}. {slot_text(one)}" for number, one in enumerate(rows.slots, start=1)
+        }
+        self._groups: Mapping[int, str] = {one.id: one.name for one in rows.carousel.groups}
+
+    def shortage(self, found: Shortage) -> CarouselReason:
+        """Return why some groups have too few turns."""
+        who = tuple(self._groups[group] for group in found.groups)
+        core = tuple(self._groups[group] for group in found.core)
+        facts = {"groups": self.named(who), "need": found.need, "can": found.can}
+        count = "one" if len(who) == 1 else "more"
+        station = ""
+        if found.kind == "must" and found.shares:
+            station = self._stations[found.shares[0].station or 0]
+        key = f"carousel.reason.{found.kind}_{count}"
+        return CarouselReason(
+            found.kind,
+            self._texts(key, **facts, station=station),
+            who,
+            found.need,
+            found.can,
+            self._shares(found.shares, heads=found.kind.endswith("heads")),
+            core if core != who else (),
+        )
+
+    def crowd(self, found: Crowd) -> CarouselReason:
+        """Return why some choosing pupils have too few turns."""
+        text = self._texts(
+            "carousel.reason.crowd", pupils=len(found.pupils), need=found.need, can=found.can
+        )
+        lines = self._shares(found.shares, heads=False)
+        return CarouselReason("crowd", text, (), found.need, found.can, lines)
+
+    def fault(self, found: Fault) -> str:
+        """Return why a pinned turn of a group could not stay."""
+        turn = found.turn
+        return self._fault(self._groups.get(turn.group, ""), turn.station, turn.slot, found.reason)
+
+    def choice_fault(self, found: tuple[Choice, str], name: str) -> str:
+        """Return why a pinned turn of a pupil could not stay."""
+        choice, reason = found
+        return self._fault(name, choice.station, choice.slot, reason)
+
+    def why(self, word: str) -> str:
+        """Return a reason word in Dutch."""
+        return self._texts(f"carousel.why.{word}")
+
+    def named(self, names: Iterable[str]) -> str:
+        """Return names in one line; of many the first ones and how many more."""
+        names = tuple(names)
+        if len(names) <= MOST_NAMES:
+            return ", ".join(names)
+        first = ", ".join(names[: MOST_NAMES - 1])
+        return self._texts("carousel.reason.names", first=first, more=len(names) - MOST_NAMES + 1)
+
+    def _fault(self, who: str, station: int, slot: int, reason: str) -> str:
+        return self._texts(
+            "carousel.fault",
+            who=who,
+            station=self._stations.get(station, "?"),
+            slot=self._slots.get(slot, "?"),
+            why=self.why(reason),
+        )
+
+    def _shares(self, shares: Iterable[Share], *, heads: bool) -> tuple[str, ...]:
+        return tuple(self._share(share, heads=heads) for share in shares)
+
+    def _share(self, share: Share, *, heads: bool) -> str:
+        """Return what a station or a slot can give at most, and what makes it so."""
+        name = (
+            self._stations[share.station]
+            if share.station is not None
+            else self._slots[share.slot or 0]
+        )
+        limit = share.limit
+        if limit != "refused":
+            unit = "heads" if heads else "turns"
+            limit = f"{limit}_{unit}"
+        text = self._texts(f"carousel.share.{limit}", name=name, most=share.most)
+        if not share.refused:
+            return text
+        words = "; ".join(f"{self.why(word)} ({count}x)" for word, count in share.refused)
+        return self._texts("carousel.share.because", text=text, why=words)

@@ -1,0 +1,166 @@
+"""Carousels with everything that planning and showing them asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from stagetool.base.errors import InvalidInputError, RecordGoneError, RequestError
+from stagetool.base.ids import CarouselId
+from stagetool.office.paper_words import from_until, hours_text, long_day, weekdays_text
+from stagetool.office.words import plain, sort_name
+from stagetool.records.tables import (
+    Carousel,
+    CarouselGroup,
+    CarouselMember,
+    CarouselSlot,
+    CarouselStation,
+    Place,
+    Pupil,
+    SchoolClass,
+    Site,
+)
+
+
+class UnknownCarouselError(RequestError):
+    """There is no carousel of that name (facts: word)."""
+
+    key: ClassVar[str] = "carousel.error.unknown"
+
+
+class CarouselFieldError(InvalidInputError):
+    """Something in the form of a carousel cannot be (facts: field, value)."""
+
+    key: ClassVar[str] = "carousel.error.field"
+
+
+@dataclass(frozen=True, slots=True)
+class CarouselRows:
+    """One carousel with its rows; pupils whose data are only stored are left out.
+
+    Attributes:
+        pupils: Of the members, by id.
+        places: Of the stations, by id.
+    """
+
+    carousel: Carousel
+    pupils: dict[int, Pupil]
+    places: dict[int, Place]
+
+    @property
+    def stations(self) -> Sequence[CarouselStation]:
+        """Return the stations in the office's order."""
+        return self.carousel.stations
+
+    @property
+    def slots(self) -> Sequence[CarouselSlot]:
+        """Return the slots in order of time."""
+        return self.carousel.slots
+
+    @property
+    def members(self) -> tuple[CarouselMember, ...]:
+        """Return who takes part, in order of name."""
+        here = [one for one in self.carousel.members if one.pupil_id in self.pupils]
+        return tuple(sorted(here, key=lambda one: self._order(one.pupil_id)))
+
+    @property
+    def groups(self) -> tuple[CarouselGroup, ...]:
+        """Return the groups that have members."""
+        filled = {one.group_id for one in self.members}
+        return tuple(one for one in self.carousel.groups if one.id in filled)
+
+    def of_group(self, group: int) -> tuple[Pupil, ...]:
+        """Return the pupils of a group in order of name."""
+        return tuple(self.pupils[one.pupil_id] for one in self.members if one.group_id == group)
+
+    def turns(self) -> int:
+        """Return how many stations everybody visits."""
+        asked = self.carousel.turns
+        most = min(len(self.slots), len(self.stations))
+        return most if asked is None else min(asked, len(self.slots))
+
+    def _order(self, pupil: int) -> tuple[str, int]:
+        return plain(sort_name(self.pupils[pupil])), pupil
+
+
+def carousel_by_id(session: Session, carousel: CarouselId) -> CarouselRows:
+    """Return a carousel.
+
+    Raises:
+        RecordGoneError: There is none with that id.
+    """
+    row = session.scalars(_query().where(Carousel.id == carousel)).one_or_none()
+    if row is None:
+        raise RecordGoneError
+    return _filled(session, row)
+
+
+def carousel_by_name(session: Session, name: str) -> CarouselRows:
+    """Return the carousel of a name, whatever its capitals.
+
+    Raises:
+        UnknownCarouselError: There is none.
+    """
+    for row in session.scalars(_query()):
+        if row.name.casefold() == name.strip().casefold():
+            return _filled(session, row)
+    raise UnknownCarouselError(word=name)
+
+
+def all_carousels(session: Session) -> tuple[CarouselRows, ...]:
+    """Return every carousel, the newest first."""
+    rows = session.scalars(_query().order_by(Carousel.id.desc())).all()
+    return tuple(_filled(session, row) for row in rows)
+
+
+def _query() -> Select[Carousel]:
+    return select(Carousel).options(
+        selectinload(Carousel.stations),
+        selectinload(Carousel.slots),
+        selectinload(Carousel.groups),
+        selectinload(Carousel.members),
+        selectinload(Carousel.planned),
+    )
+
+
+def _filled(session: Session, row: Carousel) -> CarouselRows:
+    pupils = (
+        select(Pupil)
+        .join(CarouselMember, CarouselMember.pupil_id == Pupil.id)
+        .where(CarouselMember.carousel_id == row.id, Pupil.gone.is_(False))
+        .options(joinedload(Pupil.school_class).joinedload(SchoolClass.location))
+    )
+    wanted = [one.place_id for one in row.stations if one.place_id is not None]
+    places = (
+        select(Place)
+        .where(Place.id.in_(wanted))
+        .options(
+            selectinload(Place.activities),
+            selectinload(Place.measures),
+            joinedload(Place.site).joinedload(Site.company),
+        )
+    )
+    return CarouselRows(
+        row,
+        {pupil.id: pupil for pupil in session.scalars(pupils)},
+        {place.id: place for place in session.scalars(places)},
+    )
+
+
+def slot_text(slot: CarouselSlot) -> str:
+    """Return `di 9 mrt 2027 09.00-10.30`, or the days of a run of weeks."""
+    if slot.starts == slot.ends:
+        return f"{long_day(slot.starts)} {hours_text(slot.hours)}"
+    days = weekdays_text(slot.weekdays)
+    parts = (from_until(slot.starts, slot.ends), days, hours_text(slot.hours))
+    return " ".join(part for part in parts if part)
+
+
+def station_company(rows: CarouselRows, station: CarouselStation) -> str:
+    """Return the company and town of a station at a company, or ""."""
+    place = rows.places.get(station.place_id or 0)
+    if place is None:
+        return ""
+    return ", ".join(part for part in (place.site.company.name, place.site.town) if part)

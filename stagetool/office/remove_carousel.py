@@ -1,0 +1,17 @@
+"""Remove a carousel with its stations, slots, groups and turns."""
+
+from stagetool.base.ids import CarouselId
+from stagetool.office.carousel_rows import carousel_by_id
+from stagetool.office.desk import Desk, Role, needs
+
+
+@needs(Role.COORDINATOR)
+def remove_carousel(desk: Desk, carousel: CarouselId) -> None:
+    """Remove a carousel; pupils and places stay as they are.
+
+    Raises:
+        RecordGoneError: The carousel is gone.
+    """
+    with desk.open_unit() as session:
+        session.delete(carousel_by_id(session, carousel).carousel)
+        desk.note(session, "remove_carousel", f"carousel {carousel}")
