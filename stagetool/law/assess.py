@@ -1,9 +1,8 @@
 """The judge: admission, times and every task, on every day, as one answer."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from stagetool.calendar.ages import birthdays_between
 from stagetool.law.checks.agreement import check_agreement
@@ -24,7 +23,7 @@ from stagetool.law.checks.week_hours import check_week_days, check_week_hours
 from stagetool.law.checks.weekly_rest import check_weekly_rest
 from stagetool.law.checks.window import check_window
 from stagetool.law.checks.youth_rie import check_youth_rie
-from stagetool.law.facts import Measures, Situation, Task, Where
+from stagetool.law.facts import Measures, Situation, Supervision, Task, Where
 from stagetool.law.ledger import WEEK, Ledger, ledger_of
 from stagetool.law.loading import Law
 from stagetool.law.moments import ONE_DAY, Band, Moment, band_on, is_known, moments
@@ -79,14 +78,17 @@ def judge_admission(situation: Situation, law: Law) -> tuple[Finding, ...]:
     """Judge whether this pupil may be there at all."""
     findings = [*_unknown_days(situation, law)]
     if situation.place is Where.COMPANY:
-        for moment in moments(situation, law):
+        split = moments(situation, law)
+        for moment in split:
             for check in ADMISSION_CHECKS:
-                findings.extend(
-                    dated(finding, moment.starts, moment.ends)
-                    for finding in _guarded(
-                        partial(check, situation, moment, law), law, moment.starts
-                    )
-                )
+                try:
+                    said = check(situation, moment, law)
+                    findings += [dated(one, moment.starts, moment.ends) for one in said]
+                except NoRuleKnownError as gap:
+                    gone = unknown(law, gap.parameter, moment.starts)
+                    findings.append(dated(gone, moment.starts, moment.ends))
+        if len(split) == 1:
+            return _with_leap_day(situation, tuple(findings))
     return _with_leap_day(situation, joined(findings))
 
 
@@ -185,29 +187,38 @@ def _task(
     )
 
 
-def _task_on(run: Circumstances, task: Task, measures: Measures, law: Law) -> tuple[Finding, ...]:
-    """Judge a task on one run of days.
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is remembered of a task in circumstances that differ only in dates and supervision.
 
-    What its hazards say is the same whoever supervises: it is judged once for all runs that
-    differ only in their dates, and dated once for all kinds of supervision.
+    Attributes:
+        said: What the hazards say, on the days on which that was first asked.
+        on_days: The same on other runs of days.
+        guarded: What is to be said of each kind of supervision.
     """
-    facts = (task.code, task.hazards, None if measures is NOTHING else measures)
-    kind = (run.kind, law.epoch(run.starts), facts)
-    on_days = (run.starts, run.ends, kind)
-    said: tuple[Finding, ...] | None = law.memory.get(on_days)
-    if said is None:
-        ever = law.memory.get(kind)
-        if ever is None:
-            ever = law.memory[kind] = judge_hazards(_view(run, task, measures, law))
-        said = law.memory[on_days] = tuple([dated(one, run.starts, run.ends) for one in ever])
-    key = (run.supervision.value, kind)
-    guarded: tuple[Finding, ...] | None = law.memory.get(key)
+
+    said: tuple[Finding, ...]
+    on_days: dict[tuple[date, date], tuple[Finding, ...]]
+    guarded: dict[Supervision, tuple[Finding, ...]]
+
+
+def _task_on(run: Circumstances, task: Task, measures: Measures, law: Law) -> tuple[Finding, ...]:
+    """Judge a task on one run of days; its hazards say the same whoever supervises."""
+    facts = None if measures is NOTHING else measures
+    kind = (*run.kind, law.epoch(run.starts), task.code, task.hazards, facts)
+    judged: _Judged | None = law.memory.get(kind)
+    if judged is None:
+        said = judge_hazards(_view(run, task, measures, law))
+        judged = law.memory[kind] = _Judged(said, {}, {})
+    guarded = judged.guarded.get(run.supervision)
     if guarded is None:
-        view = _view(run, task, measures, law)
-        guarded = law.memory[key] = judge_supervision(view, said)
-    if not guarded:
-        return said
-    return (*said, *[dated(one, run.starts, run.ends) for one in guarded])
+        guarded = judge_supervision(_view(run, task, measures, law), judged.said)
+        judged.guarded[run.supervision] = guarded
+    days = (run.starts, run.ends)
+    on_run = judged.on_days.get(days)
+    if on_run is None:
+        on_run = judged.on_days[days] = tuple([dated(one, *days) for one in judged.said])
+    return (*on_run, *[dated(one, *days) for one in guarded]) if guarded else on_run
 
 
 def _view(run: Circumstances, task: Task, measures: Measures, law: Law) -> TaskView:
@@ -218,7 +229,10 @@ def _times(situation: Situation, law: Law, band: Band | None = None) -> tuple[Fi
     ledger = ledger_of(situation, law, band)
     findings: list[Finding] = []
     for check in TIME_CHECKS:
-        findings.extend(_guarded(partial(check, ledger), law, situation.starts))
+        try:
+            findings.extend(check(ledger))
+        except NoRuleKnownError as gap:
+            findings.append(unknown(law, gap.parameter, situation.starts))
     return joined(findings, tuple(day.date for day in ledger.days))
 
 
@@ -248,13 +262,6 @@ def _in_order_in_every_band(situation: Situation, law: Law) -> bool:
         return False
     bands = range(band_on(law, situation.born, first), band_on(law, situation.born, last) + 1)
     return not any(judge_times_at(situation, law, Band(band)) for band in bands)
-
-
-def _guarded(check: Callable[[], Iterable[Finding]], law: Law, day: date) -> list[Finding]:
-    try:
-        return list(check())
-    except NoRuleKnownError as gap:
-        return [unknown(law, gap.parameter, day)]
 
 
 def _unknown_days(situation: Situation, law: Law) -> tuple[Finding, ...]:
