@@ -1,5 +1,6 @@
 """What the planner must know of one period, taken out of the rows and judged by the law."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,7 +17,7 @@ from stagetool.office.participants import pupils_in
 from stagetool.office.period_pins import pinned_groups
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages
-from stagetool.office.plan_seats import Taken, mentors_room, seat_of, taken_by
+from stagetool.office.plan_seats import Taken, mentors_room, seat_of, taken_by, with_mentors
 from stagetool.office.towns import TownFinder, town_finder, unknown_among
 from stagetool.planning.distance import great_circle_km
 from stagetool.planning.problem import Candidate, Problem
@@ -98,9 +99,16 @@ def gather_facts(
         for pupil in pupils
         if not _ended(hands.get(PupilId(pupil.id)))
     )
+    mentors = _mentors(period, places, taken)
+    alone = Counter(place.site_id for place in places)
     seats = tuple(
-        replace(seat, visit_km=_nearest(schools, seat.where))
-        for seat in (seat_of(period, place, taken, find, closings(place)) for place in places)
+        replace(
+            with_mentors(seat, mentors.get(place.site_id) if alone[place.site_id] == 1 else None),
+            visit_km=_nearest(schools, seat.where),
+        )
+        for place, seat in (
+            (place, seat_of(period, place, taken, find, closings(place))) for place in places
+        )
     )
     screen = PairScreen(desk, session, period, others, together)
     refusals = screen.refusals(pupils, places, progress)
@@ -114,7 +122,7 @@ def gather_facts(
         {PupilId(row.pupil_id): row for row in here if PupilId(row.pupil_id) not in hands},
         unknown_among(towns, find),
         {PupilId(row.pupil_id): row for row in sorted(history, key=_when_ended)},
-        _mentors(period, places, taken),
+        mentors,
         taken,
     )
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from stagetool.base.ids import CompanyId, PlaceId
@@ -99,6 +99,13 @@ def free_of(
         for half in sorted(halves_of(time.hours))
         for day in sorted(time.weekdays)
     )
+
+
+def with_mentors(seat: Seat, room: int | None) -> Seat:
+    """Return the only place of a site with no more room than its mentors have together."""
+    if room is None or room >= seat.room:
+        return seat
+    return replace(seat, free=tuple((half, min(number, room)) for half, number in seat.free))
 
 
 def mentors_room(period: Period, site: Site, taken: Taken) -> int | None:
