@@ -89,7 +89,7 @@ class _Checker:
         self._desk, self._form = desk, form
 
     def _wrong(self, *, field: str, value: object) -> CarouselFieldError:
-        return CarouselFieldError(field=self._desk.texts(f"carousel.field.{field}"), value=value)
+        return CarouselFieldError(field=self._desk.texts(f"carousels.field.{field}"), value=value)
 
     def name(self, session: Session) -> str:
         name = " ".join(self._form.name.split())
@@ -224,7 +224,7 @@ def _named_groups(
         keys = [key_of(number) for number in numbers]
         for key, number in zip(keys, numbers, strict=True):
             if key not in known or key in seen:
-                field = desk.texts("carousel.field.groups_of_pupils")
+                field = desk.texts("carousels.field.groups_of_pupils")
                 raise CarouselFieldError(field=field, value=number)
             seen.add(key)
         found.append((name.strip(), tuple(known[key] for key in keys)))

@@ -48,7 +48,7 @@ def make_card(desk: Desk, rows: CarouselRows, screen: CarouselScreen) -> Carouse
     refused = screen.refused()
     return CarouselCard(
         row=carousel_row(desk, rows),
-        basis=desk.texts(f"carousel.basis.{carousel.basis}"),
+        basis=desk.texts(f"carousels.basis.{carousel.basis}"),
         inside=carousel.inside,
         turns=rows.turns(),
         note=carousel.note,
@@ -84,7 +84,7 @@ def carousel_row(desk: Desk, rows: CarouselRows) -> CarouselRow:
         given=given,
         needed=parties * rows.turns(),
         status=carousel.status,
-        status_text=desk.texts(f"carousel.status.{carousel.status or 'none'}"),
+        status_text=desk.texts(f"carousels.status.{carousel.status or 'none'}"),
     )
 
 
@@ -205,10 +205,10 @@ class _Maker:
         name = self._station[station].name
         key = "one" if self._rows.carousel.choosing else "group"
         text = self._desk.texts(
-            f"carousel.limit.{key}",
+            f"carousels.limit.{key}",
             who=who,
             station=name,
-            why=self._desk.texts(f"carousel.why.{word}"),
+            why=self._desk.texts(f"carousels.why.{word}"),
             pupils=len(pupils),
         )
         return LimitLine(who, name, () if len(told) == len(numbers) else told, word, text)

@@ -38,7 +38,7 @@ class CarouselLists:
             lists = self._pupils() if self._card.row.choosing else self._groups()
         else:
             lists = self._stations() if per == "station" else self._buses()
-        return ((self._texts(f"carousel.list.file_{per}"), lists),) if lists else ()
+        return ((self._texts(f"carousels.list.file_{per}"), lists),) if lists else ()
 
     def _listing(
         self,
@@ -48,7 +48,7 @@ class CarouselLists:
         notes: Sequence[str] = (),
     ) -> Listing:
         row = self._card.row
-        columns = self._texts(f"carousel.list.columns_{kind}").split(";")
+        columns = self._texts(f"carousels.list.columns_{kind}").split(";")
         starts, ends = row.starts, row.ends
         days = from_until(starts, ends) if starts is not None and ends is not None else ""
         return Listing(
@@ -67,12 +67,12 @@ class CarouselLists:
         found = []
         for group in self._card.groups:
             rows = [
-                (str(slot.number), slot.text, cell.name or self._texts("carousel.list.free"))
+                (str(slot.number), slot.text, cell.name or self._texts("carousels.list.free"))
                 for slot, cell in zip(self._card.slots, group.turns, strict=True)
             ]
             names = "; ".join(name for _, name, _ in group.pupils)
-            notes = [self._texts("carousel.list.in_group", count=len(group.pupils), names=names)]
-            title = self._texts("carousel.list.group", name=group.name)
+            notes = [self._texts("carousels.list.in_group", count=len(group.pupils), names=names)]
+            title = self._texts("carousels.list.group", name=group.name)
             found.append(self._listing("group", title, rows, notes))
         return tuple(found)
 
@@ -86,12 +86,12 @@ class CarouselLists:
                 if cell.name
             )
             key = one.school, one.school_class
-            classes.setdefault(key, []).append((one.name, way or self._texts("carousel.list.free")))
+            classes.setdefault(key, []).append((one.name, way or self._texts("carousels.list.free")))
         slots = [f"{slot.number}. {slot.text}" for slot in self._card.slots]
         return tuple(
             self._listing(
                 "pupil",
-                self._texts("carousel.list.class", name=f"{name} · {school}"),
+                self._texts("carousels.list.class", name=f"{name} · {school}"),
                 rows,
                 slots,
             )
@@ -119,7 +119,7 @@ class CarouselLists:
             ]
         return self._listing(
             "station",
-            self._texts("carousel.list.station", name=station.name),
+            self._texts("carousels.list.station", name=station.name),
             rows,
             self._station_notes(station),
         )
@@ -130,10 +130,10 @@ class CarouselLists:
             notes.append(station.company)
         if station.activities:
             names = "; ".join(name for _, name in station.activities)
-            notes.append(self._texts("carousel.list.work", names=names))
+            notes.append(self._texts("carousels.list.work", names=names))
         notes += [
             self._texts(
-                "carousel.list.not_do",
+                "carousels.list.not_do",
                 pupil=line.pupil,
                 school_class=line.school_class,
                 names="; ".join(line.activities),
@@ -155,6 +155,6 @@ class CarouselLists:
             )
             schools.setdefault(bus.school, []).append(line)
         return tuple(
-            self._listing("bus", self._texts("carousel.list.bus", name=name), rows)
+            self._listing("bus", self._texts("carousels.list.bus", name=name), rows)
             for name, rows in sorted(schools.items())
         )

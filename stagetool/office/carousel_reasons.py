@@ -31,7 +31,7 @@ class ReasonWords:
         station = ""
         if found.kind == "must" and found.shares:
             station = self._stations[found.shares[0].station or 0]
-        key = f"carousel.reason.{found.kind}_{count}"
+        key = f"carousels.reason.{found.kind}_{count}"
         return CarouselReason(
             found.kind,
             self._texts(key, **facts, station=station),
@@ -45,7 +45,7 @@ class ReasonWords:
     def crowd(self, found: Crowd) -> CarouselReason:
         """Return why some choosing pupils have too few turns."""
         text = self._texts(
-            "carousel.reason.crowd", pupils=len(found.pupils), need=found.need, can=found.can
+            "carousels.reason.crowd", pupils=len(found.pupils), need=found.need, can=found.can
         )
         lines = self._shares(found.shares, heads=False)
         return CarouselReason("crowd", text, (), found.need, found.can, lines)
@@ -62,7 +62,7 @@ class ReasonWords:
 
     def why(self, word: str) -> str:
         """Return a reason word in Dutch."""
-        return self._texts(f"carousel.why.{word}")
+        return self._texts(f"carousels.why.{word}")
 
     def named(self, names: Iterable[str]) -> str:
         """Return names in one line; of many the first ones and how many more."""
@@ -70,11 +70,11 @@ class ReasonWords:
         if len(names) <= MOST_NAMES:
             return ", ".join(names)
         first = ", ".join(names[: MOST_NAMES - 1])
-        return self._texts("carousel.reason.names", first=first, more=len(names) - MOST_NAMES + 1)
+        return self._texts("carousels.reason.names", first=first, more=len(names) - MOST_NAMES + 1)
 
     def _fault(self, who: str, station: int, slot: int, reason: str) -> str:
         return self._texts(
-            "carousel.fault",
+            "carousels.fault",
             who=who,
             station=self._stations.get(station, "?"),
             slot=self._slots.get(slot, "?"),
@@ -95,8 +95,8 @@ class ReasonWords:
         if limit != "refused":
             unit = "heads" if heads else "turns"
             limit = f"{limit}_{unit}"
-        text = self._texts(f"carousel.share.{limit}", name=name, most=share.most)
+        text = self._texts(f"carousels.share.{limit}", name=name, most=share.most)
         if not share.refused:
             return text
         words = "; ".join(f"{self.why(word)} ({count}x)" for word, count in share.refused)
-        return self._texts("carousel.share.because", text=text, why=words)
+        return self._texts("carousels.share.because", text=text, why=words)

@@ -27,13 +27,13 @@ from stagetool.records.tables import (
 class UnknownCarouselError(RequestError):
     """There is no carousel of that name (facts: word)."""
 
-    key: ClassVar[str] = "carousel.error.unknown"
+    key: ClassVar[str] = "carousels.error.unknown"
 
 
 class CarouselFieldError(InvalidInputError):
     """Something in the form of a carousel cannot be (facts: field, value)."""
 
-    key: ClassVar[str] = "carousel.error.field"
+    key: ClassVar[str] = "carousels.error.field"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,11 @@ def export_carousel(desk: Desk, name: str, out: Path) -> CarouselExport:
     """
     make = KINDS.get(out.suffix.lower())
     if make is None:
-        raise InvalidInputError(field=desk.texts("carousel.field.file"), value=out.name)
+        raise InvalidInputError(field=desk.texts("carousels.field.file"), value=out.name)
     with desk.open_unit() as session:
         rows = carousel_by_name(session, name)
         lines = _lines(rows)
-        heading: list[Cell] = list(desk.texts("carousel.list.export").split(";"))
+        heading: list[Cell] = list(desk.texts("carousels.list.export").split(";"))
         try:
             with desk.writing_to(out.parent):
                 write_whole(out, make([heading, *lines]))

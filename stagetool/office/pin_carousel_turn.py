@@ -14,7 +14,7 @@ from stagetool.records.tables import CarouselTurn
 class TurnNotAllowedError(InvalidInputError):
     """The law, or a closed station, forbids this turn (facts: station, why)."""
 
-    key: ClassVar[str] = "carousel.error.not_allowed"
+    key: ClassVar[str] = "carousels.error.not_allowed"
 
 
 @needs(Role.COORDINATOR)
@@ -80,4 +80,4 @@ def _check(
     elif turn in (groups := group_refusals(rows, refused)):
         word = groups[turn].reason
     if word:
-        raise TurnNotAllowedError(station=row.name, why=desk.texts(f"carousel.why.{word}"))
+        raise TurnNotAllowedError(station=row.name, why=desk.texts(f"carousels.why.{word}"))

@@ -68,7 +68,7 @@ def read_carousel_wishes(desk: Desk, file: Path) -> dict[str, tuple[str, ...]]:
     """
     listing = read_listing(read_document(file), FIELDS, Choices())
     if listing.stopped is not None:
-        raise CarouselFieldError(field=desk.texts("carousel.field.wishes"), value=file.name)
+        raise CarouselFieldError(field=desk.texts("carousels.field.wishes"), value=file.name)
     names = tuple(f"wish_{rank}" for rank in range(1, MOST_WISHES + 1))
     return {
         line.text("number"): tuple(filter(None, (line.text(field) for field in names)))
@@ -85,13 +85,13 @@ def _take_in(desk: Desk, rows: CarouselRows, wishes: Mapping[str, tuple[str, ...
     for number, names in wishes.items():
         member = members.get(key_of(number))
         if member is None:
-            refused.append(desk.texts("carousel.wishes.no_pupil", number=number))
+            refused.append(desk.texts("carousels.wishes.no_pupil", number=number))
             continue
         found: list[str] = []
         for word in names:
             station = stations.get(plain(" ".join(word.split())))
             if station is None:
-                refused.append(desk.texts("carousel.wishes.no_station", number=number, name=word))
+                refused.append(desk.texts("carousels.wishes.no_station", number=number, name=word))
             elif station not in found:
                 found.append(station)
         member.wishes = tuple(found)
