@@ -1,6 +1,6 @@
 """The pupil's ledger of time: every day's work, lessons and free time, ready to be counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -37,20 +37,18 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 def without(spans: Iterable[Span], holes: Iterable[Span]) -> tuple[Span, ...]:
     """Return the spans less the holes."""
     pieces = list(merged(spans))
-    if not pieces:
-        return ()
     for hole in merged(holes):
-        kept: list[Span] = []
-        for piece in pieces:
-            if hole.end <= piece.start or piece.end <= hole.start:
-                kept.append(piece)
-                continue
-            if piece.start < hole.start:
-                kept.append(Span(piece.start, hole.start))
-            if hole.end < piece.end:
-                kept.append(Span(hole.end, piece.end))
-        pieces = kept
+        pieces = [part for piece in pieces for part in _around(piece, hole)]
     return tuple(pieces)
+
+
+def _around(piece: Span, hole: Span) -> Iterator[Span]:
+    """Go through what is left of a piece before and after a hole."""
+    before, after = min(piece.end, hole.start), max(piece.start, hole.end)
+    if piece.start < before:
+        yield Span(piece.start, before)
+    if after < piece.end:
+        yield Span(after, piece.end)
 
 
 def minutes_of(spans: Iterable[Span]) -> int:

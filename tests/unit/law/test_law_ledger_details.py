@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from stagetool.calendar.spans import Span
+from stagetool.calendar.spans import Span, parse_spans, total_minutes
 from stagetool.law.dual import dual_size, weeks_without_lessons
 from stagetool.law.facts import Day, Situation
-from stagetool.law.ledger import ledger_of
+from stagetool.law.ledger import ledger_of, merged, minutes_of, without
 from stagetool.law.loading import Law
 
 MONDAY = date(2027, 1, 11)
@@ -72,3 +72,39 @@ def test_a_week_without_lessons_is_told_from_its_first_to_its_last_day(law: Law)
     days = [dual_day(number, stage="08:00-12:00") for number in (3, 1)]
     (finding,) = weeks_without_lessons(days, law)
     assert (finding.starts, finding.ends) == (days[1].date, days[0].date)
+
+
+@pytest.mark.parametrize(
+    ("given", "together"),
+    [
+        ("", ""),
+        ("08:00-09:00", "08:00-09:00"),
+        ("10:00-11:00,08:00-09:00", "08:00-09:00,10:00-11:00"),
+        ("08:00-09:00,09:00-10:00", "08:00-10:00"),
+        ("08:00-12:00,09:00-10:00", "08:00-12:00"),
+        ("09:00-10:00,08:00-09:30,10:01-11:00", "08:00-10:00,10:01-11:00"),
+    ],
+)
+def test_spans_that_touch_or_overlap_are_one(given: str, together: str) -> None:
+    assert merged(iter(parse_spans(given))) == parse_spans(together)
+    assert minutes_of(parse_spans(given)) == total_minutes(parse_spans(together))
+
+
+@pytest.mark.parametrize(
+    ("given", "holes", "left"),
+    [
+        ("", "08:00-09:00", ""),
+        ("08:00-12:00", "", "08:00-12:00"),
+        ("08:00-12:00", "09:00-10:00", "08:00-09:00,10:00-12:00"),
+        ("08:00-12:00", "08:00-09:00,11:00-12:00", "09:00-11:00"),
+        ("08:00-12:00", "07:00-13:00", ""),
+        (
+            "08:00-10:00,11:00-12:00",
+            "06:00-08:00,09:30-11:30,12:00-13:00",
+            "08:00-09:30,11:30-12:00",
+        ),
+        ("08:00-12:00", "10:00-10:30,09:00-09:30", "08:00-09:00,09:30-10:00,10:30-12:00"),
+    ],
+)
+def test_holes_are_taken_out_of_spans(given: str, holes: str, left: str) -> None:
+    assert without(parse_spans(given), parse_spans(holes)) == parse_spans(left)
