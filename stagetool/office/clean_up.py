@@ -110,6 +110,7 @@ def clean_up(desk: Desk, proposal: CleanUpProposal) -> CleanUpReport:
         counts = [REMOVE[kind](desk, session, chosen[kind]) for kind in KINDS]
         report = CleanUpReport(now.on, desk.user.name, *counts)
         desk.note(session, "clean_up", **{name: getattr(report, name) for name in COUNTED})
+    desk.undo.clear()
     return report
 
 

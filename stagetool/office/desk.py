@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -15,6 +15,7 @@ from stagetool.base.errors import StagetoolError, StorageReadOnlyError
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
+from stagetool.office.undo_log import UndoLog
 from stagetool.records.audit import AuditTrail
 from stagetool.records.office_file import OfficeFile
 from stagetool.records.unfinished import noted
@@ -58,6 +59,7 @@ class Desk:
         open_unit: Opens one unit of work on it.
         audit: Writes the audit entry of a unit of work.
         store: The file itself, for backups, checks and key slots only.
+        undo: What was done by hand to placements at this desk (office.undo).
     """
 
     file: Path
@@ -69,6 +71,7 @@ class Desk:
     paths: AppPaths
     user: User
     store: OfficeFile
+    undo: UndoLog = field(default_factory=UndoLog, compare=False)
 
     def writing_to(self, folder: Path) -> AbstractContextManager[None]:
         """Note that readable files go to a folder, so that a kill leaves no part (trust F08)."""

@@ -12,6 +12,7 @@ from stagetool.office.ending import end_row
 from stagetool.office.judging import ENDED
 from stagetool.office.place_pupil import PlacementSettledError
 from stagetool.office.placement_rows import placement_by_id
+from stagetool.office.undo_log import undoable
 from stagetool.office.words import full_name
 from stagetool.records.tables import Placement
 
@@ -50,9 +51,10 @@ def end_placement(
     """
     check_reason(desk, reason, note)
     day = told_day(desk, on)
-    with desk.open_unit() as session:
+    with undoable(desk, "end_placement") as (session, watch):
         row = placement_by_id(session, placement)
         refuse_settled(row)
+        watch(row.period_id, row.pupil_id, full_name(row.pupil))
         end_row(desk, session, row, reason=reason, note=note, on=day)
         desk.note(session, "end_placement", f"placement {placement}", reason=reason)
 

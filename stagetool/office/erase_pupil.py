@@ -40,7 +40,8 @@ def erase_pupil(desk: Desk, number: str) -> int:
         subject = f"pupil {pupil.id}"
         placements = forget_pupil(session, pupil)
         desk.note(session, "erase_pupil", subject, placements=placements)
-        return 1
+    desk.undo.clear()
+    return 1
 
 
 def forget_pupil(session: Session, pupil: Pupil) -> int:

@@ -3,6 +3,8 @@
 from stagetool.base.ids import PlacementId
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.placement_rows import placement_by_id
+from stagetool.office.undo_log import undoable
+from stagetool.office.words import full_name
 
 
 @needs(Role.SUPERVISOR)
@@ -12,7 +14,8 @@ def pin_placement(desk: Desk, placement: PlacementId, *, pinned: bool) -> None:
     Raises:
         RecordGoneError: The placement is gone.
     """
-    with desk.open_unit() as session:
+    with undoable(desk, "pin_placement") as (session, watch):
         row = placement_by_id(session, placement)
+        watch(row.period_id, row.pupil_id, full_name(row.pupil))
         row.pinned = pinned
         desk.note(session, "pin_placement", f"placement {placement}", pinned=pinned)

@@ -16,6 +16,7 @@ from stagetool.office.participants import takes_part
 from stagetool.office.placement_days import ONE_DAY, first_day
 from stagetool.office.placement_rows import gone_or_restricted
 from stagetool.office.plan_screen import ENDED
+from stagetool.office.undo_log import undoable
 from stagetool.office.words import full_name
 from stagetool.records.tables import Mentor, Period, Place, Placement, Pupil, Unplaced
 
@@ -51,13 +52,14 @@ def place_pupil(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) ->
         PlacementSettledError: The pupil's placement is confirmed or ended.
         NotInPeriodError: The pupil's class takes no part.
     """
-    with desk.open_unit() as session:
+    with undoable(desk, "place_pupil") as (session, watch):
         row, seat, when = _rows(session, pupil, place, period)
         if not takes_part(when, row):
             raise NotInPeriodError(pupil=full_name(row))
         old = running_placement(session, when.id, row.id)
         if old is not None and old.state != "proposed":
             raise PlacementSettledError(pupil=full_name(row))
+        watch(when.id, row.id, full_name(row))
         placement = place_rows(desk, session, (row, seat, when), old)
         desk.note(session, "place_pupil", f"placement {placement.id}", place=place)
         return PlacementId(placement.id)

@@ -6,6 +6,7 @@ from stagetool.base.ids import PlacementId
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.place_pupil import PlacementSettledError
 from stagetool.office.placement_rows import placement_by_id
+from stagetool.office.undo_log import undoable
 from stagetool.office.words import full_name
 from stagetool.records.tables import Unplaced
 
@@ -22,10 +23,11 @@ def remove_placement(desk: Desk, placement: PlacementId) -> None:
         RecordGoneError: The placement is gone.
         PlacementSettledError: It is confirmed or ended; that is history and stays.
     """
-    with desk.open_unit() as session:
+    with undoable(desk, "remove_placement") as (session, watch):
         row = placement_by_id(session, placement)
         if row.state != "proposed":
             raise PlacementSettledError(pupil=full_name(row.pupil))
+        watch(row.period_id, row.pupil_id, full_name(row.pupil))
         row.period.unplaced.append(Unplaced(pupil=row.pupil, reasons=BY_HAND))
         session.delete(row)
         desk.note(session, "remove_placement", f"placement {placement}", place=row.place_id)

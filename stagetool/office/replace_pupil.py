@@ -10,6 +10,7 @@ from stagetool.office.end_placement import check_reason, refuse_settled
 from stagetool.office.ending import end_row
 from stagetool.office.place_pupil import PlacementSettledError, place_rows, running_placement
 from stagetool.office.placement_rows import placement_by_id
+from stagetool.office.undo_log import undoable
 from stagetool.office.words import full_name
 from stagetool.records.tables import Place
 
@@ -48,10 +49,11 @@ def replace_pupil(
         InvalidInputError: The day is to come or too long ago.
     """
     day = told_day(desk, on)
-    with desk.open_unit() as session:
+    with undoable(desk, "replace_pupil") as (session, watch):
         row, seat = placement_by_id(session, placement), session.get(Place, place)
         if seat is None:
             raise RecordGoneError
+        watch(row.period_id, row.pupil_id, full_name(row.pupil))
         if row.state != "ended":
             check_reason(desk, reason, note)
             refuse_settled(row)

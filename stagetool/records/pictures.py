@@ -1,20 +1,20 @@
 """Pictures of one pupil's placements in one period, and putting them back as they were.
 
-Technique only: whether something may be put back is decided in office (office.undo).
+Technique only: whether something may be put back is decided in office (office.undo). Rows are
+written through the tables' own classes, so that the log has its codes of before and after.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table as SqlTable
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from stagetool.records.tables import Table
+from stagetool.records.restriction import COUNTED
+from stagetool.records.tables import Agreement, Placement, Signature, Table, Unplaced
 
 Row = Mapping[str, Any]
-PLACEMENT, UNPLACED, AGREEMENT, SIGNATURE = "placement", "unplaced", "agreement", "signature"
 JUDGED = frozenset(
     {"verdict", "strict_verdict", "reason", "tasks", "left_out", "open", "judged_on"}
     | {"receipt_code", "receipt_program", "receipt_law", "receipt_facts", "receipt_findings"}
@@ -24,11 +24,11 @@ JUDGED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Every row about one pupil's placements in one period, by table."""
+    """Every row about one pupil's placements in one period, by class of table."""
 
     period: int
     pupil: int
-    rows: Mapping[str, tuple[Row, ...]]
+    rows: Mapping[type[Table], tuple[Row, ...]]
 
     def same_as(self, other: "Picture") -> bool:
         """Tell whether nothing changed between two pictures but what was judged again."""
@@ -37,94 +37,104 @@ class Picture:
 
 def take_picture(session: Session, period: int, pupil: int) -> Picture:
     """Return the rows of a pupil in a period as they stand in this unit of work."""
-    session.flush()
-    whose = {"period_id": period, "pupil_id": pupil}
-    rows = {name: _read(session, name, whose) for name in (PLACEMENT, UNPLACED)}
-    ids = [row["id"] for row in rows[PLACEMENT]]
-    for name in _children():
-        rows[name] = _read(session, name, {"placement_id": ids})
-    rows[SIGNATURE] = _read(
-        session, SIGNATURE, {"agreement_id": [row["id"] for row in rows[AGREEMENT]]}
-    )
-    return Picture(period, pupil, rows)
+    found = _find(session, period, pupil)
+    return Picture(period, pupil, {kind: tuple(map(_values, rows)) for kind, rows in found.items()})
 
 
 def put_back(session: Session, picture: Picture) -> None:
     """Make the rows of a pupil in a period as they were; ids that are taken become others."""
-    now = take_picture(session, picture.period, picture.pupil)
-    for name in (SIGNATURE, *_children(), UNPLACED):
-        _delete(session, name, now.rows[name])
-    wanted = {row["id"]: row for row in picture.rows[PLACEMENT]}
-    there = {row["id"] for row in now.rows[PLACEMENT]}
-    _delete(session, PLACEMENT, [row for row in now.rows[PLACEMENT] if row["id"] not in wanted])
-    table = _table(PLACEMENT)
-    in_order = sorted(wanted.values(), key=lambda row: (row["state"] != "ended", row["id"]))
-    for row in in_order:
-        if row["id"] in there:
-            session.execute(update(table).where(table.c.id == row["id"]).values(**row))
-    ids = {row["id"]: row["id"] for row in in_order if row["id"] in there}
-    for row in in_order:
-        if row["id"] not in there:
-            before = row["previous_id"]
-            ids[row["id"]] = _add(session, PLACEMENT, {**row, "previous_id": ids.get(before, before)})
-    for name in (*_children(), UNPLACED):
-        for row in picture.rows[name]:
-            moved = {**row, "placement_id": ids[row["placement_id"]]} if name != UNPLACED else row
-            new = _add(session, name, moved)
-            if name == AGREEMENT:
+    _clear(session, picture)
+    ids = _placements(session, picture)
+    for kind in _children():
+        for row in picture.rows[kind]:
+            new = _add(session, kind, {**row, "placement_id": ids[row["placement_id"]]})
+            if kind is Agreement:
                 _sign(session, picture, row["id"], new)
+    for row in picture.rows[Unplaced]:
+        _add(session, Unplaced, row)
     session.expire_all()
 
 
+def _clear(session: Session, picture: Picture) -> None:
+    """Delete what is there now, but for the placements that stay."""
+    kept = {row["id"] for row in picture.rows[Placement]}
+    for kind in (Signature, *_children(), Unplaced, Placement):
+        for row in _find(session, picture.period, picture.pupil)[kind]:
+            if kind is not Placement or row.id not in kept:
+                session.delete(row)
+        session.flush()
+        session.expire_all()
+
+
+def _placements(session: Session, picture: Picture) -> dict[int, int]:
+    """Write the placements, ended ones first; return their ids by those of the picture."""
+    there = {row.id: row for row in _find(session, picture.period, picture.pupil)[Placement]}
+    in_order = sorted(picture.rows[Placement], key=lambda row: (row["state"] != "ended", row["id"]))
+    for row in in_order:
+        if row["id"] in there:
+            for name, value in row.items():
+                setattr(there[row["id"]], name, value)
+            session.flush()
+    ids = {number: number for number in there}
+    for row in in_order:
+        if row["id"] not in there:
+            before = row["previous_id"]
+            moved = {**row, "previous_id": ids.get(before, before)}
+            ids[row["id"]] = _add(session, Placement, moved)
+    return ids
+
+
 def _sign(session: Session, picture: Picture, old: int, new: int) -> None:
-    for row in picture.rows[SIGNATURE]:
+    for row in picture.rows[Signature]:
         if row["agreement_id"] == old:
-            _add(session, SIGNATURE, {**row, "agreement_id": new})
+            _add(session, Signature, {**row, "agreement_id": new})
 
 
-def _children() -> tuple[str, ...]:
+def _find(session: Session, period: int, pupil: int) -> dict[type[Table], list[Any]]:
+    session.flush()
+    whose = {"period_id": [period], "pupil_id": [pupil]}
+    both: tuple[type[Table], ...] = (Placement, Unplaced)
+    found = {kind: _read(session, kind, whose) for kind in both}
+    ids = [row.id for row in found[Placement]]
+    for kind in _children():
+        found[kind] = _read(session, kind, {"placement_id": ids})
+    agreements = [row.id for row in found[Agreement]]
+    found[Signature] = _read(session, Signature, {"agreement_id": agreements})
+    return found
+
+
+def _read(session: Session, kind: type[Table], where: Mapping[str, list[int]]) -> list[Any]:
+    query = select(kind).order_by(kind.id)
+    for name, values in where.items():
+        query = query.where(getattr(kind, name).in_(values))
+    return list(session.scalars(query))
+
+
+def _children() -> tuple[type[Table], ...]:
     """Return the tables that say something about a placement; a new one comes along by itself."""
-    return tuple(
-        sorted(
-            table.name
-            for table in Table.metadata.tables.values()
-            if "placement_id" in table.c and table.name != PLACEMENT
-        )
-    )
+    kinds = (mapper.class_ for mapper in Table.registry.mappers)
+    found = [kind for kind in kinds if "placement_id" in kind.__table__.c]
+    return tuple(sorted(found, key=lambda kind: str(kind.__tablename__)))
 
 
-def _table(name: str) -> SqlTable:
-    return Table.metadata.tables[name]
-
-
-def _read(session: Session, name: str, where: Mapping[str, Any]) -> tuple[Row, ...]:
-    table = _table(name)
-    query = select(table).order_by(table.c.id)
-    for column, value in where.items():
-        named = table.c[column]
-        query = query.where(named.in_(value) if isinstance(value, list) else named == value)
-    return tuple(dict(row) for row in session.execute(query).mappings())
-
-
-def _delete(session: Session, name: str, rows: Iterable[Row]) -> None:
-    table = _table(name)
-    for row in rows:
-        session.execute(delete(table).where(table.c.id == row["id"]))
-
-
-def _add(session: Session, name: str, row: Row) -> int:
+def _add(session: Session, kind: type[Table], row: Row) -> int:
     """Insert a row with its own id, or with a new one when that is taken."""
-    table = _table(name)
-    taken = session.scalar(select(table.c.id).where(table.c.id == row["id"])) is not None
-    values = {key: value for key, value in row.items() if key != "id" or not taken}
-    return int(session.execute(insert(table).values(**values)).inserted_primary_key[0])
+    taken = session.get(kind, row["id"], execution_options=COUNTED) is not None
+    made = kind(**{name: value for name, value in row.items() if name != "id" or not taken})
+    session.add(made)
+    session.flush()
+    return made.id
 
 
-def _bare(picture: Picture) -> dict[str, list[dict[str, Any]]]:
-    return {
-        name: [
-            {key: value for key, value in row.items() if key not in JUDGED or name != PLACEMENT}
-            for row in rows
-        ]
-        for name, rows in picture.rows.items()
-    }
+def _values(row: Table) -> Row:
+    return {column.name: getattr(row, column.name) for column in row.__table__.columns}
+
+
+def _bare(picture: Picture) -> dict[type[Table], list[dict[str, Any]]]:
+    return {kind: list(map(_without_judging, rows)) for kind, rows in picture.rows.items()}
+
+
+def _without_judging(row: Row) -> dict[str, Any]:
+    if "receipt_code" not in row:
+        return dict(row)
+    return {name: value for name, value in row.items() if name not in JUDGED}
