@@ -141,6 +141,7 @@ class PeriodScreen:
         self._own_answers: dict[tuple[int, int, int], Screened] = {}
         self._parts: dict[tuple[object, ...], Verdict] = {}
         self._tasks: dict[tuple[object, ...], tuple[Verdict, ...]] = {}
+        self._staying: dict[tuple[int, int], Verdict | None] = {}
         self._numbers: dict[object, int] = {}
 
     def ask(self, pupil: PupilFacts, place: PlaceFacts) -> Screened:
@@ -182,14 +183,21 @@ class PeriodScreen:
     def ask_all(
         self, pupils: Sequence[PupilFacts], places: Sequence[PlaceFacts]
     ) -> list[list[Screened]]:
-        """Return a row per pupil with the verdict at every place; equal pupils share a row."""
-        rows: dict[int, list[Screened]] = {}
+        """Return a row per pupil with the verdict at every place; equal pupils share a row.
+
+        Pupils are equal here when admission, times and tasks are: a birthday that changes
+        nothing does not make a row of its own.
+        """
+        at = [self._places.get(id(place)) or self._place_kind(place) for place in places]
+        samples = list({(one.admission, one.days): one for one in at}.values())
+        rows: dict[object, list[Screened]] = {}
         table: list[list[Screened]] = []
         for pupil in pupils:
             who = self._pupils.get(pupil) or self._pupil_kind(pupil)
-            row = rows.get(who.number)
+            alike = (who.tasks, *(self._admission_and_times(who, one) for one in samples))
+            row = rows.get(alike)
             if row is None:
-                row = rows[who.number] = [self.ask(pupil, place) for place in places]
+                row = rows[alike] = [self._judge(who, one) for one in at]
             table.append(row)
         return table
 
@@ -205,7 +213,8 @@ class PeriodScreen:
             place=self._where,
         )
         around = circumstances(situation, self._law)
-        school = tuple(rule.run(situation) for rule in self._policy)
+        school = tuple(rule.run(situation) is not None for rule in self._policy)
+        gaps = _unknown_days(situation, self._law)
         key = (around, self._birthday_near(pupil.born), pupil.track, school)
         kind = self._pupil_kinds.get(key)
         if kind is None:
@@ -215,12 +224,20 @@ class PeriodScreen:
                 sample=situation,
                 around=around,
                 times=self._numbers.setdefault(("times", times), len(self._numbers)),
-                tasks=self._numbers.setdefault(("tasks", around, school), len(self._numbers)),
-                gaps=_unknown_days(situation, self._law),
+                tasks=self._numbers.setdefault(
+                    ("tasks", self._runs(around), school, gaps), len(self._numbers)
+                ),
+                gaps=gaps,
             )
             self._pupil_kinds[key] = kind
         self._pupils[pupil] = kind
         return kind
+
+    def _runs(self, around: tuple[Circumstances, ...]) -> tuple[object, ...]:
+        """Return in which circumstances tasks are judged; on which days makes no verdict."""
+        return tuple(
+            dict.fromkeys((run.band, run.education, self._law.epoch(run.starts)) for run in around)
+        )
 
     def _birthday_near(self, born: date) -> date | None:
         """Return the birth date when the weeks around the period reach another band."""
@@ -250,11 +267,16 @@ class PeriodScreen:
         return kind
 
     def _judge(self, who: "_PupilKind", at: "_PlaceKind") -> Screened:
-        admission = self._part(("admission", who.number, at.admission), who, at, self._admission)
-        times = self._part(("times", who.times, at.days), who, at, self._times)
-        staying = [verdict for verdict in self._task_verdicts(who, at) if doable(verdict)]
-        verdict = max(admission, times, *staying) if staying else Verdict.PROHIBITED
-        return _ANSWERS[verdict, _reason(admission, times, staying=bool(staying))]
+        admission, times = self._admission_and_times(who, at)
+        tasks = self._tasks_that_stay(who, at)
+        verdict = Verdict.PROHIBITED if tasks is None else max(admission, times, tasks)
+        return _ANSWERS[verdict, _reason(admission, times, staying=tasks is not None)]
+
+    def _admission_and_times(self, who: "_PupilKind", at: "_PlaceKind") -> tuple[Verdict, Verdict]:
+        return (
+            self._part(("admission", who.number, at.admission), who, at, self._admission),
+            self._part(("times", who.times, at.days), who, at, self._times),
+        )
 
     def _part(
         self,
@@ -304,12 +326,13 @@ class PeriodScreen:
     def _allowed_at(self, situation: Situation, band: Band) -> bool:
         return not judge_times_at(situation, self._law, band)
 
-    def _task_verdicts(self, who: "_PupilKind", at: "_PlaceKind") -> tuple[Verdict, ...]:
+    def _tasks_that_stay(self, who: "_PupilKind", at: "_PlaceKind") -> Verdict | None:
+        """Return the strictest verdict of the tasks that stay; None when no task does."""
         key = (who.tasks, at.number)
-        verdicts = self._tasks.get(key)
-        if verdicts is None:
-            verdicts = self._tasks[key] = self._judge_tasks(who, at)
-        return verdicts
+        if key not in self._staying:
+            judged = self._judge_tasks(who, at)
+            self._staying[key] = max((one for one in judged if doable(one)), default=None)
+        return self._staying[key]
 
     def _judge_tasks(self, who: "_PupilKind", at: "_PlaceKind") -> tuple[Verdict, ...]:
         """Return the strictest verdict of every task, each age band judged once per place."""
