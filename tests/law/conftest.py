@@ -4,14 +4,14 @@ import os
 
 import pytest
 
-from stagetool.law.loading import Law
-
 
 @pytest.fixture(autouse=True)
-def _remember_nothing(request: pytest.FixtureRequest, law: Law) -> None:
+def _remember_nothing(request: pytest.FixtureRequest) -> None:
     if os.environ.get("MUTANT_UNDER_TEST"):
-        for one in (law, getattr(request.module, "LAW", law)):
-            one.memory.clear()
+        if hasattr(request.module, "LAW"):
+            request.module.LAW.memory.clear()
+        if "law" in request.fixturenames:
+            request.getfixturevalue("law").memory.clear()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,14 +15,11 @@ from stagetool.office.read_law import read_law
 LAW = read_law(AppPaths.default())
 GOLDEN = Path(__file__).parent / "sentences.txt"
 FILES = sorted(Path(__file__).parent.glob("*/*.toml"))
-
-
-def all_scenarios() -> list[Scenario]:
-    return [
-        scenario
-        for file in FILES
-        for scenario in parse_scenarios(file.name, file.read_text(encoding="utf-8"), LAW)
-    ]
+SCENARIOS = [
+    scenario
+    for file in FILES
+    for scenario in parse_scenarios(file.name, file.read_text(encoding="utf-8"), LAW)
+]
 
 
 def lines_of(finding: Finding, scenario: Scenario) -> str:
@@ -39,13 +36,13 @@ def lines_of(finding: Finding, scenario: Scenario) -> str:
 
 def test_every_scenario_holds() -> None:
     """The same as test_open_scenarios, in one test: mutation testing runs it for every mutant."""
-    for scenario in all_scenarios():
+    for scenario in SCENARIOS:
         assert run_scenario(scenario, LAW).ok, scenario.name
 
 
 def test_every_check_says_what_it_said_before() -> None:
     seen: dict[tuple[str, str], str] = {}
-    for scenario in all_scenarios():
+    for scenario in SCENARIOS:
         for finding in run_scenario(scenario, LAW).assessment.findings:
             key = (finding.check, finding.verdict.word)
             if key not in seen:
@@ -57,7 +54,7 @@ def test_every_check_says_what_it_said_before() -> None:
 
 
 def test_no_finding_of_any_scenario_lacks_a_fact_that_its_sentence_needs() -> None:
-    for scenario in all_scenarios():
+    for scenario in SCENARIOS:
         situation = scenario.situation
         for finding in run_scenario(scenario, LAW).assessment.findings:
             sentence = explain(finding, LAW)

@@ -25,8 +25,10 @@ def situation(law: Law) -> Situation:
 
 
 @pytest.fixture(autouse=True)
-def _remember_nothing(request: pytest.FixtureRequest, law: Law) -> None:
+def _remember_nothing(request: pytest.FixtureRequest) -> None:
     """In mutation testing a warm memory would hide a mutant."""
     if os.environ.get("MUTANT_UNDER_TEST"):
-        for one in (law, getattr(request.module, "LAW", law)):
-            one.memory.clear()
+        if hasattr(request.module, "LAW"):
+            request.module.LAW.memory.clear()
+        if "law" in request.fixturenames:
+            request.getfixturevalue("law").memory.clear()
