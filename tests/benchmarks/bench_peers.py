@@ -93,7 +93,7 @@ def measure() -> Iterator[Row]:
             continue
         try:
             theirs = ask(import_module(package), table, questions)
-        except (AttributeError, TypeError) as error:  # json-logic 0.6 was written for Python 2
+        except (AttributeError, TypeError) as error:  # the first json-logic was for Python 2
             yield Row(f"{name}: does not run on this Python", 0.0, note=str(error))
             continue
         agree = sum(ours.verdicts[one] is theirs.verdicts[one] for one in questions)
@@ -208,6 +208,22 @@ def _zen_expression(zen: ModuleType, table: Table, questions: list[Question]) ->
     )
 
 
+def _zen_word(zen: ModuleType, table: Table, questions: list[Question]) -> Answered:
+    """Ask for the bare word of the verdict, without source or reason: less than we give."""
+    compiled = {
+        code: zen.compile_expression(
+            " ".join(
+                f"age < {high} ? '{said[name][0].word}' :"
+                if high < ALL
+                else f"'{said[name][0].word}'"
+                for name, _, high in BANDS
+            )
+        )
+        for code, said in table.items()
+    }
+    return _timed(questions, lambda one: str(compiled[one.hazard].evaluate({"age": one.age})))
+
+
 def _said(said: tuple[Verdict, str, str]) -> str:
     verdict, source, reason = (json.dumps(str(part)) for part in (said[0].word, *said[1:]))
     return f"{{verdict: {verdict}, source: {source}, reason: {reason}}}"
@@ -318,6 +334,7 @@ Asker = Callable[[ModuleType, Table, list[Question]], Answered]
 PEERS: tuple[tuple[str, str, Asker, float | None], ...] = (
     ("zen-engine", "zen", _zen, GOAL),
     ("zen-engine, one bare expression", "zen", _zen_expression, None),
-    ("json-logic", "json_logic", _json_logic, None),
+    ("zen-engine, one bare expression, no reasons", "zen", _zen_word, None),
+    ("json-logic (no reasons)", "json_logic", _json_logic, None),
     ("OpenFisca-Core (no reasons)", "openfisca_core", _openfisca, None),
 )
