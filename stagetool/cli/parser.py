@@ -173,6 +173,24 @@ def _sign(parser: DutchParser) -> None:
     parser.add_argument("--pupil")
 
 
+def _steps(parser: DutchParser) -> None:
+    parser.add_argument("--company")
+    parser.add_argument("--pupil", action="append", default=[])
+    parser.add_argument("--date", type=parser.kinds.day)
+
+
+def _said(parser: DutchParser) -> None:
+    parser.add_argument("said", choices=("yes", "no"))
+    parser.add_argument("--note", default="")
+
+
+def _end(parser: DutchParser) -> None:
+    parser.add_argument("placement", type=parser.kinds.number)
+    parser.add_argument("why")
+    parser.add_argument("--note", default="")
+    parser.add_argument("--date", type=parser.kinds.day)
+
+
 def _print(parser: DutchParser) -> None:
     parser.add_argument("--out", type=parser.kinds.path, required=True)
     parser.add_argument("--per", choices=("pupil", "class", "company"), default="class")
@@ -228,6 +246,12 @@ PLACING: tuple[tuple[str, *tuple[Adder, ...]], ...] = (
     ("judge", _judge),
     ("sign", _name, _sign),
     ("confirm", _name),
+    ("request", _name, _steps),
+    ("promise", _name, _said, _steps),
+    ("end", _end),
+    ("complete", _name, _steps),
+    ("standing", _name),
+    ("conflicts", _name),
 )
 LAW: tuple[tuple[str, Adder], ...] = (
     ("test", _files),

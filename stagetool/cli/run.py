@@ -10,7 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from stagetool.base.errors import OfficeError, OfficeMissingError, StagetoolError, StorageError
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
-from stagetool.cli import law_commands, office_commands, school_commands, whole_commands
+from stagetool.cli import (
+    law_commands,
+    office_commands,
+    placing_commands,
+    school_commands,
+    whole_commands,
+)
 from stagetool.cli.dutch import EXIT_WRONG_REQUEST, tell
 from stagetool.cli.last_resort import write_report
 from stagetool.cli.outcome import Edge, Outcome, public
@@ -25,6 +31,7 @@ SAFE = " Er is niets gewijzigd. "
 COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     **office_commands.COMMANDS,
     **law_commands.COMMANDS,
+    **placing_commands.COMMANDS,
     **school_commands.COMMANDS,
     **whole_commands.COMMANDS,
 }

@@ -58,7 +58,8 @@ def put_back(session: Session, picture: Picture) -> None:
 def _clear(session: Session, picture: Picture) -> None:
     """Delete what is there now, but for the placements that stay."""
     kept = {row["id"] for row in picture.rows[Placement]}
-    for kind in (Signature, *_children(), Unplaced, Placement):
+    order: tuple[type[Table], ...] = (Signature, *_children(), Unplaced, Placement)
+    for kind in order:
         for row in _find(session, picture.period, picture.pupil)[kind]:
             if kind is not Placement or row.id not in kept:
                 session.delete(row)
