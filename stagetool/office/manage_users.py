@@ -57,10 +57,7 @@ def add_user(
         account.seal = seal(account, role_key(desk.store.key))
         session.add(account)
         desk.note(session, "add_user", subject=f"slot {slot.id}", role=role.value)
-        keys = read_keys(desk.file)
-        for left in keys.users:
-            keys = keys.without(left.id) if left.name == name else keys
-        write_keys(desk.file, keys.with_slot(slot))
+        write_keys(desk.file, read_keys(desk.file).without_user(name).with_slot(slot))
     return list_users(desk)
 
 
@@ -96,7 +93,7 @@ def remove_user(desk: Desk, name: str) -> tuple[UserRow, ...]:
         desk.note(session, "remove_user", subject=f"slot {account.slot}")
         session.delete(account)
         session.flush()
-        write_keys(desk.file, read_keys(desk.file).without(account.slot))
+        write_keys(desk.file, read_keys(desk.file).without(account.slot).without_user(name))
     return list_users(desk)
 
 

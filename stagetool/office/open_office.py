@@ -1,6 +1,7 @@
 """Open an office file with a password and sit down at its desk."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from stagetool.office.fill_defaults import fill_defaults
 from stagetool.office.retention import remove_over_facilities
 from stagetool.records.audit import AuditTrail
 from stagetool.records.backup import backup_folder, make_backup, sweep_orphans
-from stagetool.records.keys import KeyFile, derive, read_keys
+from stagetool.records.keys import ACCOUNT_LETTERS, KeyFile, derive, read_keys
 from stagetool.records.lock import Holder, read_holder, remove_holder, write_holder
 from stagetool.records.migrate import migrate
 from stagetool.records.office_file import SCHEMA, OfficeFile, open_office_file
@@ -159,7 +160,7 @@ def user_names(file: Path) -> tuple[str, ...]:
 
 
 def unlock_slots(keys: KeyFile, secret: str, user: str | None) -> bytes:
-    """Return the data key by a user's password or by the recovery key.
+    """Return the data key by a user's password, the recovery key or a computer's account.
 
     Raises:
         WrongKeyError: Neither fits.
@@ -170,6 +171,10 @@ def unlock_slots(keys: KeyFile, secret: str, user: str | None) -> bytes:
     slot = keys.user(user)
     if slot is None:
         raise WrongKeyError
+    for account in keys.accounts if len(secret) == ACCOUNT_LETTERS else ():
+        if account.name == slot.name:
+            with suppress(WrongKeyError):
+                return keys.unwrap(account, secret)
     return keys.unwrap(slot, secret)
 
 

@@ -34,6 +34,8 @@ SALT_BYTES = 16
 NONCE_BYTES = 12
 RECOVERY = "recovery"
 USER = "user"
+ACCOUNT = "account"
+ACCOUNT_LETTERS = 64  # of the secret of an account: 256 bits in hexadecimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Slot:
 
     Attributes:
         id: Named by the account row in the office file.
-        kind: `user` or `recovery`.
+        kind: `user`, `recovery`, or `account` (of one computer: office.computer_account).
     """
 
     id: str
@@ -143,6 +145,11 @@ class KeyFile:
         return tuple(slot for slot in self.slots if slot.kind == USER)
 
     @property
+    def accounts(self) -> tuple[Slot, ...]:
+        """Return the slots that an account of some computer opens."""
+        return tuple(slot for slot in self.slots if slot.kind == ACCOUNT)
+
+    @property
     def recovery(self) -> Slot | None:
         """Return the slot of the printed recovery key."""
         return next((slot for slot in self.slots if slot.kind == RECOVERY), None)
@@ -162,6 +169,12 @@ class KeyFile:
     def without(self, slot_id: str) -> "KeyFile":
         """Return the file with a slot removed."""
         return replace(self, slots=tuple(slot for slot in self.slots if slot.id != slot_id))
+
+    def without_user(self, name: str) -> "KeyFile":
+        """Return the file without any slot of a user: no password, no account of a computer."""
+        return replace(
+            self, slots=tuple(slot for slot in self.slots if not slot.name or slot.name != name)
+        )
 
     def unwrap(self, slot: Slot, secret: str) -> bytes:
         """Return the data key by one slot.

@@ -24,6 +24,9 @@ class Form:
     def show_names(self, names):
         self.said.append(("names", tuple(names)))
 
+    def show_trusted(self, user):
+        self.said.append(("trusted", user))
+
     def show_new(self, folder):
         self.said.append(("new", folder))
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stagetool.records.protectors import system_protector
 from ui.pages.start.presenter import DEMO_FILE, NewOfficeForm, StartTasks
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from stagetool.office.new_office import NewOffice
     from stagetool.office.open_office import OpenedOffice
     from stagetool.office.restore_office import RestoreReport
+    from stagetool.records.protectors import Protector
 
 DEMO_PASSWORD = "demo"  # noqa: S105 - opens only invented names
 
@@ -30,10 +32,13 @@ class Opening:
         self._texts = texts
         self._clock = clock
         self._law: Law | None = None
+        self.protector: Protector | None = system_protector()
 
     def tasks(self) -> StartTasks[OpenedOffice]:
         """Return them as the presenter wants them."""
-        return StartTasks(self.open, self.create, self.names, self.practice)
+        return StartTasks(
+            self.open, self.create, self.names, self.practice, self.trusted, self.open_trusted
+        )
 
     def prepare(self) -> None:
         """Import the engine and read the law while the user still types."""
@@ -98,6 +103,26 @@ class Opening:
         from stagetool.office.open_office import user_names
 
         return user_names(file)
+
+    def trusted(self, file: Path) -> str | None:
+        """Return as whom this computer's account opens a file, where the computer can that."""
+        from stagetool.office.computer_account import trusted_user
+
+        return None if self.protector is None else trusted_user(file, self._paths)
+
+    def open_trusted(self, file: Path) -> OpenedOffice:
+        """Open an office by this computer's account.
+
+        Raises:
+            WrongKeyError: The account may not, or no longer.
+        """
+        from stagetool.base.errors import WrongKeyError
+        from stagetool.office.computer_account import account_secret
+
+        if self.protector is None:
+            raise WrongKeyError
+        user, secret = account_secret(file, self._paths, self.protector)
+        return self.open(file, secret, user)
 
     def practice(self, progress: Progress) -> OpenedOffice:
         """Open the practice office; make it first where there is none."""

@@ -63,6 +63,7 @@ class StartPage(QWidget):
         self.choice.practice_asked.connect(presenter.practice)
         self.password.open_asked.connect(presenter.open)
         self.password.other_asked.connect(presenter.other)
+        self.password.trusted_asked.connect(presenter.open_trusted)
         self.new.create_asked.connect(presenter.create)
         self.new.back_asked.connect(presenter.other)
         self.key.kept.connect(presenter.key_kept)
@@ -81,6 +82,10 @@ class StartPage(QWidget):
     def show_names(self, names: Sequence[str]) -> None:
         """Ask who it is, where there are several."""
         self.password.show_names(names)
+
+    def show_trusted(self, user: str | None) -> None:
+        """Offer to open without a password."""
+        self.password.show_trusted(user)
 
     def show_new(self, folder: Path) -> None:
         """Ask what a new office needs."""

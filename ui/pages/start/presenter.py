@@ -14,6 +14,10 @@ DEMO_FILE = "demo.stagetool"
 Office = TypeVar("Office")
 
 
+def _nobody(_: Path) -> str | None:
+    return None
+
+
 class Made(Protocol):
     """What making an office gives; the task's own type, which is not imported before it is needed.
 
@@ -60,6 +64,10 @@ class StartForm(Protocol):
         """Ask who it is, where there are several."""
         ...
 
+    def show_trusted(self, user: str | None) -> None:
+        """Offer to open without a password, as a user, where this computer's account may."""
+        ...
+
     def show_new(self, folder: Path) -> None:
         """Ask what a new office needs."""
         ...
@@ -88,12 +96,16 @@ class StartTasks(Generic[Office]):
     Attributes:
         names: Who may open a file; needs no password.
         practice: Opens the practice office, made first where there is none.
+        trusted: As whom this computer's account opens a file without a password, or None.
+        open_trusted: Opens it so.
     """
 
     open: Callable[[Path, str, str | None], Office]
     create: Callable[[NewOfficeForm], Made]
     names: Callable[[Path], Sequence[str]]
     practice: Callable[[Progress], Office]
+    trusted: Callable[[Path], str | None] = _nobody
+    open_trusted: Callable[[Path], Office] | None = None
 
 
 class StartPresenter(Generic[Office]):
@@ -136,16 +148,21 @@ class StartPresenter(Generic[Office]):
         self._file = file
         self._form.show_password(file, locked=locked)
 
-        def show(names: Sequence[str]) -> None:
+        def look() -> tuple[Sequence[str], str | None]:
+            return self._tasks.names(file), self._tasks.trusted(file)
+
+        def show(found: tuple[Sequence[str], str | None]) -> None:
             if self._file == file:
-                self._form.show_names(names)
+                self._form.show_names(found[0])
+                if found[1] is not None:
+                    self._form.show_trusted(found[1])
 
         def fail(error: Exception) -> None:
             if self._file == file:
                 self._form.show_choice(self._recent)
             self._form.show_problem(explain(error))
 
-        self._runner.run(lambda: self._tasks.names(file), show, fail)
+        self._runner.run(look, show, fail)
 
     def other(self) -> None:
         """React to 'Ander kantoor'."""
@@ -164,6 +181,14 @@ class StartPresenter(Generic[Office]):
         self._runner.run(
             lambda: self._tasks.open(file, password, user or None), self._done, self._failed
         )
+
+    def open_trusted(self) -> None:
+        """React to 'Openen zonder wachtwoord'."""
+        file, task = self._file, self._tasks.open_trusted
+        if self._busy or file is None or task is None:
+            return
+        self._start()
+        self._runner.run(lambda: task(file), self._done, self._failed)
 
     def start_new(self) -> None:
         """React to 'Nieuw kantoor'."""

@@ -18,7 +18,7 @@ from stagetool.base.texts import Texts
 from ui.pages.start.presenter import DEMO_FILE, NewOfficeForm
 from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.icons import icon
-from ui.widgets.inputs import TickBox
+from ui.widgets.inputs import TickBox, literal
 from ui.widgets.theme import GAP, UNIT, mark
 
 REGIONS = ("noord", "midden", "zuid")
@@ -76,6 +76,7 @@ class PasswordStep(QWidget):
     """The password of one office; also the face of a locked window."""
 
     open_asked = Signal(str, str)
+    trusted_asked = Signal()
     other_asked = Signal()
     restore_asked = Signal()
 
@@ -99,7 +100,11 @@ class PasswordStep(QWidget):
             layout.addWidget(widget)
         layout.addSpacing(UNIT)
         layout.addLayout(_below(self.other, self.go))
+        self.trusted = QPushButton()
+        self.trusted.hide()
+        layout.addWidget(self.trusted)
         layout.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignLeft)
+        self.trusted.clicked.connect(lambda _checked=False: self.trusted_asked.emit())
         self._left = 0
         self._second = QTimer(self)
         self._second.setInterval(1000)
@@ -118,10 +123,16 @@ class PasswordStep(QWidget):
         self.under.setText(self._texts(f"ui.start.{'practice' if practice else state}_hint"))
         self.go.setText(self._texts(f"ui.start.{state}_go"))
         self.show_names(())
+        self.trusted.hide()
         self._second.stop()
         self.password.set_value("")
         self.password.show_error("")
         self.password.line.setFocus()
+
+    def show_trusted(self, user: str | None) -> None:
+        """Offer to open by this computer's account, as a user."""
+        self.trusted.setVisible(user is not None)
+        self.trusted.setText(literal(self._texts("ui.start.trusted", user=user or "")))
 
     def _typed(self, _text: str) -> None:
         if not self._second.isActive():

@@ -1,11 +1,16 @@
 """Mijn wachtwoord: another password for who sits here."""
 
+from collections.abc import Callable
+
 from stagetool.office.change_password import change_password
+from stagetool.office.computer_account import forget_account, trust_account, trusted_user
+from stagetool.records.protectors import system_protector
 from ui.pages.care.presenters.people import PasswordPresenter
 from ui.pages.care.sections.section import Card, Section, button, buttons
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
 from ui.widgets.fields import TextField
+from ui.widgets.pane import words
 
 
 class PasswordSection(Section):
@@ -37,7 +42,40 @@ class PasswordSection(Section):
             field.line.returnPressed.connect(self._go)
         card.inside.addLayout(buttons(self.go))
         self.column.addWidget(card)
+        self.protector = system_protector()
+        self._context = context
+        self._trust = Card(texts("ui.care.password.account"))
+        self._trust.inside.addWidget(words(texts("ui.care.password.account_help"), "small"))
+        self.trust = button(texts("ui.care.password.trust"), self._do_trust)
+        self.distrust = button(texts("ui.care.password.distrust"), self._do_distrust)
+        self._trust.inside.addLayout(buttons(self.trust, self.distrust))
+        self.column.addWidget(self._trust)
         self.column.addStretch()
+
+    def refresh(self) -> None:
+        """Show whether this computer's account opens the office; not where there is no such."""
+        desk = self._context.desk
+        self._trust.setVisible(self.protector is not None and not desk.store.read_only)
+        if self.protector is not None:
+            known = trusted_user(desk.file, desk.paths) == desk.user.name
+            self.trust.setVisible(not known)
+            self.distrust.setVisible(known)
+
+    def _do_trust(self) -> None:
+        desk, protector = self._context.desk, self.protector
+        if protector is not None:
+            self._run(lambda: trust_account(desk, protector), "ui.care.password.trusted")
+
+    def _do_distrust(self) -> None:
+        desk = self._context.desk
+        self._run(lambda: forget_account(desk), "ui.care.password.distrusted")
+
+    def _run(self, work: Callable[[], None], key: str) -> None:
+        def done(_none: None) -> None:
+            self.refresh()
+            self._context.frame.say(UserMessage(key), "done")
+
+        self._context.runner.run(work, done, self._context.frame.fail)
 
     def show_problem(self, message: UserMessage, part: str) -> None:
         """Say what is wrong under a field."""
