@@ -1,0 +1,131 @@
+"""Places: their numbers, people and suitability, told whole and changed one by one."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from stagetool.base.errors import InvalidInputError, RecordGoneError
+from stagetool.base.ids import MentorId, PeriodId, PlaceId
+from stagetool.office.edit_company import NEVER, CompanyForm, edit_company
+from stagetool.office.place_details import (
+    Capacity,
+    MentorForm,
+    SuitabilityForm,
+    add_mentor,
+    edit_mentor,
+    judge_suitability,
+    place_details,
+    remove_mentor,
+    set_capacities,
+)
+from stagetool.records.tables import Company, Placement, Site
+from tests.factories import make_company, make_period, make_place, make_placement, name_of
+
+
+def test_numbers_of_a_place_are_told_per_period_day_and_half(desk):
+    place, period = make_place(desk), make_period(desk)
+    rows = (
+        Capacity(1, period, "wo", "pm"),
+        Capacity(3, weekday="ma"),
+        Capacity(2),
+    )
+    assert set_capacities(desk, place, rows) == 3
+    told = [row.text for row in place_details(desk, place).capacities]
+    assert told == [f"{name_of(desk, period)}, wo, middag: 1", "ma: 3", "altijd: 2"]
+    assert [row.capacity for row in place_details(desk, place).capacities] == list(rows)
+    set_capacities(desk, place, ())
+    assert place_details(desk, place).capacities == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (Capacity(-1),),
+        (Capacity(1, weekday="zz"),),
+        (Capacity(1, half="avond"),),
+        (Capacity(1), Capacity(2)),
+    ],
+)
+def test_numbers_that_cannot_be_are_refused(desk, rows):
+    place = make_place(desk)
+    with pytest.raises(InvalidInputError):
+        set_capacities(desk, place, rows)
+    with pytest.raises(RecordGoneError):
+        set_capacities(desk, place, (Capacity(1, PeriodId(99)),))
+    with pytest.raises(RecordGoneError):
+        place_details(desk, PlaceId(99))
+
+
+def test_what_somebody_found_of_a_place_is_kept_with_name_and_days(desk):
+    place = make_place(desk)
+    assert place_details(desk, place).suitability.text == "nog niet bekeken"
+    form = SuitabilityForm("suitable", date(2027, 7, 31), "nette werkplaats")
+    found = judge_suitability(desk, place, form)
+    assert found.text == "geschikt, door Beheer op 23 nov 2026, tot en met 31 jul 2027"
+    assert not found.expired
+    old = SuitabilityForm("conditional", date(2026, 6, 1), by="Ans", on=date(2026, 1, 5))
+    found = judge_suitability(desk, place, old)
+    assert found.expired
+    assert found.text.endswith("verlopen op 1 jun 2026, kijk opnieuw")
+    assert judge_suitability(desk, place, SuitabilityForm("")).by == ""
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        SuitabilityForm("goed"),
+        SuitabilityForm("suitable", note="x" * 400),
+        SuitabilityForm("suitable", date(2026, 1, 1)),
+        SuitabilityForm("suitable", on=date(2026, 12, 24)),
+    ],
+)
+def test_a_look_that_cannot_be_is_refused(desk, form):
+    with pytest.raises(InvalidInputError):
+        judge_suitability(desk, make_place(desk), form)
+
+
+def test_mentors_come_change_and_go(desk):
+    place = make_place(desk)
+    placement = make_placement(desk, place=place)
+    mentor = add_mentor(desk, place, MentorForm(" Jan  Smid ", "06-00000001", 2))
+    with desk.open_unit() as session:
+        session.get_one(Placement, placement).mentor_id = mentor
+    row = place_details(desk, place).mentors[1]
+    assert (row.name, row.most, row.now) == ("Jan Smid", 2, 1)
+    edit_mentor(desk, mentor, MentorForm(most=0))
+    assert place_details(desk, place).mentors[1].most is None
+    assert remove_mentor(desk, mentor) == 1
+    assert len(place_details(desk, place).mentors) == 1
+    with pytest.raises(InvalidInputError):
+        add_mentor(desk, place, MentorForm())
+    with pytest.raises(InvalidInputError):
+        add_mentor(desk, place, MentorForm("Bo", most=-1))
+    with pytest.raises(RecordGoneError):
+        edit_mentor(desk, MentorId(99), MentorForm())
+
+
+def test_the_office_keeps_its_own_facts_of_a_company(desk):
+    company = make_company(desk)
+    place = make_place(desk, company=company)
+    with desk.open_unit() as session:
+        site = session.scalars(select(Site)).one().id
+    form = CompanyForm(
+        leave_alone_until=date(2027, 1, 1),
+        sector=" bouw ",
+        member=True,
+        where={site: (52.3, 6.6)},
+    )
+    edit_company(desk, company, form)
+    assert place_details(desk, place).leave_alone_until == date(2027, 1, 1)
+    edit_company(desk, company, CompanyForm(leave_alone_until=NEVER, where={site: None}))
+    with desk.open_unit() as session:
+        row = session.get_one(Company, company)
+        assert (row.leave_alone_until, row.sector, row.member) == (None, "bouw", True)
+        assert row.sites[0].latitude is None
+    with pytest.raises(InvalidInputError):
+        edit_company(desk, company, CompanyForm(where={site: (91, 6)}))
+    with pytest.raises(InvalidInputError):
+        edit_company(desk, company, CompanyForm(sector="x" * 200))
+    with pytest.raises(RecordGoneError):
+        edit_company(desk, company, CompanyForm(where={99: None}))
