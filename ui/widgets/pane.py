@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -84,6 +84,20 @@ class DetailPane(QWidget):
                 button.hide()
                 button.deleteLater()
         self._foot.hide()
+
+    def stay(self, fill: Callable[[], None]) -> None:
+        """Fill anew and come back to the same height: the same row, with something changed."""
+        stood = self._scroll.verticalScrollBar().value()
+        fill()
+        QTimer.singleShot(0, self._scroll, lambda: self._back_to(stood))
+
+    def _back_to(self, stood: int) -> None:
+        inside = self._scroll.widget()
+        layout = inside.layout() if inside is not None else None
+        if inside is not None and layout is not None:
+            layout.activate()
+            inside.resize(inside.width(), layout.totalHeightForWidth(inside.width()))
+        self._scroll.verticalScrollBar().setValue(stood)
 
     def finish(self) -> None:
         """Push everything up."""

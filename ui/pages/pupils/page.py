@@ -24,6 +24,7 @@ from ui.pages.pupils.presenter import (
     PupilsTasks,
 )
 from ui.pages.pupils.rights import Rights
+from ui.pages.pupils.time import PupilTime
 from ui.pages.sieve import Choices
 from ui.widgets.empty import EmptyState
 from ui.widgets.pane import DetailPane
@@ -70,6 +71,7 @@ class PupilsPage:
             lambda pupil, changes: edit_pupil(desk, pupil, PupilForm(**changes)),
         )
         self.presenter = PupilsPresenter(self, context.runner, context.frame, tasks)
+        self.time = PupilTime(context, self._again, self._put_form)
         self.rights = Rights(context, self._put_form, lambda: self.presenter.choose(None))
         self.view.row_chosen.connect(self._chosen)
         self.list.chosen.connect(self.presenter.choose_filter)
@@ -121,6 +123,7 @@ class PupilsPage:
         elif self.form is None or before is None or before.row.pupil != card.row.pupil:
             self.form = None
             self._fill(card)
+            self.time.presenter.choose(card.row.pupil)
 
     def close_edit(self) -> None:
         """Take the form away."""
@@ -138,6 +141,11 @@ class PupilsPage:
         self.form = form
         self._fill(self._card)
         form.setFocus()
+
+    def _again(self) -> None:
+        card = self._card
+        if card is not None and self.form is None:
+            self._pane.stay(lambda: self._fill(card))
 
     def _put_form(self, form: QWidget | None) -> None:
         self.form = form
@@ -178,6 +186,7 @@ class PupilsPage:
         if not card.placements:
             pane.text(texts("ui.pupils.no_placements"), "muted")
         show_placements(pane, card.placements, self._context, lambda one: one.company)
+        self.time.draw(pane, card.row.pupil, asked=self.form is not None)
         self.rights.show(pane, card, asked=self.form is not None)
         pane.finish()
         if self.form is None:
