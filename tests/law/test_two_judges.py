@@ -1,6 +1,7 @@
 """The law and the second, naive judge give the same verdict on everything we can think of."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
@@ -11,16 +12,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stagetool.base.paths import AppPaths
+from stagetool.law import assess as judging
+from stagetool.law import tasks
 from stagetool.law.assess import assess
 from stagetool.law.facts import Situation
 from stagetool.law.scenarios import parse_scenarios, read_scenario
 from stagetool.office.read_law import read_law
+from tests.law.grid import SHAPES as GRID_SHAPES
+from tests.law.grid import grid
 from tests.law.second_judge import HAZARDS, judge
 from tests.law.situations import BASES, TRACKS, a_scenario
 
 LAW = read_law(AppPaths.default())
 FILES = sorted(Path(__file__).parent.glob("*/*.toml"))
 TODAY = date(2026, 11, 23)
+SCENARIOS = [
+    scenario
+    for file in FILES
+    for scenario in parse_scenarios(file.name, file.read_text(encoding="utf-8"), LAW)
+]
 
 
 def situation_of(scenario: dict) -> Situation:
@@ -109,3 +119,51 @@ def test_both_judges_agree_on_every_age_in_days(year: int) -> None:
                 **({"days": [{"date": TODAY, **entry}]} if entry else {}),
             }
         )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_both_judges_agree_on_a_part_of_the_grid(seed: int) -> None:
+    """The whole grid by `python -m tests.tools.two_judges`; here every 240th day of age."""
+    for scenario in grid(seed, step=240):
+        agree(scenario)
+
+
+def test_the_grid_meets_every_ground_with_every_shape_at_every_age_in_days() -> None:
+    points = [(point["born"], point["basis"]) for point in grid(7, step=1)]
+    births = {born for born, _ in points}
+    assert min(births) == date(2006, 11, 23)
+    assert max(births) == date(2014, 11, 23)
+    assert len(births) == 2923
+    assert len(points) == 2923 * len(BASES) * len(GRID_SHAPES)
+
+
+EVERY_CHECK = (
+    *((judging, "ADMISSION_CHECKS", check) for check in judging.ADMISSION_CHECKS),
+    *((judging, "TIME_CHECKS", check) for check in judging.TIME_CHECKS),
+    *((tasks, "CHECKS", check) for check in tasks.CHECKS),
+)
+
+
+@pytest.mark.parametrize("one", EVERY_CHECK, ids=lambda one: one[2].__name__)
+def test_no_check_can_be_missed_without_the_second_judge_noticing(
+    one: tuple, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the check a scenario gets another verdict than the second judge gives it."""
+    room, name, check = one
+    left = tuple(other for other in getattr(room, name) if other is not check)
+    monkeypatch.setattr(room, name, left)
+    if name == "CHECKS":
+        plain = tuple(other for other in room.PLAIN_CHECKS if other is not check)
+        monkeypatch.setattr(room, "PLAIN_CHECKS", plain)
+    law = replace(LAW, memory={})
+    assert any(
+        assess(scenario.situation, law).verdict is not scenario.expect for scenario in SCENARIOS
+    )
+
+
+def test_supervision_cannot_be_missed_either(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks, "check_supervision", lambda _view, _found: iter(()))
+    law = replace(LAW, memory={})
+    assert any(
+        assess(scenario.situation, law).verdict is not scenario.expect for scenario in SCENARIOS
+    )

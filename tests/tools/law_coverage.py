@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import Any
 
 from stagetool.base.paths import ROOT, AppPaths
 from stagetool.law.loading import Law
@@ -44,8 +43,9 @@ veranderen. Een test houdt deze tabel aan de regels: elke regel, elk gevaar en e
 wetgegevens staat erin, en elk genoemd scenario, elke zin op papier en elke test bestaat.
 
 * *beslist door*: regels (`stagetool law show ...`), gevaren, lezingen, schoolbeleid
-* *bewijs*: een scenario waarin de regel spreekt, met het aantal; anders een test. Een getal dat zelf
-  niet spreekt, houdt `{pinned}` vast: een stap ernaast laat een scenario falen.
+* *bewijs*: een scenario waarin de regel spreekt, met het aantal; anders een test. Een getal
+  dat zelf niet spreekt, houdt `{pinned}` vast: een stap ernaast laat een
+  scenario falen.
 * *vraagt*: een open norm; een genoemd persoon tekent
 * *buiten*: waarom Stagetool dit niet beslist
 """
