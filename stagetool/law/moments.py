@@ -11,6 +11,7 @@ from stagetool.law.loading import Law
 from stagetool.law.rules import need
 
 ONE_DAY = timedelta(days=1)
+_AGES, _KNOWN, _MOMENTS = "ages", "known", "moments"
 
 
 class Band(IntEnum):
@@ -61,7 +62,7 @@ def band_on(law: Law, born: date, day: date) -> Band:
 
 def _limits(law: Law, day: date) -> tuple[float, ...]:
     """Return the ages at which the bands begin, in order."""
-    key = ("limits", law.epoch(day))
+    key = (_AGES, law.epoch(day))
     limits: tuple[float, ...] | None = law.memory.get(key)
     if limits is None:
         limits = tuple(sorted(need(law, limit, day).number for limit in _LIMITS))
@@ -71,7 +72,7 @@ def _limits(law: Law, day: date) -> tuple[float, ...]:
 
 def is_known(law: Law, day: date) -> bool:
     """Tell whether the program knows the law of this day at all, and its ages."""
-    key = ("known", law.epoch(day))
+    key = (_KNOWN, law.epoch(day))
     known: bool | None = law.memory.get(key)
     if known is None:
         book = law.book(day)
@@ -82,7 +83,7 @@ def is_known(law: Law, day: date) -> bool:
 
 def moments(situation: Situation, law: Law) -> tuple[Moment, ...]:
     """Split the situation's days where the age or the law changes; unknown days stay out."""
-    key = ("moments", situation.born, situation.starts, situation.ends)
+    key = (_MOMENTS, situation.born, situation.starts, situation.ends)
     remembered = law.memory.get(key)
     if remembered is None:
         remembered = law.memory[key] = tuple(_split(situation, law))
@@ -109,8 +110,5 @@ def _split(situation: Situation, law: Law) -> list[Moment]:
 
 
 def _same(earlier: Moment, later: Moment, law: Law) -> bool:
-    return (
-        earlier.band == later.band
-        and later.starts not in law.changes
-        and earlier.ends + ONE_DAY == later.starts
-    )
+    """Tell whether nothing changes; days of which no law is known end with a change of law."""
+    return earlier.band == later.band and later.starts not in law.changes
