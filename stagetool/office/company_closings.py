@@ -11,6 +11,8 @@ from stagetool.base.errors import InvalidInputError, RecordGoneError
 from stagetool.base.ids import ClosingId, CompanyId
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_places
+from stagetool.office.period_conflicts import ConflictRow, conflicts_after
+from stagetool.office.placement_rows import placements_at
 from stagetool.office.school_calendar import weeks_text
 from stagetool.office.words import days_text
 from stagetool.records.tables import Company, CompanyClosing, Place, Site
@@ -43,10 +45,11 @@ class ClosingRow:
 
 @dataclass(frozen=True, slots=True)
 class ClosingsChanged:
-    """How many companies were changed, and how many placements were judged again."""
+    """How many companies were changed, how many placements judged again, which clash now."""
 
     companies: int
     judged: int
+    conflicts: tuple[ConflictRow, ...] = ()
 
 
 @needs(Role.READER)
@@ -119,11 +122,13 @@ def _changed(
     desk: Desk, session: Session, action: str, companies: tuple[CompanyId, ...]
 ) -> ClosingsChanged:
     session.flush()
-    places = select(Place.id).join(Place.site).where(Site.company_id.in_(companies))
-    judged = judge_places(desk, session, tuple(session.scalars(places)))
+    query = select(Place.id).join(Place.site).where(Site.company_id.in_(companies))
+    places = tuple(session.scalars(query))
+    judged = judge_places(desk, session, places)
+    there = placements_at(session, places, desk.clock.today())
     subject = f"company {companies[0]}" if len(companies) == 1 else ""
     desk.note(session, action, subject, companies=list(companies), judged=judged)
-    return ClosingsChanged(len(companies), judged)
+    return ClosingsChanged(len(companies), judged, conflicts_after(desk, session, there))
 
 
 def _closing(session: Session, closing: ClosingId) -> CompanyClosing:

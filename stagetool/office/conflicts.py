@@ -39,6 +39,7 @@ from stagetool.records.tables import (
 )
 
 ENDED = "ended"
+WHOLE = 0  # no company has this id
 UNSUITABLE, CONDITIONAL = "unsuitable", "conditional"
 
 
@@ -330,9 +331,7 @@ class Conflicts:
         """
         period, company = pair.period, pair.place.site.company_id
         key = period.id, company
-        if self._many:
-            key = period.id, 0
-        if key not in self._around:
+        if key not in self._around and not (self._many and (period.id, WHOLE) in self._around):
             own = [row for row in period.own if row.starts or row.ends]
             starts = min([period.starts, *(row.starts for row in own if row.starts)])
             ends = max([period.ends, *(row.ends for row in own if row.ends)])
@@ -352,8 +351,11 @@ class Conflicts:
             if not self._many:
                 query = query.join(Placement.place).join(Place.site)
                 query = query.where(Site.company_id == company)
-            self._around[key] = tuple(self._session.scalars(query))
-        return self._around[key]
+            self._around[period.id, WHOLE if self._many else company] = ()
+            for row in self._session.scalars(query):
+                at = period.id, row.place.site.company_id
+                self._around[at] = (*self._around.get(at, ()), row)
+        return self._around.get(key, ())
 
     def _had(self, pair: Pair) -> list[Placement]:
         """Return the pupil's other placements, by their days."""

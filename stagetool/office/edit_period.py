@@ -15,6 +15,7 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.import_effects import judge_pupils
 from stagetool.office.ledgers import Ledgers
 from stagetool.office.participants import takes_part
+from stagetool.office.period_conflicts import ConflictRow, conflicts_after
 from stagetool.office.period_fields import (
     PeriodDatesError,
     check_breaks,
@@ -27,6 +28,7 @@ from stagetool.office.period_fields import (
     span_text,
 )
 from stagetool.office.period_steps import add_steps, move_steps
+from stagetool.office.placement_rows import placements_of
 from stagetool.office.words import day_text
 from stagetool.records.tables import Period
 
@@ -72,11 +74,13 @@ class PeriodEdited:
     Attributes:
         judged: How many placements were judged again.
         steps: How many steps of the office moved to another day.
+        conflicts: Which placements clash now.
     """
 
     period: PeriodId
     judged: int
     steps: int
+    conflicts: tuple[ConflictRow, ...] = ()
 
 
 @needs(Role.COORDINATOR)
@@ -104,7 +108,8 @@ def edit_period(desk: Desk, period: PeriodId, edit: PeriodEdit) -> PeriodEdited:
         judged = judge_pupils(desk, session, {one.pupil_id for one in row.placements})
         changed = [name for name in edit.__slots__ if getattr(edit, name) is not None]
         desk.note(session, "edit_period", f"period {period}", changed=changed, judged=judged)
-        return PeriodEdited(PeriodId(row.id), judged, steps)
+        clashes = conflicts_after(desk, session, placements_of(session, (row.id,)))
+        return PeriodEdited(PeriodId(row.id), judged, steps, clashes)
 
 
 def _set_values(desk: Desk, session: Session, row: Period, edit: PeriodEdit) -> None:

@@ -12,6 +12,8 @@ from stagetool.law.facts import Known, Supervision
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_places
 from stagetool.office.measures import read_measures
+from stagetool.office.period_conflicts import Edited, conflicts_after
+from stagetool.office.placement_rows import placements_at
 from stagetool.office.read_law import activities_of
 from stagetool.records.tables import Place, PlaceActivity, PlaceMeasure
 
@@ -43,8 +45,8 @@ class PlaceForm:
 
 
 @needs(Role.ADMINISTRATION)
-def edit_place(desk: Desk, place: PlaceId, form: PlaceForm) -> int:
-    """Change one place and judge its placements again; return how many were judged.
+def edit_place(desk: Desk, place: PlaceId, form: PlaceForm) -> Edited:
+    """Change one place and judge its placements again; return how many, and which clash now.
 
     Raises:
         RecordGoneError: The place was removed meanwhile.
@@ -65,7 +67,8 @@ def edit_place(desk: Desk, place: PlaceId, form: PlaceForm) -> int:
         judged = judge_places(desk, session, (place,))
         changed = [*values, *(["activities"] if form.activities is not None else []), *measures]
         desk.note(session, "edit_place", f"place {place}", changed=changed, judged=judged)
-        return judged
+        there = placements_at(session, (place,), desk.clock.today())
+        return Edited(judged, conflicts_after(desk, session, there))
 
 
 def _values(desk: Desk, form: PlaceForm) -> dict[str, object]:

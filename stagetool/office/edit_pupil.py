@@ -9,6 +9,7 @@ from stagetool.office.corrections import correct
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.free_text import demand_plain_text
 from stagetool.office.judging import Judge
+from stagetool.office.period_conflicts import Edited, conflicts_after
 from stagetool.office.placement_rows import gone_or_restricted, placement_options
 from stagetool.records.tables import Period, Placement, Pupil
 
@@ -27,8 +28,8 @@ class PupilForm:
 
 
 @needs(Role.ADMINISTRATION)
-def edit_pupil(desk: Desk, pupil: PupilId, form: PupilForm) -> int:
-    """Change one pupil and judge the placements that are not over; return how many were judged.
+def edit_pupil(desk: Desk, pupil: PupilId, form: PupilForm) -> Edited:
+    """Change one pupil and judge the placements that are not over; tell which clash now.
 
     Raises:
         RecordGoneError: The pupil was removed meanwhile.
@@ -52,6 +53,7 @@ def edit_pupil(desk: Desk, pupil: PupilId, form: PupilForm) -> int:
             .where(Placement.pupil_id == pupil, Period.ends >= desk.clock.today())
             .options(*placement_options())
         )
-        judged = Judge(desk, session).follow(session.scalars(query))
+        there = list(session.scalars(query))
+        judged = Judge(desk, session).follow(there)
         desk.note(session, "edit_pupil", f"pupil {pupil}", changed=list(changes), judged=judged)
-        return judged
+        return Edited(judged, conflicts_after(desk, session, there))

@@ -18,6 +18,9 @@ from stagetool.records.tables import Period, Placement
 
 FOR_ALL = frozenset({"holidays"})
 """Told once for the period, not at every placement."""
+SOME = 20
+STANDING = frozenset({"family", "repeat", "refused", "class_spread", "gone", "pupil_gone"})
+"""What no change of days, hours or a place brings about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +91,33 @@ def period_conflicts(desk: Desk, period: PeriodId) -> PeriodConflicts:
         )
 
 
-def conflicts_among(
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What a change did: how many placements were judged again, and which of them clash now."""
+
+    judged: int
+    conflicts: tuple[ConflictRow, ...] = ()
+
+
+def conflicts_after(
     desk: Desk, session: Session, placements: Iterable[Placement]
 ) -> tuple[ConflictRow, ...]:
-    """Return the placements that clash now, after a change; holidays are not told again."""
+    """Return which placements clash now in what a change can touch: days, hours, room, the law."""
     session.flush()
-    return conflict_rows(Conflicts(desk, session), placements)
+    rows = list(placements)
+    conflicts = Conflicts(desk, session, many=len(rows) > SOME)
+    return conflict_rows(conflicts, rows, without=FOR_ALL | STANDING)
 
 
-def conflict_rows(conflicts: Conflicts, placements: Iterable[Placement]) -> tuple[ConflictRow, ...]:
+def conflict_rows(
+    conflicts: Conflicts, placements: Iterable[Placement], *, without: frozenset[str] = FOR_ALL
+) -> tuple[ConflictRow, ...]:
     """Return the placements that clash, those with a firm clash first."""
     rows = []
     for placement in placements:
         if is_history(placement):
             continue
-        lines = tuple(line for line in conflicts.of(placement) if line.word not in FOR_ALL)
+        lines = tuple(line for line in conflicts.of(placement) if line.word not in without)
         if lines:
             rows.append(_row(placement, lines))
     return tuple(sorted(rows, key=lambda row: (not row.firm, plain(row.pupil_name))))

@@ -20,7 +20,9 @@ from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.import_effects import judge_pupils
 from stagetool.office.ledgers import Ledgers
+from stagetool.office.period_conflicts import ConflictRow, conflicts_after
 from stagetool.office.period_fields import LONGEST_DAYS, PeriodLengthError, span_text
+from stagetool.office.placement_rows import placements_of
 from stagetool.office.words import day_text, full_name, plain, sort_name
 from stagetool.records.tables import Period, PeriodPupil, Placement, Pupil
 
@@ -90,10 +92,11 @@ class PeriodPupilRow:
 
 @dataclass(frozen=True, slots=True)
 class PeriodPupilsSaved:
-    """How many pupils were changed, and how many placements were judged again."""
+    """How many pupils were changed, how many placements judged again, which clash now."""
 
     pupils: int
     judged: int
+    conflicts: tuple[ConflictRow, ...] = ()
 
 
 @needs(Role.READER)
@@ -185,7 +188,8 @@ def _saved(
     judged = judge_pupils(desk, session, chosen)
     subject = f"period {when.id}"
     desk.note(session, action, subject, pupils=list(chosen), judged=judged)
-    return PeriodPupilsSaved(len(chosen), judged)
+    there = [one for one in placements_of(session, (when.id,)) if one.pupil_id in chosen]
+    return PeriodPupilsSaved(len(chosen), judged, conflicts_after(desk, session, there))
 
 
 def _period(session: Session, period: PeriodId) -> Period:

@@ -19,6 +19,7 @@ from stagetool.calendar.spans import monday_of, sunday_of
 from stagetool.office.default_holidays import REGIONS, UNCHECKED
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import Judge
+from stagetool.office.period_conflicts import ConflictRow, conflicts_after
 from stagetool.office.period_fields import location_named
 from stagetool.office.placement_rows import placement_options
 from stagetool.office.words import day_text, days_text, plain
@@ -134,10 +135,11 @@ class DayForm:
 
 @dataclass(frozen=True, slots=True)
 class CalendarChanged:
-    """What a change did: how many placements were judged again."""
+    """What a change did: how many placements were judged again, and which clash now."""
 
     day: HolidayId
     judged: int
+    conflicts: tuple[ConflictRow, ...] = ()
 
 
 @needs(Role.READER)
@@ -250,13 +252,16 @@ def remove_day(desk: Desk, day: HolidayId) -> CalendarChanged:
 def _changed(
     desk: Desk, session: Session, action: str, row: HolidayRow, span: tuple[date, date]
 ) -> CalendarChanged:
-    judged = _judge_between(desk, session, row, span)
+    there = _placed_between(desk, session, row, span)
+    judged = Judge(desk, session).follow(there)
     desk.note(session, action, f"holiday {row.id}", judged=judged)
-    return CalendarChanged(HolidayId(row.id), judged)
+    return CalendarChanged(HolidayId(row.id), judged, conflicts_after(desk, session, there))
 
 
-def _judge_between(desk: Desk, session: Session, row: HolidayRow, span: tuple[date, date]) -> int:
-    """Judge the placements whose weeks hold one of these days, where the row holds."""
+def _placed_between(
+    desk: Desk, session: Session, row: HolidayRow, span: tuple[date, date]
+) -> list[Placement]:
+    """Return the placements whose weeks hold one of these days, where the row holds."""
     query = (
         select(Placement)
         .join(Placement.period)
@@ -274,7 +279,7 @@ def _judge_between(desk: Desk, session: Session, row: HolidayRow, span: tuple[da
         .order_by(Placement.id)
         .options(*placement_options())
     )
-    return Judge(desk, session).follow(session.scalars(query))
+    return list(session.scalars(query))
 
 
 def _day(session: Session, day: HolidayId) -> HolidayRow:

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session, selectinload
 from stagetool.calendar.ages import birthdays_between
 from stagetool.law.listing import CONFIRMED
 from stagetool.office.backup_state import BackupAge, backup_state
+from stagetool.office.conflicts import Conflicts
 from stagetool.office.desk import Desk, Role, needs
-from stagetool.office.judging import ENDED, Judge
+from stagetool.office.judging import ENDED, Judge, is_history
 from stagetool.office.list_periods import period_rows
 from stagetool.office.placement_list import AGES_THAT_MATTER
 from stagetool.office.placement_rows import placements_of
@@ -20,6 +21,7 @@ from stagetool.office.read_law import fault_of
 from stagetool.office.rows import PeriodRow, TodayItem, TodayOverview
 from stagetool.office.situations import unknown_activities
 from stagetool.office.standing import Standings
+from stagetool.office.today_steps import step_items, suitability_items
 from stagetool.office.words import company_of, day_text
 from stagetool.records.tables import (
     HolidayRow,
@@ -53,6 +55,8 @@ def today_overview(desk: Desk) -> TodayOverview:
             *(item for row in periods for item in _period_items(desk, row, placements)),
             *_standing_items(desk, session, periods, placements),
             *_radar_items(desk, session, periods, placements),
+            *step_items(desk, session),
+            *suitability_items(desk, session),
             *_office_items(desk, session, late=kept.age in LATE),
         ]
         return TodayOverview(
@@ -108,13 +112,23 @@ def _period_items(desk: Desk, row: PeriodRow, placements: list[Placement]) -> li
 def _standing_items(
     desk: Desk, session: Session, periods: Iterable[PeriodRow], placements: list[Placement]
 ) -> list[TodayItem]:
-    """Tell which stages began without confirmation, and which are over but not closed."""
+    """Tell which stages began unconfirmed, which clash, and which are over but not closed."""
     standings = Standings(desk, session)
     urgent = Counter(row.period_id for row in placements if standings.plain(row).urgent)
+    conflicts = Conflicts(desk, session, many=True)
+    clashes = Counter(
+        row.period_id
+        for row in placements
+        if not is_history(row) and any(line.firm for line in conflicts.of(row))
+    )
     items = [
-        _item(desk, "unconfirmed", urgent[row.period], IS_TODAY, row)
+        _item(desk, kind, count[row.period], urgency, row)
+        for kind, count, urgency in (
+            ("unconfirmed", urgent, IS_TODAY),
+            ("conflicts", clashes, IS_SOON),
+        )
         for row in periods
-        if urgent[row.period]
+        if count[row.period]
     ]
     today = desk.clock.today()
     open_after = select(func.count(Placement.id)).where(

@@ -10,7 +10,10 @@ from stagetool.base.ids import CompanyId, PeriodId, PlaceId, PlacementId, PupilI
 from stagetool.office.answer_request import answer_request
 from stagetool.office.assess_period import assess_period
 from stagetool.office.chosen_placements import Choice
+from stagetool.office.company_closings import ClosingForm, add_closing
+from stagetool.office.edit_period import PeriodEdit, edit_period
 from stagetool.office.edit_place import PlaceForm, edit_place
+from stagetool.office.edit_pupil import PupilForm, edit_pupil
 from stagetool.office.end_placement import end_placement
 from stagetool.office.keep_apart import SamePupilError, keep_apart
 from stagetool.office.note_family_tie import note_family_tie
@@ -18,6 +21,8 @@ from stagetool.office.period_conflicts import period_conflicts
 from stagetool.office.place_pupil import NotHereError, place_pupil
 from stagetool.office.placement_conflicts import pair_conflicts, placement_conflicts
 from stagetool.office.pupil_ties import pupil_ties
+from stagetool.office.school_calendar import DayForm, add_day
+from stagetool.office.today_overview import today_overview
 from stagetool.records.tables import (
     CompanyClosing,
     HolidayRow,
@@ -317,3 +322,41 @@ def test_the_list_of_a_period_tells_the_firm_clashes_first_and_counts_them(desk)
     assert [(one.word, one.count) for one in told.counts] == [("full", 3), ("family", 1)]
     assert told.placements == 4
     assert told.counts[0].text == "plaats is vol"
+
+
+def test_an_edit_tells_which_placements_clash_now(desk):
+    period, place = make_period(desk), make_place(desk)
+    pupil = make_pupil(desk)
+    placement = make_placement(desk, period=period, place=place, pupil=pupil)
+    assess_period(desk)
+    assert edit_place(desk, place, PlaceForm(number=2)).conflicts == ()
+    (row,) = edit_place(desk, place, PlaceForm(weekdays=("ma", "di"))).conflicts
+    assert (row.placement, [line.word for line in row.lines]) == (placement, ["days"])
+    (row,) = edit_pupil(desk, pupil, PupilForm(phone="06-00000003")).conflicts
+    assert row.firm
+    edit_place(desk, place, PlaceForm(weekdays=("ma", "di", "wo", "do", "vr")))
+    (row,) = edit_period(desk, period, PeriodEdit(hours="06:00-21:00", breaks="")).conflicts
+    assert [line.word for line in row.lines] == ["times"]
+
+
+def test_a_closing_and_a_day_off_tell_what_they_take(desk):
+    placement = make_placement(desk)
+    with desk.open_unit() as session:
+        company = CompanyId(session.get_one(Placement, placement).place.site.company_id)
+    form = ClosingForm(starts=date(2026, 12, 1), ends=date(2026, 12, 2), reason="Beurs")
+    (row,) = add_closing(desk, (company,), form).conflicts
+    assert [(line.word, line.firm) for line in row.lines] == [("closed", False)]
+    starts, ends = date(2026, 11, 28), date(2026, 12, 12)
+    whole = DayForm(name="Dicht", starts=starts, ends=ends, kind="other", location="Almelo")
+    (row,) = add_day(desk, whole).conflicts
+    assert ("no_days", True) in words(row.lines)
+
+
+def test_firm_clashes_stand_on_the_start_page(desk):
+    period, place = make_period(desk), make_place(desk, number=1)
+    make_placement(desk, period=period, place=place)
+    assess_period(desk)
+    assert "conflicts" not in {one.kind for one in today_overview(desk).items}
+    edit_place(desk, place, PlaceForm(number=0))
+    (item,) = [one for one in today_overview(desk).items if one.kind == "conflicts"]
+    assert (item.count, item.period) == (1, period)

@@ -26,7 +26,7 @@ def test_a_place_changes_and_its_placements_are_judged_again(desk: Desk) -> None
     form = PlaceForm(
         number=4, weekdays=("vr", "ma"), hours="08:00-15:00", activities=(HARMLESS, WELDING)
     )
-    assert edit_place(desk, place, form) == 1
+    assert edit_place(desk, place, form).judged == 1
     with desk.open_unit() as session:
         row = session.get_one(Place, place)
         assert (row.number, row.weekdays, row.hours) == (4, ("ma", "vr"), "08:00-15:00")
@@ -95,7 +95,8 @@ def test_linking_to_nothing_is_refused(desk: Desk) -> None:
 def test_a_pupils_contact_changes(desk: Desk) -> None:
     pupil = make_pupil(desk)
     make_placement(desk, pupil=pupil)
-    assert edit_pupil(desk, pupil, PupilForm(phone=" 06-00000002 ", guardian="A. Berg")) == 1
+    form = PupilForm(phone=" 06-00000002 ", guardian="A. Berg")
+    assert edit_pupil(desk, pupil, form).judged == 1
     with desk.open_unit() as session:
         row = session.get_one(Pupil, pupil)
         assert (row.phone, row.guardian, row.town) == ("06-00000002", "A. Berg", "Almelo")
