@@ -19,7 +19,7 @@ from stagetool.calendar.weekdays import format_weekdays
 from stagetool.office.desk import Desk
 from stagetool.office.end_reasons import COMPANY_NO, read
 from stagetool.office.gates import BLOCKING
-from stagetool.office.ledgers import StageTime, offers_all_days
+from stagetool.office.ledgers import CLOSED, StageTime, offers_all_days
 from stagetool.office.place_room import most_at_once, tight_moments
 from stagetool.office.plan_screen import PairScreen, other_stages
 from stagetool.office.pupil_days import PupilDays
@@ -133,7 +133,7 @@ class Conflicts:
         location = period.location or next((one.location for one in period.classes), None)
         time = self._times.time_at(period, None, 0)
         holidays = self._times.ledgers.holidays(location)
-        return tuple(self._lost(time, holidays, "holidays"))
+        return tuple(self._lost(time, holidays))
 
     def _time(self, pair: Pair) -> StageTime:
         if pair.placement is not None:
@@ -204,15 +204,14 @@ class Conflicts:
         dates = self._times.ledgers.days_at(pair.period, time, pair.place, location)
         if time.weekdays and not any(day.stage for day in dates):
             yield self._line("no_days", firm=True)
-        yield from self._lost(time, self._times.ledgers.holidays(location), "holidays")
-        yield from self._lost(time, self._times.ledgers.closings(pair.place), "closed")
+        holidays = self._times.ledgers.holidays(location)
+        yield from self._lost(time, (*holidays, *self._times.ledgers.closings(pair.place)))
 
-    def _lost(
-        self, time: StageTime, holidays: Iterable[Holiday], word: str
-    ) -> Iterator[ConflictLine]:
+    def _lost(self, time: StageTime, holidays: Iterable[Holiday]) -> Iterator[ConflictLine]:
         for one in fallen_away(time.starts, time.ends, time.weekdays, holidays):
             days = days_text(one.days[0], one.days[-1])
             name = one.name or self._desk.texts("office.conflict.closed_name")
+            word = "closed" if one.kind == CLOSED else "holidays"
             yield self._line(word, firm=False, count=len(one.days), name=name, days=days)
 
     def _people(self, pair: Pair) -> Iterator[ConflictLine]:

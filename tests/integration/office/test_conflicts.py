@@ -347,7 +347,7 @@ def test_a_closing_and_a_day_off_tell_what_they_take(desk):
     (row,) = add_closing(desk, (company,), form).conflicts
     assert [(line.word, line.firm) for line in row.lines] == [("closed", False)]
     starts, ends = date(2026, 11, 28), date(2026, 12, 12)
-    whole = DayForm(name="Dicht", starts=starts, ends=ends, kind="other", location="Almelo")
+    whole = DayForm(name="Dicht", starts=starts, ends=ends, kind="holiday", location="Almelo")
     (row,) = add_day(desk, whole).conflicts
     assert ("no_days", True) in words(row.lines)
 
