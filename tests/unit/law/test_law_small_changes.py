@@ -7,7 +7,7 @@ import pytest
 from stagetool.calendar.spans import Span
 from stagetool.law.assess import assess
 from stagetool.law.checks.supervision import check_supervision
-from stagetool.law.facts import Basis, Day, Measures, Situation, Supervision, Task
+from stagetool.law.facts import AgreementState, Basis, Day, Measures, Situation, Supervision, Task
 from stagetool.law.loading import Law
 from stagetool.law.moments import Band
 from stagetool.law.verdicts import Finding, Verdict
@@ -93,3 +93,17 @@ def test_a_sunday_with_stage_and_job_is_told_of_both(law: Law) -> None:
     findings = times(law, day(6, stage="10:00-12:00", job="13:00-15:00"))
     assert findings["nrk.stage.sunday"].verdict is Verdict.PROHIBITED
     assert findings["nrk.job15.sunday"].verdict is Verdict.CONDITIONAL
+
+
+@pytest.mark.parametrize(
+    ("state", "missing"),
+    [
+        (AgreementState.NONE, "de hele overeenkomst"),
+        (AgreementState.PARENT_MISSING, "de handtekening van een ouder of verzorger"),
+        (AgreementState.COMPANY_MISSING, "de handtekening van het bedrijf"),
+    ],
+)
+def test_what_an_agreement_misses_is_told(law: Law, state: AgreementState, missing: str) -> None:
+    situation = Situation(date(2012, 1, 1), MONDAY, MONDAY, agreement=state)
+    (finding,) = assess(situation, law).admission
+    assert finding.facts == (("missing", missing),)
