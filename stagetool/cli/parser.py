@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from stagetool import __version__
 from stagetool.base.texts import Texts
+from stagetool.cli.carousel_parser import CAROUSEL, VISITS
 from stagetool.cli.dutch import DutchParser
 from stagetool.law.facts import Basis
 from stagetool.law.scenarios import PROFILES, TRACKS
@@ -45,9 +46,10 @@ def build_parser(texts: Texts) -> DutchParser:
     printing = group("print")
     for kind in ("checklists", "agreements", "letters", "lists"):
         add(f"print {kind}", _office, _name, _print, under=printing)
-    law = group("law")
-    for name, adder in LAW:
-        add(f"law {name}", adder, under=law)
+    for word, before, family in FAMILIES:
+        under = group(word)
+        for name, adder in family:
+            add(f"{word} {name}", *before, adder, under=under)
     policy = group("policy")
     add("policy list", _office, under=policy)
     add("policy set", _policy_set, _office, under=policy)
@@ -261,4 +263,9 @@ LAW: tuple[tuple[str, Adder], ...] = (
     ("stale", _stale),
     ("radar", _radar),
     ("receipt", _receipt),
+)
+FAMILIES: tuple[tuple[str, tuple[Adder, ...], tuple[tuple[str, Adder], ...]], ...] = (
+    ("law", (), LAW),
+    ("carousel", (_office,), CAROUSEL),
+    ("visits", (_office,), VISITS),
 )

@@ -11,10 +11,12 @@ from stagetool.base.errors import OfficeError, OfficeMissingError, StagetoolErro
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.cli import (
+    carousel_commands,
     law_commands,
     office_commands,
     placing_commands,
     school_commands,
+    visit_commands,
     whole_commands,
 )
 from stagetool.cli.dutch import EXIT_WRONG_REQUEST, tell
@@ -30,9 +32,11 @@ SAFE = " Er is niets gewijzigd. "
 
 COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     **office_commands.COMMANDS,
+    **carousel_commands.COMMANDS,
     **law_commands.COMMANDS,
     **placing_commands.COMMANDS,
     **school_commands.COMMANDS,
+    **visit_commands.COMMANDS,
     **whole_commands.COMMANDS,
 }
 

@@ -13,5 +13,9 @@ def remove_carousel(desk: Desk, carousel: CarouselId) -> None:
         RecordGoneError: The carousel is gone.
     """
     with desk.open_unit() as session:
-        session.delete(carousel_by_id(session, carousel).carousel)
+        row = carousel_by_id(session, carousel).carousel
+        row.planned.clear()  # turns and members first: they point at what goes with them
+        row.members.clear()
+        session.flush()
+        session.delete(row)
         desk.note(session, "remove_carousel", f"carousel {carousel}")

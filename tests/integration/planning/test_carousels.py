@@ -243,6 +243,7 @@ def test_a_carousel_is_listed_and_removed(desk, pupils):
     carousel = add_carousel(desk, form())
     (row,) = list_carousels(desk)
     assert (row.groups, row.pupils, row.given, row.needed, row.status) == (3, 6, 0, 9, "")
+    plan_carousel(desk, "Doe-dag")
     remove_carousel(desk, carousel)
     assert list_carousels(desk) == ()
     with pytest.raises(RecordGoneError):

@@ -1,0 +1,160 @@
+"""The commands on carousels."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+
+from stagetool.base.ids import CarouselId
+from stagetool.cli.outcome import Edge, Outcome
+from stagetool.office.add_carousel import add_carousel
+from stagetool.office.carousel_card import carousel_card
+from stagetool.office.carousel_forms import CarouselForm
+from stagetool.office.carousel_rows import UnknownCarouselError
+from stagetool.office.carousel_views import CarouselCard, CarouselReport, CarouselRow
+from stagetool.office.desk import Desk
+from stagetool.office.export_carousel import export_carousel
+from stagetool.office.list_carousels import list_carousels
+from stagetool.office.plan_carousel import plan_carousel
+from stagetool.office.print_carousel import print_carousel
+from stagetool.office.remove_carousel import remove_carousel
+from stagetool.office.set_carousel_wishes import read_carousel_wishes, set_carousel_wishes
+
+
+def _add(edge: Edge) -> Outcome:
+    given = edge.arguments
+    form = CarouselForm(
+        name=given.name,
+        stations=tuple(given.station),
+        slots=tuple(given.slot),
+        classes=() if given.classes == ("alle",) else given.classes,
+        size=given.size,
+        turns=given.turns,
+        choosing=given.choosing,
+        inside=given.inside,
+        basis=given.basis,
+        location=given.location,
+    )
+    with edge.desk() as desk:
+        carousel = add_carousel(desk, form)
+    return Outcome({"carousel": carousel}, (edge.texts("cli.carousel.added", name=given.name),))
+
+
+def _list(edge: Edge) -> Outcome:
+    with edge.desk() as desk:
+        rows = list_carousels(desk)
+    lines = tuple(_row_line(edge, row) for row in rows)
+    return Outcome({"carousels": rows}, lines or (edge.texts("cli.carousel.none"),))
+
+
+def _row_line(edge: Edge, row: CarouselRow) -> str:
+    return edge.texts(
+        "cli.carousel.row",
+        name=row.name,
+        stations=row.stations,
+        slots=row.slots,
+        pupils=row.pupils,
+        given=row.given,
+        needed=row.needed,
+        status=row.status_text,
+    )
+
+
+def _wishes(edge: Edge) -> Outcome:
+    given = edge.arguments
+    with edge.desk() as desk:
+        wishes = read_carousel_wishes(desk, given.file)
+        report = set_carousel_wishes(desk, given.name, wishes)
+    lines = (edge.texts("cli.carousel.wishes", pupils=report.pupils), *report.refused)
+    return Outcome(asdict(report), lines, 1 if report.refused else 0)
+
+
+def _plan(edge: Edge) -> Outcome:
+    given = edge.arguments
+    with edge.desk() as desk:
+        report = plan_carousel(desk, given.name, seconds=given.seconds)
+    short = report.given < report.needed
+    return Outcome(asdict(report), _plan_lines(edge, report), int(given.strict and short))
+
+
+def _plan_lines(edge: Edge, report: CarouselReport) -> tuple[str, ...]:
+    lines = [
+        edge.texts(
+            "cli.carousel.planned",
+            given=report.given,
+            needed=report.needed,
+            status=edge.texts(f"carousels.status.{report.status or 'none'}"),
+        )
+    ]
+    if report.granted:
+        first, *wishes = report.granted
+        told = ", ".join(f"{rank}: {count}x" for rank, count in enumerate(wishes, start=1))
+        lines.append(edge.texts("cli.carousel.granted", wishes=told or "-", none=first))
+    lines += [
+        edge.texts("cli.carousel.refused", count=count, why=edge.texts(f"carousels.why.{word}"))
+        for word, count in report.refused.items()
+    ]
+    lines += report.faults
+    for reason in report.reasons:
+        lines.append(reason.text)
+        lines += [f"  {line}" for line in reason.lines]
+    return tuple(lines)
+
+
+def _named(desk: Desk, name: str) -> CarouselId:
+    for row in list_carousels(desk):
+        if row.name.casefold() == name.strip().casefold():
+            return row.carousel
+    raise UnknownCarouselError(word=name)
+
+
+def _show(edge: Edge) -> Outcome:
+    with edge.desk() as desk:
+        card = carousel_card(desk, _named(desk, edge.arguments.name))
+    return Outcome({"card": card}, tuple(_card_lines(edge, card)))
+
+
+def _card_lines(edge: Edge, card: CarouselCard) -> list[str]:
+    lines = [_row_line(edge, card.row)]
+    lines += [f"{slot.number}. {slot.text}" for slot in card.slots]
+    parties = [(group.name, group.turns) for group in card.groups]
+    parties += [(f"{one.name} ({one.school_class})", one.turns) for one in card.choosers]
+    for name, turns in parties:
+        way = "; ".join(
+            f"{slot.number}. {cell.name or '-'}{'*' if cell.pinned else ''}"
+            for slot, cell in zip(card.slots, turns, strict=True)
+        )
+        lines.append(f"{name}: {way}")
+    lines += [line.text for line in card.limits]
+    return lines
+
+
+def _print(edge: Edge) -> Outcome:
+    given = edge.arguments
+    with edge.desk() as desk:
+        report = print_carousel(desk, given.name, given.out, per=given.per)
+    return Outcome(asdict(report), tuple(map(str, report.papers)))
+
+
+def _export(edge: Edge) -> Outcome:
+    given = edge.arguments
+    with edge.desk() as desk:
+        report = export_carousel(desk, given.name, given.out)
+    return Outcome(asdict(report), (str(report.file),))
+
+
+def _remove(edge: Edge) -> Outcome:
+    with edge.desk() as desk:
+        carousel = _named(desk, edge.arguments.name)
+        remove_carousel(desk, carousel)
+    return Outcome({"removed": carousel}, (edge.texts("cli.done"),))
+
+
+COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
+    "carousel add": _add,
+    "carousel list": _list,
+    "carousel wishes": _wishes,
+    "carousel plan": _plan,
+    "carousel show": _show,
+    "carousel print": _print,
+    "carousel export": _export,
+    "carousel remove": _remove,
+}
