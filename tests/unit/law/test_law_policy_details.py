@@ -110,3 +110,10 @@ def test_a_rule_of_the_list_needs_its_codes_and_its_age() -> None:
     assert {"forklift", "ev_model_only"} <= all_rules
     ids = {rule.id for rule in presets(load_law(ended, *catalogues), TODAY)}
     assert ids == all_rules - {"forklift"}
+
+
+def test_an_assessment_of_other_tasks_is_refused(law: Law) -> None:
+    situation = sixteen(Task("kassa", ("kassa",)))
+    two = sixteen(*situation.tasks, Task("administratie", ("beeldscherm",)))
+    with pytest.raises(ValueError, match="shorter"):
+        with_policy(assess(situation, law), two, law, [RULE])

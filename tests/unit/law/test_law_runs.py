@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from stagetool.law.rules import NoRuleKnownError
+from stagetool.law.loading import Law
+from stagetool.law.rules import NoRuleKnownError, unknown
 from stagetool.law.runs import touches_leap_day
 from stagetool.law.verdicts import Finding, Verdict
 
@@ -32,3 +33,11 @@ def test_a_run_touches_a_leap_day_when_it_holds_28_february_of_a_shorter_year(
 
 def test_a_missing_rule_is_named() -> None:
     assert str(NoRuleKnownError("nrk.stage.day_hours")) == "nrk.stage.day_hours"
+
+
+def test_a_day_of_which_no_rule_is_known_cannot_be_judged_and_only_that_day(law: Law) -> None:
+    day = date(1995, 6, 1)
+    finding = unknown(law, "nrk.stage.day_hours", day)
+    assert (finding.verdict, finding.starts, finding.ends) == (Verdict.UNDETERMINED, day, day)
+    assert (finding.check, finding.text) == ("nrk.stage.day_hours", "general.known")
+    assert (finding.confidence, str(finding.sources[0])[:3]) == ("low", "NRK")
