@@ -233,8 +233,8 @@ class _Years:
             notes.append(texts("plan.copy.taken", name=name))
         classes = self._classes(period)
         if any(not one.there for one in classes):
-            missing = ", ".join(one.name for one in classes if not one.there)
-            notes.append(texts("plan.copy.classes", classes=missing))
+            empty = ", ".join(one.name for one in classes if not one.there)
+            notes.append(texts("plan.copy.classes", classes=empty))
         late = not days or outside or over
         missing = (("dates",) if late else ()) + (("name",) if taken else ())
         return CopyLine(

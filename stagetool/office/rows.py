@@ -237,7 +237,7 @@ class JudgementRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """One activity of a placement with its findings."""
+    """One activity of a placement with its findings; `repair` is what lifts the strictest."""
 
     activity: str
     name: str
@@ -246,6 +246,7 @@ class TaskRow:
     measures: str
     days: str
     findings: tuple[FindingRow, ...]
+    repair: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,10 +346,12 @@ class TodayItem:
     Attributes:
         kind: `signatures`, `youth_rie`, `supervision`, `judgements`, `prohibited`, `unplaced`,
             `birthdays`, `activities`, `starting`, `holidays`, `backup`, `stale`, `radar`,
-            `law_off`.
+            `law_off`, `unconfirmed`, `closing`, `conflicts`, `step`, `suitability`.
         text: Dutch sentence with the number in it.
         urgency: 0 can wait, 1 soon, 2 today.
         period: Where a click leads, if anywhere.
+        action: Of the kind `step`: the page or paper that does it (office.period_steps), or "".
+        step: Of the kind `step`, when it is one: the id to tick off.
     """
 
     kind: str
@@ -356,6 +359,8 @@ class TodayItem:
     count: int
     urgency: int
     period: PeriodId | None = None
+    action: str = ""
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

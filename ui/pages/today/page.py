@@ -43,6 +43,8 @@ ICONS = {
     "unconfirmed": "prohibited",
     "closing": "clock",
     "conflicts": "conditional",
+    "step": "period",
+    "suitability": "companies",
 }
 INKS = {2: "prohibited", 1: "conditional", 0: "muted"}
 SIDE = 340

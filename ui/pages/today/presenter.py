@@ -25,6 +25,8 @@ LEADS = {
     "law_off": "care",
     "unconfirmed": "period",
     "conflicts": "period",
+    "step": "period",
+    "suitability": "companies",
 }
 STEPS = ("pupils", "companies", "period")
 
