@@ -82,7 +82,7 @@ class Judge:
         placement.receipt_facts = receipt.facts
         placement.receipt_findings = receipt.findings
         if placement.state == CONFIRMED and obstacles_of(placement, judged):
-            placement.state, placement.confirmed_on, placement.confirmed_by = PROPOSED, None, ""
+            _take_back(placement)
         return judged
 
     def store_all(
@@ -115,6 +115,8 @@ class Judge:
         placement.receipt_law = NO_LAW
         placement.receipt_code = placement.receipt_program = ""
         placement.receipt_facts = placement.receipt_findings = ""
+        if placement.state == CONFIRMED:
+            _take_back(placement)
 
     def _judge(self, placement: Placement) -> tuple[Situation, PlacementAssessment]:
         situation = self._situations.of(placement)
@@ -123,6 +125,11 @@ class Judge:
 
     def _signed(self, placement: Placement) -> tuple[SignedJudgement, ...]:
         return tuple(map(signed_judgement, placement.judgements))
+
+
+def _take_back(placement: Placement) -> None:
+    """Make a confirmed placement a proposal again: it could not be confirmed today."""
+    placement.state, placement.confirmed_on, placement.confirmed_by = PROPOSED, None, ""
 
 
 def is_history(placement: Placement) -> bool:
