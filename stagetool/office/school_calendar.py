@@ -40,7 +40,7 @@ GOES_ON = {
     "public": (False, False),
     "study": (False, False),
     "test": (True, False),
-    "other": (True, True),
+    "other": (False, False),
 }
 CHECKED = "gecontroleerd"
 LONGEST_NAME, LONGEST_RUN = 60, 120
