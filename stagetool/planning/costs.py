@@ -29,15 +29,21 @@ def cost_matrix(
     sides: Sides, refusals: dict[tuple[PupilId, PlaceId], Refusal], weights: Weights
 ) -> Costs:
     """Return the points per pupil and place; `NEVER` where an obstacle stands."""
+    costs = lasting_costs(sides, weights)
+    _take_off_moves(costs, sides, weights)
+    costs[:, [bool(seat.blocked) or not seat.room for seat in sides.seats]] = NEVER
+    _forbid(costs, sides, refusals)
+    return costs
+
+
+def lasting_costs(sides: Sides, weights: Weights) -> Costs:
+    """Return the points that do not change from period to period, as if everybody moved."""
     costs = _distance_points(sides, weights)
     costs += np.int32(weights.no_wish + weights.move)
     costs += np.array([weights.seat_points(seat) for seat in sides.seats], dtype=np.int32)
     _add_wishes(costs, sides, weights)
     _add_seen(costs, sides, weights)
-    _take_off_moves(costs, sides, weights)
     costs[~_profiles(sides)] = NEVER
-    costs[:, [bool(seat.blocked) or not seat.room for seat in sides.seats]] = NEVER
-    _forbid(costs, sides, refusals)
     return costs
 
 

@@ -39,7 +39,7 @@ def solve(
     pinned = tuple(candidate for candidate in sides.candidates if candidate.pinned is not None)
     free = tuple(candidate for candidate in sides.candidates if candidate.pinned is None)
     seats = {seat.place: seat for seat in sides.seats}
-    kept = [_pairing(one, seats[one.pinned]) for one in pinned if one.pinned in seats]
+    kept = [pairing_of(one, seats[one.pinned]) for one in pinned if one.pinned in seats]
     room = _room(sides.seats, pinned)
     stay_out = weights.left_over(len(sides.candidates))
     asked = Sides(free, sides.seats)
@@ -53,7 +53,7 @@ def solve(
         )
     )
     found = [
-        _pairing(candidate, sides.seats[column])
+        pairing_of(candidate, sides.seats[column])
         for candidate, column in zip(free, answer.columns.tolist(), strict=True)
         if column != OUT
     ]
@@ -91,7 +91,8 @@ def _room(
     return np.array([seat.room - taken.get(seat.place, 0) for seat in seats], dtype=np.int64)
 
 
-def _pairing(candidate: Candidate, seat: Seat) -> Pairing:
+def pairing_of(candidate: Candidate, seat: Seat) -> Pairing:
+    """Return a pupil at a place, with what a person wants to know of it."""
     distance = distance_of(candidate, seat)
     return Pairing(
         candidate.pupil,

@@ -11,6 +11,8 @@ def obstacles_between(problem: Problem, candidate: Candidate, seat: Seat) -> tup
         found.append(Refusal("profile"))
     if seat.blocked:
         found.append(Refusal(seat.blocked, until=seat.until))
+    elif candidate.slots is not None and not candidate.slots.isdisjoint(seat.missing):
+        found.append(Refusal("days"))
     refusal = problem.refusals.get((candidate.pupil, seat.place))
     if refusal is not None:
         found.append(refusal)

@@ -1,0 +1,273 @@
+"""The linear program over the pairs added so far, kept warm in HiGHS.
+
+Rows: each stage once (a place or out), how many stay out at least, then the limits that could be
+broken by the pairs at hand. Columns: staying out, pairs, and going over a soft limit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import highspy
+import numpy as np
+
+from stagetool.planning.costs import Ints
+from stagetool.planning.year.family import HARD, NONE, Family, Index, groups_of
+from stagetool.planning.year.grid import Grid, among
+from stagetool.planning.year.prices import Price, Prices, scale_of
+
+INF = highspy.kHighsInf
+OUT = -1  # the place of a stage without a place
+DUAL, PRIMAL = 1, 4  # HiGHS: dual from nothing, primal when pairs were added
+STEPS = 7  # simplex steps per stage; who needs more is quicker by the interior point method
+Stop = Callable[[], bool]
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The limits of a family that stand in the program: keys in order, and their rows."""
+
+    keys: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    rows: Index = field(default_factory=lambda: np.empty(0, dtype=np.intp))
+
+    def find(self, keys: Ints) -> Index:
+        """Return the row of each key, or `NONE`."""
+        if not len(self.keys):
+            return np.full(len(keys), NONE, dtype=np.intp)
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        return np.where(self.keys[at] == keys, self.rows[at], NONE)
+
+    def add(self, keys: Ints, rows: Index) -> None:
+        """Add keys that are not there yet."""
+        joined, numbers = np.concatenate([self.keys, keys]), np.concatenate([self.rows, rows])
+        order = np.argsort(joined, kind="stable")
+        self.keys, self.rows = joined[order], numbers[order]
+
+
+class Program:
+    """The linear program of a year."""
+
+    def __init__(self, grid: Grid, seconds: float, should_stop: Stop | None) -> None:
+        self.grid = grid
+        self.stages = np.empty(0, dtype=np.intp)
+        self.columns = np.empty(0, dtype=np.intp)
+        self._at = np.empty(0, dtype=np.intp)  # the program's column of each pair
+        self._has = np.empty(0, dtype=np.int64)
+        self.interior = False
+        self._limits = [_Rows() for _ in grid.families]
+        self._rows = grid.stages + 1
+        self._width = grid.stages
+        self.solver = _solver(seconds, should_stop)
+        self.solver.passModel(_empty(grid))
+
+    def has(self, stages: Index, columns: Index) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """Tell which pairs are in the program."""
+        return among(stages * self.grid.places + columns, self._has)
+
+    def add(self, stages: Index, columns: Index) -> int:
+        """Add the pairs that are not there yet; return how many those were."""
+        fresh = ~self.has(stages, columns)
+        stages, columns = stages[fresh], columns[fresh]
+        if not len(stages):
+            return 0
+        rows = [stages] + [
+            limits.find(family.keys(stages, columns))
+            for family, limits in zip(self.grid.families, self._limits, strict=True)
+        ]
+        matrix = np.stack(rows, axis=1)
+        self._add_columns(self.grid.costs_of(stages, columns).astype(float), matrix)
+        self._at = np.concatenate([self._at, self._width - len(stages) + np.arange(len(stages))])
+        self.stages = np.concatenate([self.stages, stages])
+        self.columns = np.concatenate([self.columns, columns])
+        flat = stages * self.grid.places + columns
+        self._has = np.sort(np.concatenate([self._has, flat]))
+        for family, limits in zip(self.grid.families, self._limits, strict=True):
+            self._add_limits(family, limits)
+        return len(stages)
+
+    def _add_columns(self, costs: np.ndarray, matrix: Index, most: float = INF) -> None:
+        """Add columns: costs, and the rows of each (or `NONE`)."""
+        count, inside = len(costs), matrix != NONE
+        starts = np.concatenate([[0], np.cumsum(inside.sum(axis=1))[:-1]])
+        index = matrix[inside].astype(np.int32)
+        self.solver.addCols(
+            count,
+            costs,
+            np.zeros(count),
+            np.full(count, most),
+            len(index),
+            starts.astype(np.int32),
+            index,
+            np.ones(len(index)),
+        )
+        self._width += count
+
+    def _add_limits(self, family: Family, limits: _Rows) -> None:
+        """Write down the limits that the pairs at hand could break."""
+        keys = family.keys(self.stages, self.columns)
+        inside = np.flatnonzero(keys != NONE)
+        known, which, counts = np.unique(keys[inside], return_inverse=True, return_counts=True)
+        wanted = (counts > family.limit_of(known)) & (limits.find(known) == NONE)
+        if not wanted.any():
+            return
+        number = np.where(wanted, np.cumsum(wanted) - 1, NONE)
+        fresh = known[wanted]
+        members = groups_of(number[which], len(fresh))
+        index, starts = self._at[inside[members.order]], members.start
+        first = family.first_of(fresh)
+        rows = self._rows + np.arange(len(fresh))
+        limits.add(fresh, rows)
+        count = len(fresh)
+        self.solver.addRows(
+            count,
+            np.full(count, -INF),
+            family.limit_of(fresh).astype(float),
+            len(index),
+            starts[:-1].astype(np.int32),
+            index.astype(np.int32),
+            np.ones(len(index)),
+        )
+        self._rows += count
+        self._add_steps(family, fresh, first, rows)
+
+    def _add_steps(self, family: Family, keys: Ints, first: Ints, rows: Index) -> None:
+        """Add the columns that go over soft limits, one for each step in cost."""
+        soft = first != HARD
+        if not soft.any():
+            return
+        keys, first, rows = keys[soft], first[soft], rows[soft]
+        steps = family.most_of(keys) if family.more else np.ones(len(keys), dtype=np.int64)
+        which = np.repeat(np.arange(len(keys)), steps)
+        step = np.arange(len(which)) - np.repeat(np.cumsum(steps) - steps, steps)
+        costs = (first[which] + step * family.more).astype(float)
+        count = len(which)
+        self.solver.addCols(
+            count,
+            costs,
+            np.zeros(count),
+            np.full(count, 1.0 if family.more else INF),
+            count,
+            np.arange(count, dtype=np.int32),
+            rows[which].astype(np.int32),
+            np.full(count, -1.0),
+        )
+        self._width += count
+
+    def make_whole(self) -> None:
+        """Ask for whole pairs; what follows from them is whole by itself."""
+        count = len(self._at)
+        whole = np.full(count, highspy.HighsVarType.kInteger.value, dtype=np.uint8)
+        self.solver.changeColsIntegrality(count, self._at.astype(np.int32), whole)
+
+    def suggest(self, answer: Index) -> None:
+        """Give an answer to begin with."""
+        values = (answer[self.stages] == self.columns).astype(float)
+        out = (answer == OUT).astype(float)
+        index = np.concatenate([np.arange(self.grid.stages), self._at]).astype(np.int32)
+        self.solver.setSolution(len(index), index, np.concatenate([out, values]))
+
+    def run(self) -> bool:
+        """Solve; tell whether the answer is the best one over the pairs at hand.
+
+        Where places are scarce the simplex method can take very long; after so many steps the
+        interior point method takes over. It gives prices, but leaves more in parts.
+        """
+        if not self.interior:
+            self.solver.setOptionValue("simplex_iteration_limit", STEPS * self.grid.stages)
+        self.solver.run()
+        if self.solver.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
+            self.use_interior()
+            self.solver.run()
+        return bool(self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+    def use_interior(self) -> None:
+        """Solve by the interior point method from here on."""
+        self.interior = True
+        for option, value in (
+            ("presolve", "on"),
+            ("solver", "ipm"),
+            ("run_crossover", "off"),
+            ("simplex_iteration_limit", 2**31 - 1),
+        ):
+            self.solver.setOptionValue(option, value)
+
+    def warm(self) -> None:
+        """Go on from the answer found: pairs were added, so it may get better from there."""
+        if not self.interior:
+            self.solver.setOptionValue("presolve", "off")
+            self.solver.setOptionValue("simplex_strategy", PRIMAL)
+
+    def costs(self, costs: np.ndarray[tuple[int], np.dtype[np.float64]]) -> None:
+        """Let the pairs, in the order in which they were added, cost something else."""
+        self.solver.changeColsCost(len(self._at), self._at.astype(np.int32), costs)
+
+    def shares(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """Return how much of each pair is in the answer."""
+        values = np.asarray(self.solver.getSolution().col_value)
+        shares: np.ndarray[tuple[int], np.dtype[np.float64]] = values[self._at]
+        return shares
+
+    def left_out(self) -> float:
+        """Return how many stages stay out in the answer."""
+        return float(np.asarray(self.solver.getSolution().col_value)[: self.grid.stages].sum())
+
+    def prices(self, least: int = 0) -> Prices:
+        """Return the prices of the limits, rounded to parts of a point."""
+        scale = scale_of(self.grid)
+        duals = np.asarray(self.solver.getSolution().row_dual)
+        found = []
+        for family, limits in zip(self.grid.families, self._limits, strict=True):
+            parts = np.maximum(0, np.rint(-duals[limits.rows] * scale)).astype(np.int64)
+            first = family.first_of(limits.keys)
+            if not family.more:
+                parts = np.where(first == HARD, parts, np.minimum(parts, first * scale))
+            some = parts > 0
+            found.append(Price(limits.keys[some], parts[some]))
+        out = int(max(0, np.rint(duals[self.grid.stages] * scale)))
+        return Prices(scale, tuple(found), out, least)
+
+    def ceilings(self) -> Ints:
+        """Return what each stage pays in the answer, in parts of a point.
+
+        A pair that costs less may make the answer better.
+        """
+        duals = np.asarray(self.solver.getSolution().row_dual)[: self.grid.stages]
+        ceilings: Ints = np.rint(duals * scale_of(self.grid)).astype(np.int64)
+        return ceilings
+
+
+def _solver(seconds: float, should_stop: Stop | None) -> highspy.Highs:
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("random_seed", 0),
+        ("presolve", "on"),
+        ("solver", "simplex"),
+        ("simplex_strategy", DUAL),
+        ("time_limit", seconds),
+    ):
+        solver.setOptionValue(option, value)
+    if should_stop is not None:
+        solver.cbSimplexInterrupt += lambda event: event.interrupt(should_stop())
+        solver.cbIpmInterrupt += lambda event: event.interrupt(should_stop())
+    return solver
+
+
+def _empty(grid: Grid) -> highspy.HighsLp:
+    """Return the program in which everybody stays out."""
+    stages = grid.stages
+    model = highspy.HighsLp()
+    model.num_col_ = stages
+    model.num_row_ = stages + 1
+    model.col_cost_ = np.full(stages, float(grid.stay_out))
+    model.col_lower_ = np.zeros(stages)
+    model.col_upper_ = np.full(stages, INF)
+    model.row_lower_ = np.concatenate([np.ones(stages), [0.0]])
+    model.row_upper_ = np.concatenate([np.ones(stages), [INF]])
+    model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    model.a_matrix_.start_ = np.arange(0, 2 * stages + 1, 2, dtype=np.int32)
+    index = np.full(2 * stages, stages, dtype=np.int32)
+    index[0::2] = np.arange(stages)
+    model.a_matrix_.index_ = index
+    model.a_matrix_.value_ = np.ones(2 * stages)
+    return model
