@@ -37,7 +37,7 @@ REASONS: Mapping[str, EndReason] = {
         EndReason("behaviour"),
         EndReason("serious", note=True),
         EndReason("pupil_stops"),
-        EndReason("ill", again=False),
+        EndReason("absent", again=False),
         EndReason("left_school", again=False),
         EndReason("other", note=True),
         EndReason(COMPANY_NO, by_hand=False),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from stagetool.base.errors import InvalidInputError
 from stagetool.office.desk import Desk
 from stagetool.office.end_reasons import COMPANY_NO, LONGEST_NOTE, REASONS, written
+from stagetool.office.free_text import demand_plain_text
 from stagetool.office.judging import ENDED
 from stagetool.records.tables import Placement, Unplaced
 
@@ -22,10 +23,12 @@ def end_row(
 
     Raises:
         InvalidInputError: The note is too long.
+        IdentifyingTextError, HealthWordError: The note holds what may not be kept.
     """
     note = " ".join(note.split())
     if len(note) > LONGEST_NOTE:
         raise InvalidInputError(field=desk.texts("office.field.end_reason"), value=note[:40] + "…")
+    demand_plain_text(desk, desk.texts("office.field.end_reason"), note)
     row.state, row.pinned = ENDED, False
     row.ended_on, row.ended_by = on, desk.user.name
     row.end_reason = written(reason, note)

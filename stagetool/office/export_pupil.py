@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.end_reasons import end_text
 from stagetool.office.placement_rows import pupil_by_number
 from stagetool.office.privacy_rights import rights_text
 from stagetool.office.pupil_traces import traces_of
@@ -231,6 +232,8 @@ def _line(name: str, value: object, texts: Texts) -> str:
 
 def _word(name: str, word: str, texts: Texts) -> str:
     """Return a word of ours in Dutch and a day as `23 nov 2026`; other words stay as they are."""
+    if name == "end_reason":
+        return end_text(word, texts)
     key = f"{WORDS.get(name, name)}.{word}"
     if key in texts:
         return texts(key)

@@ -31,9 +31,9 @@ def test_a_placement_is_ended_with_a_reason_of_the_list(cli: Cli, planned: tuple
     assert wrong.status == 2
     assert "unsafe" in wrong.err
     assert cli("end", first["placement"], "other", *planned).status == 2
-    ended = cli("end", first["placement"], "ill", *planned, "--json")
+    ended = cli("end", first["placement"], "absent", *planned, "--json")
     assert (ended.status, ended.answer) == (0, {"ended": first["placement"]})
-    assert cli("end", first["placement"], "ill", *planned).status == 2
+    assert cli("end", first["placement"], "absent", *planned).status == 2
 
 
 def test_nothing_that_is_not_over_or_confirmed_is_closed(

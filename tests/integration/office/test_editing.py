@@ -108,7 +108,7 @@ def test_what_is_gone_cannot_be_changed(desk: Desk) -> None:
     with pytest.raises(RecordGoneError):
         edit_pupil(desk, PupilId(99), PupilForm())
     with pytest.raises(RecordGoneError):
-        end_placement(desk, PlacementId(99), reason="ill")
+        end_placement(desk, PlacementId(99), reason="absent")
 
 
 def test_an_ended_placement_is_no_longer_pinned(desk: Desk) -> None:

@@ -5,7 +5,12 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from stagetool.base.errors import InvalidInputError, RecordGoneError, RequestError
+from stagetool.base.errors import (
+    HealthWordError,
+    InvalidInputError,
+    RecordGoneError,
+    RequestError,
+)
 from stagetool.base.ids import PeriodId, PlaceId, PlacementId, PupilId
 from stagetool.office.answer_request import answer_request
 from stagetool.office.chosen_placements import Choice
@@ -13,6 +18,8 @@ from stagetool.office.complete_placements import complete_placements
 from stagetool.office.confirm_period import confirm_period
 from stagetool.office.confirm_placement import confirm_placement
 from stagetool.office.end_placement import EndNoteError, EndReasonError, end_placement
+from stagetool.office.erase_pupil import erase_pupil
+from stagetool.office.export_pupil import export_pupil
 from stagetool.office.judging import judge_periods
 from stagetool.office.period_standings import period_standings
 from stagetool.office.place_pupil import NotHereError, PlacementSettledError, place_pupil
@@ -199,12 +206,12 @@ def test_an_early_end_needs_a_reason_of_the_list(desk):
     with pytest.raises(EndNoteError):
         end_placement(desk, placement, reason="other", note="  ")
     with pytest.raises(InvalidInputError):
-        end_placement(desk, placement, reason="ill", note="x" * 301)
-    end_placement(desk, placement, reason="ill", note="tot na de kerst", on=BEFORE)
+        end_placement(desk, placement, reason="absent", note="x" * 301)
+    end_placement(desk, placement, reason="absent", note="tot na de kerst", on=BEFORE)
     row = row_of(desk, placement)
-    assert (row.ended_on, row.end_reason) == (BEFORE, "ill\ntot na de kerst")
+    assert (row.ended_on, row.end_reason) == (BEFORE, "absent\ntot na de kerst")
     with pytest.raises(PlacementSettledError):
-        end_placement(desk, placement, reason="ill")
+        end_placement(desk, placement, reason="absent")
 
 
 def test_who_is_ill_or_gone_is_not_placed_again_by_a_plan(desk):
@@ -233,7 +240,7 @@ def test_a_pupil_gets_another_place_and_the_old_one_stays_as_history(desk):
     with pytest.raises(PlacementSettledError):
         replace_pupil(desk, old, second)
     with pytest.raises(RecordGoneError):
-        replace_pupil(desk, new, PlaceId(999), reason="ill")
+        replace_pupil(desk, new, PlaceId(999), reason="absent")
 
 
 def test_a_replacement_that_may_not_be_changes_nothing(desk):
@@ -264,7 +271,7 @@ def test_only_a_confirmed_stage_that_is_over_is_closed(desk):
     assert state_of(desk, placement).text == "afgerond"
     assert complete_placements(desk, Choice(name)).kept == 1
     with pytest.raises(PlacementSettledError):
-        end_placement(desk, placement, reason="ill")
+        end_placement(desk, placement, reason="absent")
     running, name = judged(desk)
     (held,) = complete_placements(desk, Choice(name)).held
     assert (held.placement, "11 dec 2026" in held.reasons[0]) == (running, True)
@@ -333,3 +340,22 @@ def test_the_history_of_a_pupil_tells_every_placement_with_its_days(desk):
     assert first.steps[0].text in {"gevraagd", "getekend door school"}
     with pytest.raises(RecordGoneError):
         placement_history(desk, PupilId(999))
+
+
+def test_an_inzage_tells_the_end_in_words_and_an_erasing_takes_it_away(desk, tmp_path):
+    pupil = make_pupil(desk, number="4711")
+    placement, _ = judged(desk, pupil=pupil)
+    end_placement(desk, placement, reason="other", note="Verhuisd naar Borne.")
+    text = next(file for file in export_pupil(desk, "4711", tmp_path) if file.suffix == ".txt")
+    told = text.read_text(encoding="utf-8")
+    assert "Reden van het einde: anders: Verhuisd naar Borne." in told
+    assert "Laatste dag: 23 nov 2026" in told
+    erase_pupil(desk, "4711")
+    assert row_of(desk, placement).end_reason == ""
+
+
+def test_a_note_about_health_is_not_kept(desk):
+    placement, _ = judged(desk)
+    with pytest.raises(HealthWordError):
+        end_placement(desk, placement, reason="other", note="Leerling is depressief.")
+    assert row_of(desk, placement).state == "proposed"
