@@ -45,6 +45,12 @@ NOVEMBER = (date(2024, 11, 17), date(2024, 11, 18), date(2024, 11, 19))
         ),
         (BORN, NOVEMBER[1], NOVEMBER[2], [(NOVEMBER[1], NOVEMBER[2], 13, Band.JOB)]),
         (
+            date(2011, 11, 18),
+            NOVEMBER[1],
+            NOVEMBER[2],
+            [(NOVEMBER[1], NOVEMBER[2], 13, Band.JOB)],
+        ),
+        (
             BORN,
             NOVEMBER[0],
             NOVEMBER[1],
