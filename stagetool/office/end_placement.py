@@ -12,7 +12,7 @@ from stagetool.office.ending import end_row
 from stagetool.office.judging import ENDED
 from stagetool.office.place_pupil import PlacementSettledError
 from stagetool.office.placement_rows import placement_by_id
-from stagetool.office.undo_log import undoable
+from stagetool.office.undoable import undoable
 from stagetool.office.words import full_name
 from stagetool.records.tables import Placement
 

@@ -3,7 +3,7 @@
 from stagetool.base.ids import PlacementId
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.placement_rows import placement_by_id
-from stagetool.office.undo_log import undoable
+from stagetool.office.undoable import undoable
 from stagetool.office.words import full_name
 
 

@@ -6,7 +6,7 @@ from stagetool.base.ids import PlacementId
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.place_pupil import PlacementSettledError
 from stagetool.office.placement_rows import placement_by_id
-from stagetool.office.undo_log import undoable
+from stagetool.office.undoable import undoable
 from stagetool.office.words import full_name
 from stagetool.records.tables import Unplaced
 

@@ -10,7 +10,7 @@ from stagetool.office.end_placement import check_reason, refuse_settled
 from stagetool.office.ending import end_row
 from stagetool.office.place_pupil import PlacementSettledError, place_rows, running_placement
 from stagetool.office.placement_rows import placement_by_id
-from stagetool.office.undo_log import undoable
+from stagetool.office.undoable import undoable
 from stagetool.office.words import full_name
 from stagetool.records.tables import Place
 
