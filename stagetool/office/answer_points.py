@@ -92,7 +92,9 @@ def _read(
 def _places(session: Session, period: Period, company: Company | None) -> list[Place]:
     query = select(Place).options(joinedload(Place.site), selectinload(Place.measures))
     if company is None:
-        here = select(Placement.place_id).where(Placement.period_id == period.id)
+        here = select(Placement.place_id).where(
+            Placement.period_id == period.id, Placement.state != "ended"
+        )
         query = query.where(Place.id.in_(here))
     else:
         query = query.join(Place.site).where(Site.company_id == company.id)

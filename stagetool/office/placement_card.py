@@ -17,13 +17,14 @@ from stagetool.office.judge_finding import answerable
 from stagetool.office.judging import Judge
 from stagetool.office.note_facility import facility_rows
 from stagetool.office.obstacles import obstacle_texts, obstacles_of
+from stagetool.office.parties import asked_to_sign
 from stagetool.office.placement_judgements import judgement_rows
 from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
 from stagetool.office.placement_rows import placement_by_id
 from stagetool.office.policies import more_than_one_user
 from stagetool.office.read_law import fault_of
 from stagetool.office.rows import FindingRow, PlacementCard, TaskRow
-from stagetool.office.situations import ADULT, signed_parties
+from stagetool.office.situations import signed_parties
 from stagetool.office.standing import Standings
 from stagetool.office.stored_card import off_text, stored_findings, stored_tasks
 from stagetool.office.towns import town_finder
@@ -152,6 +153,7 @@ def _task(desk: Desk, task: TaskAssessment) -> TaskRow:
         measures="; ".join(measures),
         days=_days(desk, task),
         findings=findings,
+        repair=findings[0].repair if findings else "",
     )
 
 
@@ -170,7 +172,7 @@ def _days(desk: Desk, task: TaskAssessment) -> str:
 
 
 def _signatures(desk: Desk, row: Placement) -> tuple[tuple[str, bool], ...]:
-    adult = age_on(row.pupil.born, row.period.starts) >= ADULT
-    parties = ("school", "company", "pupil") if adult else ("school", "company", "parent", "pupil")
     signed = signed_parties(row)
-    return tuple((desk.texts(f"office.party.{party}"), party in signed) for party in parties)
+    return tuple(
+        (desk.texts(f"office.party.{party}"), party in signed) for party in asked_to_sign(row)
+    )

@@ -19,6 +19,7 @@ from stagetool.law.loading import Law
 from stagetool.law.screening import PlaceFacts, PupilFacts
 from stagetool.office.ledgers import Ledgers
 from stagetool.office.measures import measures_of
+from stagetool.office.placement_days import first_day
 from stagetool.office.pupil_days import PupilDays
 from stagetool.office.read_law import activities_of
 from stagetool.records.tables import Location, Period, Place, Placement, Pupil, StageForm
@@ -130,7 +131,7 @@ def unknown_activities(place: Place, law: Law) -> tuple[str, ...]:
 def agreement_state(placement: Placement) -> AgreementState:
     """Return how far the agreement is; from 18 the pupil signs instead of a parent."""
     signed = signed_parties(placement)
-    adult = age_on(placement.pupil.born, placement.period.starts) >= ADULT
+    adult = age_on(placement.pupil.born, first_day(placement)) >= ADULT
     if "school" not in signed or (adult and "pupil" not in signed):
         return AgreementState.NONE
     if "company" not in signed:

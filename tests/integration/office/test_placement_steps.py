@@ -23,6 +23,7 @@ from stagetool.office.export_pupil import export_pupil
 from stagetool.office.judging import judge_periods
 from stagetool.office.period_standings import period_standings
 from stagetool.office.place_pupil import NotHereError, PlacementSettledError, place_pupil
+from stagetool.office.placement_card import placement_card
 from stagetool.office.placement_history import placement_history
 from stagetool.office.plan_period import plan_period
 from stagetool.office.replace_pupil import replace_pupil
@@ -359,3 +360,14 @@ def test_a_note_about_health_is_not_kept(desk):
     with pytest.raises(HealthWordError):
         end_placement(desk, placement, reason="other", note="Leerling is depressief.")
     assert row_of(desk, placement).state == "proposed"
+
+
+def test_who_turns_eighteen_before_a_second_place_signs_that_one_alone(desk):
+    period = make_period(desk, starts=date(2026, 11, 2))
+    pupil = make_pupil(desk, born=date(2008, 11, 20))
+    old, name = judged(desk, period=period, pupil=pupil)
+    assert ("ouder of verzorger", False) in placement_card(desk, old).signatures
+    new = replace_pupil(desk, old, make_place(desk), reason="company_stops")
+    assert "ouder of verzorger" not in dict(placement_card(desk, new).signatures)
+    sign_agreements(desk, name, ("school", "company", "pupil"), TODAY)
+    assert confirm_placement(desk, new).confirmed == 1
