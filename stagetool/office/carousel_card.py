@@ -214,23 +214,31 @@ class _Maker:
         return LimitLine(who, name, () if len(told) == len(numbers) else told, word, text)
 
     def not_do(self) -> tuple[NotDoLine, ...]:
-        """Return per planned turn what a pupil must leave alone there, once per station."""
-        found: dict[tuple[int, int], NotDoLine] = {}
+        """Return per station what its visitors must leave alone, with who they are."""
         known = self._desk.law.activities
+        visitors: dict[int, set[int]] = {}
+        told: dict[tuple[int, str, bool], dict[int, str]] = {}
         for turn in self._rows.carousel.planned:
             station = self._station[turn.station_id]
             for pupil in self.who(turn):
-                codes = self._screen.left_out(pupil, station, self._slot[turn.slot_id])
-                if codes:
-                    names = tuple(known[code].name for code in codes)
-                    found[station.position, pupil.id] = NotDoLine(
-                        StationId(station.id),
-                        station.name,
-                        full_name(pupil),
-                        pupil.school_class.name,
-                        names,
-                    )
-        return tuple(line for _, line in sorted(found.items(), key=lambda one: one[0]))
+                visitors.setdefault(station.id, set()).add(pupil.id)
+                for code, waiting in self._screen.left_out(
+                    pupil, station, self._slot[turn.slot_id]
+                ):
+                    name = f"{full_name(pupil)} ({pupil.school_class.name})"
+                    told.setdefault((station.position, code, waiting), {})[pupil.id] = name
+        stations = {one.position: one for one in self._rows.stations}
+        return tuple(
+            NotDoLine(
+                StationId(stations[position].id),
+                stations[position].name,
+                known[code].name,
+                tuple(sorted(names.values())),
+                names.keys() == visitors[stations[position].id],
+                waiting,
+            )
+            for (position, code, waiting), names in sorted(told.items(), key=lambda one: one[0])
+        )
 
     def who(self, turn: CarouselTurn) -> tuple[Pupil, ...]:
         """Return the pupils of a turn."""

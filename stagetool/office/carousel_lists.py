@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from stagetool.base.errors import RequestError
 from stagetool.office.carousel_rows import CarouselRows
-from stagetool.office.carousel_views import CarouselCard, StationLine
+from stagetool.office.carousel_views import CarouselCard, NotDoLine, StationLine
 from stagetool.office.desk import Desk
 from stagetool.office.paper_words import from_until, long_day, school_text
 from stagetool.paper.contents import Listing
@@ -86,7 +86,9 @@ class CarouselLists:
                 if cell.name
             )
             key = one.school, one.school_class
-            classes.setdefault(key, []).append((one.name, way or self._texts("carousels.list.free")))
+            classes.setdefault(key, []).append(
+                (one.name, way or self._texts("carousels.list.free"))
+            )
         slots = [f"{slot.number}. {slot.text}" for slot in self._card.slots]
         return tuple(
             self._listing(
@@ -132,16 +134,17 @@ class CarouselLists:
             names = "; ".join(name for _, name in station.activities)
             notes.append(self._texts("carousels.list.work", names=names))
         notes += [
-            self._texts(
-                "carousels.list.not_do",
-                pupil=line.pupil,
-                school_class=line.school_class,
-                names="; ".join(line.activities),
-            )
-            for line in self._card.not_do
-            if line.station == station.station
+            self._not_do(line) for line in self._card.not_do if line.station == station.station
         ]
         return notes
+
+    def _not_do(self, line: NotDoLine) -> str:
+        """Return what visitors must leave alone, and who when it is not everybody."""
+        kind = "wait" if line.waiting else "not_do"
+        if line.everybody:
+            return self._texts(f"carousels.list.{kind}_all", name=line.activity)
+        names = "; ".join(line.pupils)
+        return self._texts(f"carousels.list.{kind}", name=line.activity, pupils=names)
 
     def _buses(self) -> tuple[Listing, ...]:
         """One list per school: who goes where in each slot."""

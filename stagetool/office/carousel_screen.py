@@ -46,7 +46,7 @@ class CarouselScreen:
         self._screens: dict[tuple[date, date, Basis], PeriodScreen] = {}
         self._stations = {one.id: self._station(one) for one in rows.stations}
         self._times: dict[int, PlaceFacts] = {}
-        self._left_out: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._left_out: dict[tuple[object, ...], tuple[tuple[str, bool], ...]] = {}
 
     def refused(self) -> Refused:
         """Return the turns that may not be, with the reason word."""
@@ -63,8 +63,8 @@ class CarouselScreen:
 
     def left_out(
         self, pupil: Pupil, station: CarouselStation, slot: CarouselSlot
-    ) -> tuple[str, ...]:
-        """Return codes of activities that a pupil may not do at a station."""
+    ) -> tuple[tuple[str, bool], ...]:
+        """Return activities that a pupil may not do at a station; true: until it is judged."""
         facts = self._stations[station.id]
         key = pupil_facts(pupil), station.id, slot.starts, slot.ends
         if key not in self._left_out:
@@ -83,7 +83,9 @@ class CarouselScreen:
                 measures=facts.measures,
             )
             judged = judge_placement(situation, self._law, policy=self._policy)
-            self._left_out[key] = tuple(sorted({*judged.left_out, *judged.waiting}))
+            never = [(code, False) for code in judged.left_out]
+            waiting = [(code, True) for code in judged.waiting]
+            self._left_out[key] = tuple(sorted((*never, *waiting)))
         return self._left_out[key]
 
     def _station(self, station: CarouselStation) -> PlaceFacts:

@@ -104,13 +104,19 @@ class LimitLine:
 
 @dataclass(frozen=True, slots=True)
 class NotDoLine:
-    """What a pupil must leave alone at a station that is allowed otherwise."""
+    """What pupils must leave alone at a station that is allowed otherwise.
+
+    Attributes:
+        everybody: It holds for all who come there in this plan.
+        waiting: Only until a named person has judged it.
+    """
 
     station: StationId
     station_name: str
-    pupil: str
-    school_class: str
-    activities: tuple[str, ...]
+    activity: str
+    pupils: tuple[str, ...]
+    everybody: bool
+    waiting: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,24 @@ from stagetool.records.tables import Placement
 
 YOUNG = 16
 WORDS = {LOW: "low", MEDIUM: "medium", HIGH: "high"}
-_HIGH_VERDICTS = {
-    Verdict.CONDITIONAL.word: "judgement",
-    Verdict.UNDETERMINED.word: "undetermined",
+# What each reason weighs; three is a high risk, one a medium one.
+WEIGHTS = {
+    "deviation": 3,
+    "prohibited": 3,
+    "undetermined": 3,
+    "suitability": 3,
+    "judgement": 2,
+    "supervised": 1,
+    "young": 1,
+    "youth_rie": 1,
+    "supervision": 1,
+}
+HIGH_FROM, MEDIUM_FROM = 3, 1
+_OF_VERDICT = {
     Verdict.PROHIBITED.word: "prohibited",
+    Verdict.UNDETERMINED.word: "undetermined",
+    Verdict.CONDITIONAL.word: "judgement",
+    Verdict.SUPERVISED.word: "supervised",
 }
 
 
@@ -30,26 +44,23 @@ class Risk:
         return WORDS[self.band]
 
 
-def risk_of(placement: Placement) -> Risk:
-    """Return how closely a placement has to be watched.
+def risk_of(placement: Placement, *, deviation: bool = False) -> Risk:
+    """Return how closely a placement has to be watched: its reasons weighed (`WEIGHTS`).
 
-    High: a person must judge something, the law's answer is not known, the office finds the place
-    conditional, a visit saw a deviation, or somebody under 16 works under expert supervision.
-    Medium: work under expert supervision, or questions about safety that are still open.
+    Args:
+        placement: As it was judged last.
+        deviation: A visit saw work that does not match the checklist.
     """
-    high = [_HIGH_VERDICTS[placement.verdict]] if placement.verdict in _HIGH_VERDICTS else []
-    if placement.place.suitability == "conditional":
-        high.append("suitability")
-    medium: list[str] = []
-    if placement.verdict == Verdict.SUPERVISED.word:
-        young = age_on(placement.pupil.born, first_day(placement)) < YOUNG
-        (high if young else medium).append("supervised_young" if young else "supervised")
-    medium += [point for point in ("youth_rie", "supervision") if point in placement.open]
-    if high:
-        return Risk(HIGH, (*high, *medium))
-    return Risk(MEDIUM, tuple(medium)) if medium else Risk(LOW, ())
-
-
-def with_deviation(risk: Risk) -> Risk:
-    """Return the band after a visit that saw work outside the checklist."""
-    return Risk(HIGH, ("deviation", *risk.reasons))
+    watched = _OF_VERDICT.get(placement.verdict, "")
+    found = {
+        "deviation": deviation,
+        "suitability": placement.place.suitability == "conditional",
+        watched: bool(watched),
+        "young": bool(watched) and age_on(placement.pupil.born, first_day(placement)) < YOUNG,
+        "youth_rie": "youth_rie" in placement.open,
+        "supervision": "supervision" in placement.open,
+    }
+    reasons = tuple(word for word in WEIGHTS if found.get(word))
+    weight = sum(WEIGHTS[word] for word in reasons)
+    band = HIGH if weight >= HIGH_FROM else MEDIUM if weight >= MEDIUM_FROM else LOW
+    return Risk(band, reasons)

@@ -15,7 +15,7 @@ from stagetool.office.paper_words import hours_text, mentors_of, person_text
 from stagetool.office.placement_days import ENDED, first_day, last_day, own_days
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.towns import TownFinder, town_finder
-from stagetool.office.visit_risk import Risk, risk_of, with_deviation
+from stagetool.office.visit_risk import Risk, risk_of
 from stagetool.office.visit_views import VisitRow
 from stagetool.office.words import company_of, plain, sort_name
 from stagetool.planning.distance import great_circle_km
@@ -51,10 +51,8 @@ class VisitBook:
 
     def risk(self, placement: Placement) -> Risk:
         """Return the risk band; a deviation that a visit saw makes it high."""
-        risk = risk_of(placement)
-        if any(visit.safety == "no" for visit in self.visits_of(placement)):
-            return with_deviation(risk)
-        return risk
+        seen = any(visit.safety == "no" for visit in self.visits_of(placement))
+        return risk_of(placement, deviation=seen)
 
     def needed(self, placement: Placement) -> int:
         """Return how many visits there should be: those of the stage form, one more for high."""

@@ -204,14 +204,19 @@ def test_too_many_choosing_pupils_are_counted(desk, pupils):
     assert len(report.lacking) >= 3
 
 
-def test_what_a_pupil_must_leave_alone_is_told_at_the_station(desk, pupils):
+def test_what_a_pupil_must_leave_alone_is_told_at_the_station(desk, pupils, tmp_path):
     make_pupil(desk, number="3100", surname="Aa", born=date(2011, 12, 1))
     mixed = stations("Magazijn", "Zagen", "Koken", activities=(SAFE, HEAVY))
     carousel = add_carousel(desk, form(stations=mixed, inside=False))
     assert plan_carousel(desk, "Doe-dag").status == "complete"
-    young = [line for line in carousel_card(desk, carousel).not_do if line.pupil.endswith("Aa")]
-    assert {line.station_name for line in young} == {"Magazijn", "Zagen", "Koken"}
-    assert all(len(line.activities) == 1 for line in young)
+    lines = [line for line in carousel_card(desk, carousel).not_do if not line.waiting]
+    assert {line.station_name for line in lines} == {"Magazijn", "Zagen", "Koken"}
+    for line in lines:
+        assert line.activity == desk.law.activities[HEAVY].name
+        assert any("Aa (4K1)" in name for name in line.pupils)
+        assert not line.everybody
+    report = print_carousel(desk, "Doe-dag", tmp_path, per="station")
+    assert report.pages == 3
 
 
 def test_the_lists_and_the_export_hold_every_turn(desk, pupils, tmp_path):

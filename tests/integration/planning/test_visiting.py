@@ -107,7 +107,7 @@ def test_high_risk_is_visited_first_and_once_more(desk, period):
     teacher(desk, "An")
     for _ in range(4):
         placed(desk, period)
-    risky = placed(desk, period, verdict="conditional")
+    risky = placed(desk, period, verdict="conditional", open=("youth_rie",))
     plan_visits(desk, name_of(desk, period))
     found = rows(desk, period)
     assert [row.risk for row in found if row.placement == risky] == ["high", "high"]
@@ -121,11 +121,21 @@ def test_high_risk_is_visited_first_and_once_more(desk, period):
     [
         ({"verdict": "allowed"}, "low", ()),
         ({"verdict": "supervised"}, "medium", ("supervised",)),
-        ({"verdict": "conditional"}, "high", ("judgement",)),
+        ({"verdict": "conditional"}, "medium", ("judgement",)),
+        (
+            {"verdict": "conditional", "open": ("youth_rie",)},
+            "high",
+            ("judgement", "youth_rie"),
+        ),
         ({"verdict": "undetermined"}, "high", ("undetermined",)),
         ({"verdict": "prohibited"}, "high", ("prohibited",)),
         ({"verdict": "allowed", "open": ("youth_rie",)}, "medium", ("youth_rie",)),
-        ({"verdict": "supervised", "born": date(2011, 3, 1)}, "high", ("supervised_young",)),
+        (
+            {"verdict": "conditional", "born": date(2011, 3, 1)},
+            "high",
+            ("judgement", "young"),
+        ),
+        ({"verdict": "supervised", "born": date(2011, 3, 1)}, "medium", ("supervised", "young")),
     ],
 )
 def test_the_risk_band_says_why(desk, period, values, word, reasons):
@@ -146,7 +156,7 @@ def test_a_place_that_is_conditionally_fit_is_high_risk(desk, period):
 def test_a_visit_that_was_made_stays_and_its_teacher_goes_on(desk, period):
     teacher(desk, "An")
     second = teacher(desk, "Bo")
-    number = placed(desk, period, verdict="conditional")
+    number = placed(desk, period, verdict="conditional", open=("youth_rie",))
     today = desk.clock.today()
     made = record_visit(desk, number, VisitForm(second, done_on=today, safety="yes"))
     report = plan_visits(desk, name_of(desk, period))
