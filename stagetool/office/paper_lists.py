@@ -1,8 +1,12 @@
 """From placements to lists for use at school: pupils, companies, days, verdict and state."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from stagetool.base.texts import Texts
+from stagetool.law.explain import explain
+from stagetool.law.loading import Law
+from stagetool.law.repairs import with_repairs
+from stagetool.law.verdicts import Verdict
 from stagetool.office.paper_sources import JudgedPlacement, PaperSource
 from stagetool.office.paper_words import (
     from_until,
@@ -13,11 +17,13 @@ from stagetool.office.paper_words import (
     school_text,
     weekdays_text,
 )
-from stagetool.office.words import company_of, plain, sort_name, state_word
+from stagetool.office.read_law import fault_of
+from stagetool.office.words import company_of, plain, repair_text, sort_name, state_word
 from stagetool.paper.contents import Listing
 from stagetool.records.tables import Pupil
 
 _COLUMNS = ("pupil", "company", "mentor", "state", "verdict")
+MOST_REPAIRS = 3
 _WIDTHS = (0.24, 0.27, 0.19, 0.10, 0.20)
 
 
@@ -35,6 +41,8 @@ def listing_of(
         notes.append(texts("paper.list.unplaced", pupils="; ".join(unplaced)))
     if phone:
         notes.append(texts("paper.list.phone", phone=phone))
+    if fault_of(desk.law) is None:
+        notes += [text for one in placements for text in _what_helps(one, desk.law, texts)]
     return Listing(
         title=texts("paper.list.title", name=name),
         subtitle=texts(
@@ -51,6 +59,23 @@ def listing_of(
         icons=tuple(one.judged.verdict.word for one in placements),
         notes=tuple(notes),
     )
+
+
+def _what_helps(one: JudgedPlacement, law: Law, texts: Texts) -> Iterator[str]:
+    """Tell of a placement that may not go on which smallest changes would lift it."""
+    if one.judged.verdict < Verdict.UNDETERMINED:
+        return
+    repaired = with_repairs(one.judged.answered, one.situation, law)
+    blocking = [*repaired.admission, *repaired.times]
+    if not one.judged.tasks:
+        blocking += [finding for task in repaired.tasks for finding in task.findings]
+    pupil = sort_name(one.placement.pupil)
+    told: dict[str, str] = {}
+    for finding in sorted(blocking, key=lambda finding: -finding.verdict):
+        if finding.repair:
+            told.setdefault(repair_text(finding, texts), explain(finding, law))
+    for repair, why in tuple(told.items())[:MOST_REPAIRS]:
+        yield texts("paper.list.helps", pupil=pupil, why=why, repair=repair)
 
 
 def _row(one: JudgedPlacement, texts: Texts) -> tuple[str, ...]:

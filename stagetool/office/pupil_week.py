@@ -36,7 +36,7 @@ class WeekDay:
 
     Attributes:
         free: Why there are no lessons (a holiday), or "".
-        total: Work and lessons without breaks, in words, or "".
+        minutes: Work and lessons without breaks.
     """
 
     on: date
@@ -44,7 +44,7 @@ class WeekDay:
     school: str
     job: str
     free: str
-    total: str
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ def _day(day: Day, free: str) -> WeekDay:
         school=_times(day.school),
         job=_times(day.job),
         free=free,
-        total=hours(total) if total else "",
+        minutes=total,
     )
 
 

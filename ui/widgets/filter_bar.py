@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -32,6 +33,15 @@ class FilterGroup:
     def word(self) -> str:
         """Return the word of the chosen value."""
         return next((word for value, word, _ in self.values if value == self.chosen), self.chosen)
+
+
+@runtime_checkable
+class Fits(Protocol):
+    """Quick filters that can leave some of their buttons out."""
+
+    def fit(self, room: int) -> None:
+        """Show what fits in so many pixels, what matters most first."""
+        ...
 
 
 class FilterBar(QWidget):
@@ -104,6 +114,8 @@ class FilterBar(QWidget):
             return
         others = sum(button.sizeHint().width() + UNIT for button in self._buttons)
         room = self.width() - others - 6 * UNIT
+        if isinstance(self._quick, Fits):
+            self._quick.fit(room)
         fits = self._quick.sizeHint().width() <= room
         self._quick.setVisible(fits and not self.chips)
 

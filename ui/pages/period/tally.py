@@ -26,6 +26,7 @@ class Tally(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
         self.buttons: dict[str, QPushButton] = {}
+        self._left_out: set[str] = set()
 
     def show_counts(self, counts: Sequence[tuple[str, int]]) -> None:
         """Show the numbers, the strictest first."""
@@ -34,12 +35,25 @@ class Tally(QWidget):
             button.hide()
             button.deleteLater()
         self.buttons = {verdict: self._button(verdict, count) for verdict, count in counts[::-1]}
+        self._left_out = set()
 
     def sizeHint(self) -> QSize:
-        """Return the room for all buttons, also before they are shown."""
-        hints = [button.sizeHint() for button in self.buttons.values()]
+        """Return the room for the buttons that fit, also before they are shown."""
+        shown = [button for name, button in self.buttons.items() if name not in self._left_out]
+        hints = [button.sizeHint() for button in shown]
         height = max((hint.height() for hint in hints), default=0)
         return QSize(sum(hint.width() for hint in hints), height)
+
+    def fit(self, room: int) -> None:
+        """Leave out the mildest until the rest fits."""
+        used = 0
+        self._left_out = set()
+        for name, button in self.buttons.items():
+            used += button.sizeHint().width()
+            if used > room:
+                self._left_out.add(name)
+            button.setVisible(used <= room)
+        self.updateGeometry()
 
     def _button(self, verdict: str, count: int) -> QPushButton:
         words = self._texts(

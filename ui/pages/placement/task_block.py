@@ -69,7 +69,8 @@ class TaskBlock(QWidget):
         name.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         first.addWidget(name, 1)
         column.addLayout(first)
-        for text in (task.reason, task.days):
+        repair = self._texts("ui.finding.repair", repair=task.repair) if task.repair else ""
+        for text in (task.reason, repair, task.days):
             if text:
                 line = words(text, "small")
                 line.setContentsMargins(16 + UNIT, 0, 0, 0)

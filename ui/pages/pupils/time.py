@@ -27,6 +27,7 @@ from ui.widgets.theme import UNIT, mark
 
 COLUMNS = ("day", "stage", "school", "job", "sum")
 KINDS = ("stage", "school", "job")
+SPAN = 76  # 08.30-16.00 on one line
 
 
 class PupilTime:
@@ -173,22 +174,34 @@ class PupilTime:
         grid.setHorizontalSpacing(UNIT)
         grid.setVerticalSpacing(4)
         for column, key in enumerate(COLUMNS):
-            grid.addWidget(words(texts(f"ui.week.{key}"), "small"), 0, column)
+            head = words(texts(f"ui.week.{key}"), "small", wrap=False)
+            grid.addWidget(head, 0, column, _place(column))
         for row, day in enumerate(week.days, start=1):
             for column, text in enumerate(_cells(day)):
-                role = "small" if column in {0, len(COLUMNS) - 1} else ""
-                grid.addWidget(words(text, role), row, column, Qt.AlignmentFlag.AlignTop)
+                cell = words(text, "small" if column == 0 else "", wrap=0 < column <= len(KINDS))
+                grid.addWidget(cell, row, column, _place(column))
             if day.free and not (day.stage or day.job):
                 free = words(texts("ui.week.free", name=day.free), "small")
                 grid.addWidget(free, row, 1, 1, len(KINDS))
         for column in range(1, len(COLUMNS) - 1):
             grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, SPAN)
         return shown
+
+
+def _place(column: int) -> Qt.AlignmentFlag:
+    top = Qt.AlignmentFlag.AlignTop
+    return top | Qt.AlignmentFlag.AlignRight if column == len(COLUMNS) - 1 else top
 
 
 def _cells(day: WeekDay) -> tuple[str, ...]:
     name = f"{DAYS[day.on.weekday()]} {day.on.day}-{day.on.month}"
-    return (name, day.stage, day.school, day.job, day.total)
+    return (name, day.stage, day.school, day.job, _in_hours(day.minutes))
+
+
+def _in_hours(minutes: int) -> str:
+    """Return 6,5 or 7: hours in as few figures as they need, or nothing for none."""
+    return f"{round(minutes / 60, 2):g}".replace(".", ",") if minutes else ""
 
 
 def _do(act: Callable[[], None], _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt calls it

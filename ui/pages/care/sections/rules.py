@@ -129,19 +129,26 @@ def _ahead_columns(texts: Texts) -> tuple[Column[RadarLine], ...]:
             width=124,
         ),
         Column(title("pupil"), lambda row: row.pupil, width=120, stretch=True),
-        Column(title("company"), lambda row: row.company, width=120, spare=2, muted=True),
+        Column(title("company"), lambda row: row.company, width=120, spare=3, muted=True),
         Column(title("about"), lambda row: row.about, width=130, stretch=True),
         Column(
             title("before"),
             lambda row: word(row.before),
             verdict=lambda row: row.before,
             width=150,
-            spare=3,
+            spare=2,
         ),
         Column(
             title("after"), lambda row: word(row.after), verdict=lambda row: row.after, width=150
         ),
-        Column(title("why"), lambda row: row.why, width=180, spare=1, muted=True),
+        Column(
+            title("why"),
+            lambda row: row.why.removeprefix(row.pupil).strip(),
+            width=110,
+            spare=1,
+            muted=True,
+            tooltip=lambda row: row.why,
+        ),
     )
 
 
