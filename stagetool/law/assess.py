@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from stagetool.calendar.ages import birthdays_between
 from stagetool.law.checks.agreement import check_agreement
@@ -275,11 +276,9 @@ def _unknown_days(situation: Situation, law: Law) -> tuple[Finding, ...]:
 
 def _gaps(starts: date, ends: date, law: Law) -> Iterator[Finding]:
     changes = [day for day in law.changes if starts < day <= ends]
-    firsts = [starts, *changes]
-    lasts = [day - ONE_DAY for day in changes] + [ends]
-    for first, last in zip(firsts, lasts, strict=True):
+    for first, after in pairwise([starts, *changes, ends + ONE_DAY]):
         if not is_known(law, first):
-            yield replace(unknown(law, "general.known", first), ends=last)
+            yield replace(unknown(law, "general.known", first), ends=after - ONE_DAY)
 
 
 def _born_on_leap_day(situation: Situation) -> bool:

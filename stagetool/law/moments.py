@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from itertools import pairwise
 
 from stagetool.calendar.ages import age_on, birthdays_between
 from stagetool.law.facts import Situation
@@ -95,12 +96,11 @@ def _split(situation: Situation, law: Law) -> list[Moment]:
     born, starts, ends = situation.born, situation.starts, situation.ends
     cuts = {day for day in law.changes if starts < day <= ends}
     cuts.update(day for day, _ in birthdays_between(born, starts, ends) if day > starts)
-    first_days = [starts, *sorted(cuts)]
-    last_days = [day - ONE_DAY for day in first_days[1:]] + [ends]
     split: list[Moment] = []
-    for first, last in zip(first_days, last_days, strict=True):
+    for first, after in pairwise([starts, *sorted(cuts), ends + ONE_DAY]):
         if not is_known(law, first):
             continue
+        last = after - ONE_DAY
         moment = Moment(first, last, age_on(born, first), band_on(law, born, first))
         if split and _same(split[-1], moment, law):
             split[-1] = Moment(split[-1].starts, last, split[-1].age, moment.band)
