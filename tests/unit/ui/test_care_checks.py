@@ -12,9 +12,9 @@ from stagetool.office.clean_up import (
     CleanUpLine,
     CleanUpProposal,
     CleanUpReport,
-    RetentionTerms,
 )
 from stagetool.office.read_law import LawOff
+from stagetool.office.retention import RetentionTerms
 from ui.pages.care.presenters.checking import (
     CheckPresenter,
     CleanUpPresenter,
@@ -69,7 +69,7 @@ def test_only_what_is_still_ticked_goes(form, voice):
     presenter = cleaning(form, voice, clean_up=clean)
     presenter.propose()
     assert form.last("show_proposal") is PROPOSAL
-    presenter.clean_up(frozenset({TWO}), frozenset())
+    presenter.clean_up({"pupils": frozenset({TWO})})
     (chosen,) = done
     assert [one.pupil for one in chosen.pupils] == [TWO]
     assert chosen.phones == ()
@@ -80,22 +80,24 @@ def test_only_what_is_still_ticked_goes(form, voice):
 
 def test_without_a_proposal_nothing_goes(form, voice):
     presenter = cleaning(form, voice)
-    presenter.clean_up(frozenset({ONE}), frozenset())
+    presenter.clean_up({"pupils": frozenset({ONE})})
     presenter.propose()
-    presenter.clean_up(frozenset({ONE}), frozenset())
-    presenter.clean_up(frozenset({ONE}), frozenset())
+    presenter.clean_up({"pupils": frozenset({ONE})})
+    presenter.clean_up({"pupils": frozenset({ONE})})
     assert form.times("show_report") == 1
 
 
 @pytest.mark.parametrize(("months", "days"), [("", "30"), ("twaalf", "30"), ("12", "-1")])
 def test_terms_are_whole_numbers(form, voice, months, days):
-    cleaning(form, voice).set_terms(months, days)
+    cleaning(form, voice).set_terms({"pupil_months": months, "phone_days": days})
     assert voice.said == [("ui.care.clean_up.whole_numbers", "error")]
 
 
 def test_other_terms_are_kept_and_the_old_proposal_goes(form, voice):
     kept = []
-    cleaning(form, voice, set_terms=kept.append).set_terms("6", "14")
+    cleaning(form, voice, set_terms=kept.append).set_terms(
+        {"pupil_months": "6", "phone_days": "14"}
+    )
     assert kept == [RetentionTerms(6, 14)]
     assert form.last("show_proposal") is None
     assert form.times("show_terms") == 1
@@ -106,7 +108,7 @@ def test_a_report_is_saved_after_a_clean_up_only(form, voice):
     presenter.save(Path("map"))
     assert not voice.said
     presenter.propose()
-    presenter.clean_up(frozenset({ONE}), frozenset())
+    presenter.clean_up({"pupils": frozenset({ONE})})
     presenter.save(Path("map"))
     assert voice.said == [("ui.care.clean_up.saved", "done")]
 
