@@ -142,7 +142,7 @@ def full_disk() -> Trial:
     trial = Trial("volle schijf")
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        mount = ["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", folder]
+        mount = ["mount", "-t", "tmpfs", "-o", "size=3000k", "tmpfs", folder]
         if subprocess.run(mount, capture_output=True, check=False).returncode:  # noqa: S603
             trial.note = "alleen als root"
             return trial

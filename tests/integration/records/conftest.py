@@ -93,7 +93,7 @@ def whole_keys(office: Path) -> dict:
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
-Content = dict[str, tuple[tuple[str, ...], list[tuple[object, ...]]]]
+Content = dict[str, tuple[tuple[str, ...], dict[int, tuple[object, ...]]]]
 OFFICES = ROOT / "tests" / "data" / "offices"
 
 
@@ -136,6 +136,17 @@ def _columns(driver) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _values(driver, table: str, columns: tuple[str, ...]) -> list[tuple[object, ...]]:
+def _values(driver, table: str, columns: tuple[str, ...]) -> dict[int, tuple[object, ...]]:
     names = ", ".join(f'"{name}"' for name in columns)
-    return driver.execute(f'SELECT {names} FROM "{table}" ORDER BY id').fetchall()  # noqa: S608
+    rows = driver.execute(f'SELECT id, {names} FROM "{table}"').fetchall()  # noqa: S608
+    return {row[0]: row[1:] for row in rows}
+
+
+@pytest.fixture
+def is_kept() -> Callable[[Content, Content], bool]:
+    """Tell whether every value of every row is still there; the program may have added rows."""
+
+    def look(before: Content, after: Content) -> bool:
+        return all(rows.items() <= after[name][1].items() for name, (_, rows) in before.items())
+
+    return look

@@ -36,13 +36,16 @@ from tests.factories import make_pupil
 
 def remember(desk, word):
     with desk.open_unit() as session:
-        session.merge(Setting(id=1, name="woord", value=word))
+        row = session.query(Setting).filter_by(name="woord").one_or_none()
+        if row is None:
+            session.add(row := Setting(name="woord", value=word))
+        row.value = word
         desk.note(session, "proef")
 
 
 def word_in(opened):
     with opened.desk.open_unit() as session:
-        return session.query(Setting.value).scalar()
+        return session.query(Setting.value).filter_by(name="woord").scalar()
 
 
 @pytest.fixture
@@ -64,7 +67,7 @@ def test_a_backup_is_whole_encrypted_and_carries_its_keys(desk):
     assert keys_path(made.backup).read_bytes() == keys_path(desk.file).read_bytes()
     assert b"SQLite format 3" not in made.backup.read_bytes()
     assert b"Xyzzymarker" not in made.backup.read_bytes()
-    assert made.rows["setting"] == 1
+    assert made.rows["setting"] == 2
     assert not list(made.backup.parent.glob(".*"))
 
 
@@ -300,12 +303,9 @@ def test_a_restore_is_noted_in_the_restored_office(
 ):
     restore_office(backed_up, office_file, password, clock=clock)
 
-    with sit_down() as opened:
-        with opened.desk.open_unit() as session:
-            last = session.execute(
-                text("SELECT action FROM audit_entry ORDER BY id DESC LIMIT 1")
-            ).scalar()
-        assert last == "restore_office"
+    with sit_down() as opened, opened.desk.open_unit() as session:
+        actions = session.execute(text("SELECT action FROM audit_entry ORDER BY id DESC LIMIT 3"))
+        assert "restore_office" in actions.scalars().all()
 
 
 def test_a_restore_that_was_killed_at_any_step_opens_old_or_new(

@@ -26,7 +26,13 @@ from stagetool.base.errors import (
 )
 from stagetool.office.backup_office import backup_office, rescue_office
 from stagetool.office.check_office import check_office
+from stagetool.office.export_pupil import export_pupil
+from stagetool.office.import_pupils import import_pupils
 from stagetool.office.new_office import new_office
+from stagetool.office.plan_period import plan_period
+from stagetool.office.print_papers import print_papers
+from stagetool.office.reports import ImportOptions
+from stagetool.office.restore_office import restore_office
 from stagetool.records.driver import ask, connect
 from stagetool.records.keys import keys_path
 from stagetool.records.lock import lock_path
@@ -39,6 +45,7 @@ from stagetool.records.office_file import (
     open_office_file,
 )
 from stagetool.records.tables import School, Setting
+from tests.factories import make_period, make_place, make_placement
 
 HOLD = """
 import sys
@@ -285,7 +292,7 @@ def test_a_file_that_went_can_still_be_saved_elsewhere(sit_down, office_file):
         copy = rescue_office(opened.desk)
 
     with sit_down(file=copy) as opened, opened.desk.open_unit() as session:
-        assert session.query(Setting).one().value == 7
+        assert session.query(Setting).filter_by(name="proef").one().value == 7
 
 
 def test_a_clock_that_was_set_back_is_said(sit_down):
@@ -340,19 +347,61 @@ def test_any_name_of_folder_and_file_works(name, tmp_path, paths, clock, cheap, 
         with opened.desk.open_unit() as session:
             assert session.query(School).one().name == "School"
         assert opened.desk.file == file.resolve()
+        made = backup_office(opened.desk).backup
+        make_placement(opened.desk, period=make_period(opened.desk, name="Blok"))
+        papers = print_papers(opened.desk, "checklists", "Blok", tmp_path / name / name).papers
+        assert [paper.read_bytes()[:4] for paper in papers] == [b"%PDF"]
+    restored = restore_office(made, file, "een goed woord", clock=clock)
+    assert restored.kept is not None
+    with sit_down(file=file, password="een goed woord") as opened:  # noqa: S106 - a test's own
+        assert check_office(opened.desk).ok
 
 
-def test_nothing_opens_the_live_file_by_another_route(desk):
-    """An audit hook sees every `open` of Python; the engine's own is not among them (trust D7)."""
+def test_nothing_opens_the_live_file_by_another_route(desk, tmp_path, sit_down):
+    """An audit hook sees every `open` of Python; the engine's own is not among them (trust D7).
+
+    Opening it again in this program is refused and must not drop the lock either.
+    """
     opened = []
-    live = str(desk.file)
+    live = {str(desk.file), os.fsencode(desk.file)}
 
     def hook(event, args):
-        if event == "open" and str(args[0]) == live:
-            opened.append(args)
+        if event in {"open", "shutil.copyfile"} and live & {*args[:2]}:
+            opened.append((event, args))
 
     sys.addaudithook(hook)
+    lines = tmp_path / "lijst.csv"
+    lines.write_text(
+        "Leerlingnummer;Roepnaam;Achternaam;Geboortedatum;Klas;Locatie\n"
+        "4711;Jan;Bos;1-2-2010;4K1;Almelo\n"
+    )
+    import_pupils(desk, lines, ImportOptions())
+    make_place(desk)
+    make_period(desk, name="Blok")
+    plan_period(desk, "Blok", seconds=1)
+    print_papers(desk, "checklists", "Blok", tmp_path)
+    export_pupil(desk, "4711", tmp_path)
     check_office(desk)
     backup_office(desk)
+    rescue_office(desk)
+    with pytest.raises(OfficeBusyError):
+        sit_down()
+    assert is_held(desk.file)
+    with desk.open_unit() as session:
+        session.add(Setting(name="nog steeds", value=1))
 
     assert opened == []
+    assert open_event_is_heard(desk.file.with_name("ander"), live)
+
+
+def open_event_is_heard(other, live):
+    """Prove that such a hook hears an ordinary `open`."""
+    heard = []
+
+    def hook(event, args):
+        if event == "open" and args[0] == str(other):
+            heard.append(args)
+
+    sys.addaudithook(hook)
+    other.write_text("x")
+    return bool(heard) and str(other) not in live
