@@ -1,24 +1,58 @@
 """Propose a place for every pupil of a period, by law and as near to the wishes as can be."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from time import perf_counter
+from typing import ClassVar
 
 from sqlalchemy.orm import Session
 
-from stagetool.base.ids import PeriodId
+from stagetool.base.errors import RecordGoneError, RequestError
+from stagetool.base.ids import PlanRunId
 from stagetool.base.progress import Progress, silent
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_periods
-from stagetool.office.placement_rows import period_by_name, placements_of
-from stagetool.office.plan_facts import PlanFacts, gather_facts
-from stagetool.office.plan_reasons import ReasonFacts, best_remedy, reason_lines, store_reasons
-from stagetool.office.plan_stuck import stuck_lines
-from stagetool.office.reports import PlanReport, UnplacedPupil
-from stagetool.office.words import sort_name
-from stagetool.planning.matching import solve
-from stagetool.planning.problem import Plan
-from stagetool.records.tables import Placement, Unplaced
+from stagetool.office.placement_rows import period_by_name
+from stagetool.office.plan_report import period_report
+from stagetool.office.plan_runs import Effort, keep_run, list_runs, places_of_run, run_by_id
+from stagetool.office.plan_store import store_plan
+from stagetool.office.plan_weights import flat_weights, read_weights, weights_of
+from stagetool.office.plan_year_facts import YearFacts, gather_year, overlapping
+from stagetool.office.reports import PlanReport, YearReport
+from stagetool.planning.weights import Weights
+from stagetool.planning.year.plan import Standing, YearPlan
+from stagetool.planning.year.solve import solve_year
+
+
+class PeriodsOverlapError(RequestError):
+    """Two periods use the same days of one class (facts: one, other)."""
+
+    key: ClassVar[str] = "plan.error.overlap"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOptions:
+    """How to plan.
+
+    Attributes:
+        seconds: How long the solver may work.
+        keep: Every existing placement stays.
+        propose: Store the proposals; false only keeps the run, to be compared.
+        points: Weights of this run only, by name (`plan_weights.NAMES`).
+        name: What the office calls the run; "" for none.
+        like: A kept run: the plan differs from it only where it must.
+        on_standing: Told how far the solver is.
+        should_stop: Tells the solver to stop; then the best plan so far is the answer.
+    """
+
+    seconds: float = 60.0
+    keep: bool = False
+    propose: bool = True
+    points: Mapping[str, int] = field(default_factory=dict)
+    name: str = ""
+    like: PlanRunId | None = None
+    on_standing: Callable[[Standing], None] | None = None
+    should_stop: Callable[[], bool] | None = None
 
 
 @needs(Role.COORDINATOR)
@@ -31,116 +65,122 @@ def plan_period(
     progress: Progress = silent,
     should_stop: Callable[[], bool] | None = None,
 ) -> PlanReport:
-    """Plan a period and store the proposals, each one judged.
+    """Plan one period and store the proposals, each one judged; see `plan_periods`.
+
+    Raises:
+        RequestError: There is no such period.
+    """
+    options = PlanOptions(seconds=seconds, keep=keep, should_stop=should_stop)
+    return plan_periods(desk, (name,), options, progress).periods[0]
+
+
+@needs(Role.COORDINATOR)
+def plan_periods(
+    desk: Desk,
+    names: Iterable[str],
+    options: PlanOptions | None = None,
+    progress: Progress = silent,
+) -> YearReport:
+    """Plan some periods together: the best plan for all of them, not one after the other.
 
     Placements that are confirmed, ended, pinned, signed or judged by a person stay where they
     are. A proposal that the new plan leaves unchanged keeps its row.
 
     Args:
         desk: The user's desk.
-        name: The period.
-        seconds: How long the solver may work.
-        keep: Every existing placement stays.
+        names: The periods; a name twice counts once.
+        options: How to plan.
         progress: May raise `CancelledError`; then nothing is saved.
-        should_stop: Tells the solver to stop; then the best plan so far is saved.
 
     Raises:
         RequestError: There is no such period.
+        PeriodsOverlapError: Two periods ask the same pupils on the same days.
     """
+    options = options or PlanOptions()
     began = perf_counter()
     with desk.open_unit() as session:
-        period = period_by_name(session, name)
-        facts = gather_facts(desk, session, period, keep=keep, progress=progress)
-        plan = solve(facts.problem, seconds=seconds, should_stop=should_stop)
+        rows = {row.id: row for row in (period_by_name(session, name) for name in names)}
+        clash = overlapping(rows.values())
+        if clash is not None:
+            raise PeriodsOverlapError(one=clash[0].name, other=clash[1].name)
+        weights = _weights(session, options)
+        facts = gather_year(desk, session, rows.values(), keep=options.keep, progress=progress)
+        if options.like is not None:
+            facts, weights = _like(session, facts, weights, options.like)
+        plan = solve_year(
+            facts.problem,
+            seconds=options.seconds,
+            should_stop=options.should_stop,
+            on_progress=options.on_standing,
+            weights=weights,
+        )
         progress(1, 1)
-        moved = _moved(facts, plan)
-        _store(session, facts, plan)
-        judge_periods(desk, session, (period.id,))
-        placements = placements_of(session, (period.id,))
-        open_points = Counter(point for one in placements for point in one.open)
-        unplaced = _unplaced(desk, period.unplaced)
-        placed = len(facts.pupils) - len(unplaced)
+        if options.propose:
+            _propose(desk, session, facts, plan)
+        seconds = round(perf_counter() - began, 3)
+        effort = Effort(options.name, flat_weights(weights), seconds, chosen=options.propose)
+        report = YearReport(
+            keep_run(desk, session, plan, effort),
+            tuple(
+                period_report(desk, session, one, plan, seconds=seconds) for one in facts.periods
+            ),
+            plan.status,
+            plan.objective,
+            plan.bound,
+            seconds,
+            plan.proof,
+        )
         desk.note(
             session,
-            "plan_period",
-            f"period {period.id}",
-            pupils=len(facts.pupils),
-            placed=placed,
+            "plan_period" if options.propose else "try_plan",
+            f"period {', '.join(str(one.period) for one in report.periods)}",
+            pupils=sum(one.pupils for one in report.periods),
+            placed=sum(one.placed for one in report.periods),
             status=plan.status,
         )
-        return PlanReport(
-            period=PeriodId(period.id),
-            pupils=len(facts.pupils),
-            placed=placed,
-            open=dict(sorted(open_points.items())),
-            unplaced=unplaced,
-            status=plan.status,
-            objective=plan.objective,
-            bound=plan.bound,
-            seconds=round(perf_counter() - began, 3),
-            unknown_towns=facts.unknown_towns,
-            stuck=stuck_lines(facts, plan, desk.texts),
-            moved=moved,
+        return report
+
+
+def _weights(session: Session, options: PlanOptions) -> Weights:
+    return weights_of(flat_weights(read_weights(session)) | options.points)
+
+
+def _propose(desk: Desk, session: Session, facts: YearFacts, plan: YearPlan) -> None:
+    for one, found in zip(facts.periods, plan.periods, strict=True):
+        store_plan(session, one, found, plan.status)
+    judge_periods(desk, session, [one.period.id for one in facts.periods])
+
+
+@needs(Role.COORDINATOR)
+def choose_run(desk: Desk, run: PlanRunId, progress: Progress = silent) -> YearReport:
+    """Propose what a kept run found; where something changed since, the nearest that is allowed.
+
+    Raises:
+        RecordGoneError: The run or its periods are no longer there.
+    """
+    names = next((row.periods for row in list_runs(desk) if row.run == run), ())
+    if not names:
+        raise RecordGoneError
+    return plan_periods(desk, names, PlanOptions(like=run), progress)
+
+
+def _like(
+    session: Session, facts: YearFacts, weights: Weights, run: PlanRunId
+) -> tuple[YearFacts, Weights]:
+    """Let what a run gave count as what stands, and every other place as dearer than all else."""
+    given = places_of_run(run_by_id(session, run))
+    periods = tuple(
+        replace(
+            one,
+            problem=replace(
+                one.problem,
+                candidates=tuple(
+                    replace(pupil, now=given.get((one.period, pupil.pupil)))
+                    for pupil in one.problem.candidates
+                ),
+            ),
         )
-
-
-def _moved(facts: PlanFacts, plan: Plan) -> tuple[str, ...]:
-    """Return the numbers of pupils who are no longer where an earlier plan proposed."""
-    places = {pairing.pupil: pairing.place for pairing in plan.pairings}
-    return tuple(
-        pupil.number
-        for key, pupil in facts.pupils.items()
-        if key in facts.loose and places.get(key) != facts.loose[key].place_id
+        for one in facts.problem.periods
     )
-
-
-def _store(session: Session, facts: PlanFacts, plan: Plan) -> None:
-    """Write the proposals; rows that did not change stay."""
-    period = facts.period
-    wanted = {
-        pairing.pupil: pairing.place for pairing in plan.pairings if pairing.pupil not in facts.kept
-    }
-    for pupil, placement in facts.loose.items():
-        if wanted.get(pupil) == placement.place_id:
-            del wanted[pupil]
-        else:
-            period.placements.remove(placement)
-    period.unplaced.clear()
-    session.flush()
-    load = Counter(row.mentor_id for row in period.placements)
-    for pupil, place in sorted(wanted.items()):
-        mentors = facts.places[place].site.mentors
-        mentor = min(mentors, key=lambda one: (load[one.id], one.id), default=None)
-        if mentor is not None:
-            load[mentor.id] += 1
-        period.placements.append(
-            Placement(
-                pupil=facts.pupils[pupil],
-                place=facts.places[place],
-                mentor=mentor,
-                previous=facts.ended.get(pupil),
-            )
-        )
-    seats = {seat.place: seat for seat in facts.problem.seats}
-    for left in plan.left_over:
-        pupil_row = facts.pupils[left.pupil]
-        reasons = ReasonFacts(facts.places, seats, pupil_row.profile)
-        period.unplaced.append(Unplaced(pupil=pupil_row, reasons=store_reasons(left, reasons)))
-    period.status = plan.status
-    session.flush()
-
-
-def _unplaced(desk: Desk, rows: Iterable[Unplaced]) -> tuple[UnplacedPupil, ...]:
-    """Return who is left over, by class and name."""
-    pupils = [(row, row.pupil) for row in rows]
-    pupils.sort(key=lambda item: (item[1].school_class.name, sort_name(item[1]), item[1].id))
-    return tuple(
-        UnplacedPupil(
-            pupil.number,
-            sort_name(pupil),
-            pupil.school_class.name,
-            reason_lines(row.reasons, desk.texts),
-            best_remedy(row.reasons, desk.texts),
-        )
-        for row, pupil in pupils
-    )
+    problem = replace(facts.problem, periods=periods)
+    return replace(facts, problem=problem), replace(weights, move=weights.dearest)

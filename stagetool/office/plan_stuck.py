@@ -1,23 +1,27 @@
 """Groups of pupils with too few seats, told in Dutch."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from stagetool.base.texts import Texts
 from stagetool.office.plan_facts import PlanFacts
 from stagetool.office.reports import StuckLine
 from stagetool.office.words import company_of
-from stagetool.planning.problem import Plan
+from stagetool.planning.problem import Pairing
 from stagetool.planning.stuck import StuckGroup, stuck_groups
 
 MOST_NAMES = 3  # companies named in the sentence; the others are counted
 
 
-def stuck_lines(facts: PlanFacts, plan: Plan, texts: Texts) -> tuple[StuckLine, ...]:
-    """Return the groups that prove why pupils are left over; only a proven plan has them."""
-    if plan.status != "optimal":
-        return ()
-    groups = stuck_groups(facts.problem, plan.pairings)
-    return tuple(_line(facts, group, texts) for group in groups)
+def stuck_lines(
+    facts: PlanFacts, pairings: Iterable[Pairing], texts: Texts
+) -> tuple[StuckLine, ...]:
+    """Return the groups that prove why pupils are left over by a proven plan.
+
+    Where a rule of the year holds a pupil back and not a lack of seats, there is no such group.
+    """
+    groups = stuck_groups(facts.problem, pairings)
+    return tuple(_line(facts, group, texts) for group in groups if group.short > 0)
 
 
 def _line(facts: PlanFacts, group: StuckGroup, texts: Texts) -> StuckLine:

@@ -116,14 +116,15 @@ def _places_at_once(seats: Mapping[Room, Seat]) -> Iterator[SharedRoom]:
 
 
 def _mentors(running: tuple[PlanFacts, ...]) -> Iterator[SharedRoom]:
+    """Yield what the mentors of a site can take at once, over all its places."""
     rooms: dict[int, set[Room]] = defaultdict(set)
     most: dict[int, int] = {}
     for one in running:
-        for place in one.places.values():
-            room = one.mentors.get(place.site_id)
-            if room is not None:
-                most[place.site_id] = min(room, most.get(place.site_id, room))
-                rooms[place.site_id].add((PeriodId(one.period.id), PlaceId(place.id)))
+        sites = {PlaceId(place.id): place.site_id for place in one.places.values()}
+        for site, number in one.mentors.items():
+            most[site] = min(number, most.get(site, number))
+        for place, site in sites.items():
+            rooms[site].add((PeriodId(one.period.id), place))
     for site, number in sorted(most.items()):
         yield SharedRoom("mentor", site, number, frozenset(rooms[site]))
 
