@@ -124,10 +124,10 @@ def _problem_line(edge: Edge, problem: RowProblem) -> str:
 def _period_add(edge: Edge) -> Outcome:
     given = edge.arguments
     try:
-        weekdays = parse_weekdays(given.days)
+        weekdays = frozenset() if given.days is None else parse_weekdays(given.days)
     except ValueError as error:
         raise InvalidInputError(field="--days", value=given.days) from error
-    if not weekdays:
+    if given.days is not None and not weekdays:
         raise InvalidInputError(field="--days", value="-")
     form = PeriodForm(
         name=given.name,

@@ -6,6 +6,7 @@ from stagetool import __version__
 from stagetool.base.texts import Texts
 from stagetool.cli.carousel_parser import CAROUSEL, VISITS
 from stagetool.cli.dutch import DutchParser
+from stagetool.cli.period_parser import CALENDAR, FORM, JOB, PERIOD
 from stagetool.law.facts import Basis
 from stagetool.law.scenarios import PROFILES, TRACKS
 
@@ -40,7 +41,10 @@ def build_parser(texts: Texts) -> DutchParser:
     imports = group("import")
     for kind in ("pupils", "companies", "wishes", "holidays"):
         add(f"import {kind}", _office, _import, under=imports)
-    add("period add", _office, _period, under=group("period"))
+    periods = group("period")
+    add("period add", _office, _period, under=periods)
+    for name, adder in PERIOD:
+        add(f"period {name}", _office, adder, under=periods)
     for name, *adders in PLACING:
         add(name, _office, *adders)
     printing = group("print")
@@ -50,9 +54,6 @@ def build_parser(texts: Texts) -> DutchParser:
         under = group(word)
         for name, adder in family:
             add(f"{word} {name}", *before, adder, under=under)
-    policy = group("policy")
-    add("policy list", _office, under=policy)
-    add("policy set", _policy_set, _office, under=policy)
     add("work-route", _office)
     add("activities", _word)
     add("check", _office, _anchors)
@@ -136,8 +137,8 @@ def _period(parser: DutchParser) -> None:
     parser.add_argument("name")
     parser.add_argument("--from", dest="starts", type=parser.kinds.day, required=True)
     parser.add_argument("--until", dest="ends", type=parser.kinds.day, required=True)
-    parser.add_argument("--days", required=True)
-    parser.add_argument("--hours", required=True)
+    parser.add_argument("--days")
+    parser.add_argument("--hours", default="")
     parser.add_argument("--breaks", default="")
     parser.add_argument("--classes", type=parser.kinds.words, required=True)
     parser.add_argument("--form", required=True)
@@ -268,4 +269,8 @@ FAMILIES: tuple[tuple[str, tuple[Adder, ...], tuple[tuple[str, Adder], ...]], ..
     ("law", (), LAW),
     ("carousel", (_office,), CAROUSEL),
     ("visits", (_office,), VISITS),
+    ("policy", (_office,), (("list", lambda _: None), ("set", _policy_set))),
+    ("calendar", (_office,), CALENDAR),
+    ("form", (_office,), FORM),
+    ("job", (_office,), JOB),
 )
