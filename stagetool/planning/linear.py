@@ -1,7 +1,7 @@
 """A linear or whole-number program, written down row by row and solved by HiGHS in one thread."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import highspy
 import numpy as np
@@ -46,6 +46,11 @@ class Program:
         self.row_upper.append(upper)
         return len(self.row_lower) - 1
 
+    def without(self, columns: npt.NDArray[np.bool_]) -> "Program":
+        """Return the same program in which some columns stay at zero."""
+        upper = np.where(columns, 0.0, np.array(self.upper, dtype=float)).tolist()
+        return replace(self, upper=upper)
+
     def model(self, *, whole: bool) -> highspy.HighsLp:
         """Return the program as HiGHS reads it."""
         model = highspy.HighsLp()
@@ -79,6 +84,7 @@ class Solved:
     Attributes:
         values: Of the columns, or None when there is no solution (yet).
         prices: Of the rows; empty for a whole-number program.
+        reduced: Of the columns: what one more of it costs at these prices; empty likewise.
         bound: What no solution can beat, as far as the solver proved.
         optimal, infeasible: Proven so.
     """
@@ -88,6 +94,7 @@ class Solved:
     bound: float
     optimal: bool
     infeasible: bool
+    reduced: Floats = field(default_factory=lambda: np.empty(0))
 
 
 def solve_linear(program: Program, limits: Limits) -> Solved:
@@ -134,6 +141,7 @@ def _run(program: Program, limits: Limits, start: Floats | None, *, whole: bool)
         float(info.mip_dual_bound if whole else info.objective_function_value),
         optimal,
         status == highspy.HighsModelStatus.kInfeasible,
+        none if whole else np.asarray(solution.col_dual, dtype=float),
     )
 
 

@@ -12,10 +12,11 @@ import numpy.typing as npt
 
 from stagetool.base.ids import PlacementId, TeacherId
 from stagetool.planning.distance import great_circle_km
-from stagetool.planning.linear import Limits, Program, solve_whole
+from stagetool.planning.linear import Limits, Program, solve_linear, solve_whole
 from stagetool.planning.visits_problem import Stay, Visitor, VisitProblem, VisitWeights
 
 NEARLY = 1e-6
+FIRST_GAP = 60  # points above the bound of the linear program to look at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +92,36 @@ def units_of(stays: Sequence[Stay]) -> tuple[Unit, ...]:
 
 
 def assign_teachers(problem: VisitProblem, units: Sequence[Unit], limits: Limits) -> Assigned:
-    """Return the teachers: as many placements as possible, high risk first, then the points."""
+    """Return the teachers: as many placements as possible, high risk first, then the points.
+
+    Only pairs whose price is near the best are looked at (`gap`). An answer with another pair costs
+    at least the bound of the linear program and the gap, so nothing that could be better is missed.
+    """
     model = _Model(problem, units)
-    solved = solve_whole(model.program, limits)
-    if solved.values is None:
-        return Assigned({}, model.nobody, 0)
-    cost = round(float(np.dot(np.rint(solved.values), model.program.costs)))
-    bound = ceil(solved.bound - NEARLY * max(1.0, abs(solved.bound)))
-    return Assigned(model.read(solved.values), cost, max(0, min(bound, cost)))
+    best = Assigned({}, model.nobody, 0)
+    relaxed = solve_linear(model.program, limits)
+    if relaxed.values is None or not relaxed.optimal:
+        return best
+    floor = _whole(relaxed.bound)
+    gap = FIRST_GAP
+    while True:
+        left_out = relaxed.reduced > gap
+        solved = solve_whole(model.program.without(left_out), limits)
+        if solved.values is not None:
+            cost = round(float(np.dot(np.rint(solved.values), model.program.costs)))
+            over_rest = floor + gap if left_out.any() else cost
+            bound = max(0, floor, min(_whole(solved.bound), over_rest))
+            if cost < best.cost or bound > best.bound:
+                best = Assigned(model.read(solved.values), cost, min(bound, cost))
+        settled = best.cost == best.bound or not left_out.any()
+        if settled or not (solved.optimal or solved.infeasible):
+            return best
+        gap *= 8
+
+
+def _whole(bound: float) -> int:
+    """Return a bound on whole points: a little above a whole number is that number."""
+    return ceil(bound - NEARLY * max(1.0, abs(bound)))
 
 
 class _Model:
