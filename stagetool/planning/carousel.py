@@ -75,7 +75,7 @@ def _turns(frame: Frame, limits: Limits) -> tuple[tuple[Triple, ...], int]:
         pairs = choose_pairs(rest, safe, limits)
     if pairs is not None and pairs.lacking == bound:
         chosen = [(int(g), int(s)) for g, s in np.argwhere(pairs.chosen)]
-        fitted = fit_in_slots(chosen, rest.may, safe)
+        fitted = fit_in_slots(chosen, rest.may, safe, evenly=True)
         if fitted is not None:
             return (*frame.fixed, *fitted), bound
     found = fewest_lacking(frame, limits)

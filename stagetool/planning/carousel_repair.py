@@ -7,6 +7,7 @@ excess in the same way, until a station has room. Each chain takes away one too 
 
 from collections import deque
 from collections.abc import Sequence
+from itertools import permutations
 
 import numpy as np
 
@@ -17,13 +18,16 @@ IDLE = -1
 Pair = tuple[int, int]
 
 
-def fit_in_slots(pairs: Sequence[Pair], may: Flags, room: Ints) -> tuple[Triple, ...] | None:
+def fit_in_slots(
+    pairs: Sequence[Pair], may: Flags, room: Ints, *, evenly: bool = False
+) -> tuple[Triple, ...] | None:
     """Return a slot for each pair, or None when these swaps do not find one.
 
     Args:
         pairs: Who (first) goes to which station (second); each at most once.
         may: Per person, station and slot.
         room: Persons per station and slot.
+        evenly: Spread the visits to a station over its slots as well.
     """
     table = _start(pairs, may)
     if table is None:
@@ -31,6 +35,8 @@ def fit_in_slots(pairs: Sequence[Pair], may: Flags, room: Ints) -> tuple[Triple,
     repair = _Repair(table, may, room)
     if not repair.run():
         return None
+    if evenly:
+        repair.even()
     return tuple(
         (who, int(station), slot)
         for who in range(len(table))
@@ -61,10 +67,12 @@ class _Repair:
         self._table, self._may = table, may
         self._there: Flags = np.any(may, axis=1)
         self._left = room.copy()
+        self._count = np.zeros_like(room)
         for slot in range(table.shape[1]):
             here = table[:, slot]
             stations, count = np.unique(here[here != IDLE], return_counts=True)
             self._left[stations, slot] -= count
+            self._count[stations, slot] += count
 
     def run(self) -> bool:
         """Swap until nothing is too full and nobody is where he may not be."""
@@ -77,6 +85,21 @@ class _Repair:
                 return not self._misplaced()
             if not any(self._chain(int(s), int(t)) for s, t in over):
                 return False
+
+    def even(self) -> None:
+        """Move visits from crowded slots of a station to its quiet ones; each step is a gain."""
+        stations, slots = self._count.shape
+        moved = True
+        while moved:
+            moved = False
+            for station in range(stations):
+                for slot, other in permutations(range(slots), 2):
+                    gain = self._count[station, slot] - self._count[station, other] > 1
+                    if gain and self._left[station, other] > 0:
+                        way = self._way(station, slot, other, evenly=True)
+                        for who in way:
+                            self._swap(who, slot, other)
+                        moved |= bool(way)
 
     def _misplaced(self) -> list[tuple[int, int]]:
         who, slot = np.nonzero(self._table != IDLE)
@@ -105,6 +128,8 @@ class _Repair:
             if station != IDLE:
                 self._left[station, old] += 1
                 self._left[station, new] -= 1
+                self._count[station, old] -= 1
+                self._count[station, new] += 1
         self._table[who, slot], self._table[who, other] = there, here
 
     def _chain(self, station: int, slot: int) -> bool:
@@ -118,8 +143,11 @@ class _Repair:
                     return True
         return False
 
-    def _way(self, station: int, slot: int, other: int) -> list[int]:
-        """Return who must swap two slots so that the excess ends where there is room."""
+    def _way(self, station: int, slot: int, other: int, *, evenly: bool = False) -> list[int]:
+        """Return who must swap two slots so that the excess ends where there is room.
+
+        To spread evenly it ends where the slot is quieter than the other one.
+        """
         able = np.flatnonzero(self._there[:, slot] & self._there[:, other])
         at: dict[int, list[int]] = {}
         for who in able.tolist():
@@ -133,10 +161,14 @@ class _Repair:
                 if there in came or not self._may_swap(who, slot, other):
                     continue
                 came[there] = who, here
-                if there == IDLE or self._left[there, slot] > 0:
+                if there == IDLE or self._ends(there, slot, other, evenly=evenly):
                     return _back(came, there, station)
                 waiting.append(there)
         return []
+
+    def _ends(self, station: int, slot: int, other: int, *, evenly: bool) -> bool:
+        quieter = self._count[station, slot] < self._count[station, other]
+        return bool(self._left[station, slot] > 0 and (quieter or not evenly))
 
 
 def _back(came: dict[int, tuple[int, int]], end: int, start: int) -> list[int]:
