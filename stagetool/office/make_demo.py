@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from time import perf_counter
@@ -21,7 +22,9 @@ from stagetool.law.loading import Law
 from stagetool.law.verdicts import Verdict
 from stagetool.office.add_period import add_period
 from stagetool.office.answer_points import answer_points
+from stagetool.office.answer_request import answer_request
 from stagetool.office.assess_period import assess_period
+from stagetool.office.chosen_placements import Choice
 from stagetool.office.confirm_period import confirm_period
 from stagetool.office.demo_lists import DemoLists, Inventor, read_demo_words
 from stagetool.office.demo_periods import demo_forms
@@ -39,6 +42,7 @@ from stagetool.office.period_overview import period_overview
 from stagetool.office.plan_period import plan_period
 from stagetool.office.print_papers import print_papers
 from stagetool.office.reports import ImportOptions, PeriodForm
+from stagetool.office.request_places import request_places
 from stagetool.office.rows import PlacementRow
 from stagetool.office.sign_agreements import sign_agreements
 from stagetool.records.failures import storage_error
@@ -46,6 +50,7 @@ from stagetool.records.failures import storage_error
 PASSWORD = "demo"  # noqa: S105 - everybody may know it; nothing in the demonstration is real
 STEPS = ("office", "import", "periods", "answer", "plan", "judge", "sign", "confirm", "print")
 PLAN_SECONDS = 10.0
+ASKED, PROMISED = timedelta(days=14), timedelta(days=7)  # before today
 LEFT_OPEN = 0.08  # one in twelve companies or agreements is not ready
 ADMISSIONS = 0.7  # of what a person must judge, judged
 WORK = 0.5
@@ -209,6 +214,7 @@ class _Demo:
                 self._judge(form)
         with self._watch.step("sign"):
             for period, form in self._periods.items():
+                self._ask(form)
                 self._sign(form, period_overview(self._desk, period).placements)
         with self._watch.step("confirm"):
             return sum(
@@ -251,6 +257,12 @@ class _Demo:
                     reason=self._desk.texts("office.demo.reason"),
                     until=school_year_of(self._desk.clock.today()).ends,
                 )
+
+    def _ask(self, form: PeriodForm) -> None:
+        """Note that the companies were asked for their places, and said yes."""
+        on = self._desk.clock.today()
+        request_places(self._desk, Choice(form.name), on - ASKED)
+        answer_request(self._desk, Choice(form.name), yes=True, on=on - PROMISED)
 
     def _sign(self, form: PeriodForm, placements: tuple[PlacementRow, ...]) -> None:
         """Record the signatures; a few agreements are still with the parents or the company."""
