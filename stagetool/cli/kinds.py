@@ -85,6 +85,11 @@ class Kinds:
             raise self._no(text, "pair")
         return name, value
 
+    def points(self, text: str) -> tuple[str, int]:
+        """Return a name and a whole number typed as NAAM=PUNTEN."""
+        name, value = self.pair(text)
+        return name, self.number(value)
+
     def words(self, text: str) -> tuple[str, ...]:
         """Return at least one word; commas part them."""
         words = tuple(word.strip() for word in text.split(",") if word.strip())

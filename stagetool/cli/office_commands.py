@@ -21,7 +21,6 @@ from stagetool.office.import_pupils import import_pupils
 from stagetool.office.import_wishes import import_wishes
 from stagetool.office.judge_finding import judge_finding
 from stagetool.office.new_office import new_office
-from stagetool.office.plan_period import plan_period
 from stagetool.office.print_papers import print_papers
 from stagetool.office.reports import ImportOptions, ImportReport, PeriodForm, RowProblem
 from stagetool.office.restore_office import restore_office
@@ -144,45 +143,6 @@ def _period_add(edge: Edge) -> Outcome:
     with edge.desk() as desk:
         period = add_period(desk, form)
     return Outcome({"period": period}, (edge.texts("cli.period.added", name=given.name),))
-
-
-def _plan(edge: Edge) -> Outcome:
-    given = edge.arguments
-    with edge.desk() as desk:
-        report = plan_period(desk, given.name, seconds=given.seconds, keep=given.keep)
-    answer = {
-        "pupils": report.pupils,
-        "placed": report.placed,
-        "open": report.open,
-        "unplaced": [
-            {"pupil": one.pupil, "remedy": one.remedy, "reasons": one.reasons}
-            for one in report.unplaced
-        ],
-        "status": report.status,
-        "objective": report.objective,
-        "bound": report.bound,
-        "seconds": report.seconds,
-        "stuck": report.stuck,
-        "moved": report.moved,
-        "unknown_towns": report.unknown_towns,
-    }
-    lines = [
-        edge.texts(
-            "cli.plan.placed", placed=report.placed, pupils=report.pupils, status=report.status
-        )
-    ]
-    lines += [
-        edge.texts("cli.plan.unplaced", name=one.name, school_class=one.school_class)
-        + "; ".join(
-            f"{reason.reason} ({reason.count}x)" if reason.count else reason.reason
-            for reason in one.reasons
-        )
-        + (f". {one.remedy}" if one.remedy else "")
-        for one in report.unplaced
-    ]
-    lines += [line.text for line in report.stuck]
-    lines += [edge.texts("plan.unknown_town", town=town) for town in report.unknown_towns]
-    return Outcome(answer, tuple(lines), 1 if given.strict and report.unplaced else 0)
 
 
 def _assess(edge: Edge) -> Outcome:
@@ -346,7 +306,6 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "office new": _office_new,
     **{f"import {kind}": _import for kind in IMPORTS},
     "period add": _period_add,
-    "plan": _plan,
     "assess": _assess,
     "answer": _answer,
     "judge": _judge,

@@ -148,6 +148,9 @@ def _period(parser: DutchParser) -> None:
 
 def _plan(parser: DutchParser) -> None:
     _name(parser)
+    parser.add_argument("more", nargs="*")
+    parser.add_argument("--only-try", action="store_true")
+    parser.add_argument("--run-name", default="")
     parser.add_argument("--seconds", type=parser.kinds.seconds, default=60.0)
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--strict", action="store_true")
@@ -224,6 +227,24 @@ def _radar(parser: DutchParser) -> None:
     parser.add_argument("--until", type=parser.kinds.day)
 
 
+def _run(parser: DutchParser) -> None:
+    parser.add_argument("run", type=parser.kinds.number)
+
+
+def _run_pair(parser: DutchParser) -> None:
+    _run(parser)
+    parser.add_argument("other", type=parser.kinds.number)
+
+
+def _run_name(parser: DutchParser) -> None:
+    _run(parser)
+    parser.add_argument("name", type=parser.kinds.said)
+
+
+def _weights_set(parser: DutchParser) -> None:
+    parser.add_argument("points", type=parser.kinds.points, nargs="+")
+
+
 def _policy_set(parser: DutchParser) -> None:
     parser.add_argument("rule")
     parser.add_argument("switch", choices=("on", "off"))
@@ -256,6 +277,13 @@ PLACING: tuple[tuple[str, *tuple[Adder, ...]], ...] = (
     ("standing", _name),
     ("conflicts", _name),
 )
+RUNS: tuple[tuple[str, Adder], ...] = (
+    ("list", lambda _: None),
+    ("compare", _run_pair),
+    ("choose", _run),
+    ("name", _run_name),
+    ("remove", _run),
+)
 LAW: tuple[tuple[str, Adder], ...] = (
     ("test", _files),
     ("ask", _ask),
@@ -269,6 +297,8 @@ FAMILIES: tuple[tuple[str, tuple[Adder, ...], tuple[tuple[str, Adder], ...]], ..
     ("law", (), LAW),
     ("carousel", (_office,), CAROUSEL),
     ("visits", (_office,), VISITS),
+    ("runs", (_office,), RUNS),
+    ("weights", (_office,), (("list", lambda _: None), ("set", _weights_set))),
     ("policy", (_office,), (("list", lambda _: None), ("set", _policy_set))),
     ("calendar", (_office,), CALENDAR),
     ("form", (_office,), FORM),

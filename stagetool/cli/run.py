@@ -16,6 +16,7 @@ from stagetool.cli import (
     office_commands,
     period_commands,
     placing_commands,
+    planning_commands,
     school_commands,
     visit_commands,
     whole_commands,
@@ -33,6 +34,7 @@ SAFE = " Er is niets gewijzigd. "
 
 COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     **office_commands.COMMANDS,
+    **planning_commands.COMMANDS,
     **carousel_commands.COMMANDS,
     **law_commands.COMMANDS,
     **period_commands.COMMANDS,

@@ -142,7 +142,7 @@ def plan_periods(
 
 
 def _weights(session: Session, options: PlanOptions) -> Weights:
-    return weights_of(flat_weights(read_weights(session)) | options.points)
+    return weights_of({**flat_weights(read_weights(session)), **options.points})
 
 
 def _propose(desk: Desk, session: Session, facts: YearFacts, plan: YearPlan) -> None:
