@@ -1,7 +1,7 @@
 """From a placement to its stage agreement: everything that UWVO 2.36 asks for."""
 
 from stagetool.base.texts import Texts
-from stagetool.calendar.spans import parse_spans, total_minutes
+from stagetool.calendar.spans import total_minutes
 from stagetool.law.facts import Basis
 from stagetool.law.verdicts import Verdict
 from stagetool.law.words import hours
@@ -11,15 +11,16 @@ from stagetool.office.paper_checklist import stamp_of
 from stagetool.office.paper_sources import JudgedPlacement
 from stagetool.office.paper_words import (
     address_text,
+    days_of_week,
     from_until,
-    hours_text,
     is_adult,
     long_day,
     mentors_of,
     school_phone,
     school_text,
-    weekdays_text,
+    spans_text,
 )
+from stagetool.office.placement_days import time_at_stage
 from stagetool.office.words import company_of, full_name
 from stagetool.paper.contents import AgreementPaper, Clause, Fact, Party, Signer
 from stagetool.records.tables import School
@@ -33,10 +34,10 @@ _VARIANTS = {
 def agreement_of(desk: Desk, school: School, one: JudgedPlacement) -> AgreementPaper:
     """Return the agreement of a placement; what the office does not know is a line to fill in."""
     texts, placement = desk.texts, one.placement
-    pupil, period = placement.pupil, placement.period
+    pupil, time = placement.pupil, time_at_stage(placement)
     variant = _VARIANTS.get(one.situation.basis, "stage")
     company = company_of(placement.place)
-    when = from_until(period.starts, period.ends)
+    when = from_until(time.starts, time.ends)
     return AgreementPaper(
         title=texts(f"paper.agreement.title_{variant}"),
         pupil=full_name(pupil),
@@ -119,22 +120,20 @@ def _recognition(one: JudgedPlacement, texts: Texts) -> tuple[Fact, ...]:
 
 def _times(one: JudgedPlacement, texts: Texts) -> Clause:
     placement = one.placement
-    period, place = placement.period, placement.place
-    days = [day for day in one.situation.days if day.stage]
+    time, days = time_at_stage(placement), one.stage_days
     worked = sum(total_minutes(day.stage) - total_minutes(day.breaks) for day in days)
-    spans = place.hours or period.hours
-    breaks = hours_text(period.breaks) if parse_spans(period.breaks) else texts("paper.none")
+    breaks = spans_text(time.breaks) if time.breaks else texts("paper.none")
     return Clause(
         texts("paper.agreement.times"),
         paragraphs=(texts("paper.agreement.times_text"),),
         facts=(
-            Fact(texts("paper.agreement.form"), period.form.name),
+            Fact(texts("paper.agreement.form"), placement.period.form.name),
             Fact(texts("paper.agreement.year"), placement.pupil.school_class.school_year.name),
-            Fact(texts("paper.agreement.starts"), long_day(period.starts)),
-            Fact(texts("paper.agreement.ends"), long_day(period.ends)),
+            Fact(texts("paper.agreement.starts"), long_day(time.starts)),
+            Fact(texts("paper.agreement.ends"), long_day(time.ends)),
             Fact(
                 texts("paper.agreement.days"),
-                f"{weekdays_text(period.weekdays)}, {hours_text(spans)}",
+                f"{days_of_week(time)}, {spans_text(time.hours)}",
             ),
             Fact(texts("paper.agreement.breaks"), breaks),
             Fact(texts("paper.agreement.count"), str(len(days))),

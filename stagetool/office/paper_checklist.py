@@ -25,6 +25,7 @@ from stagetool.office.paper_words import (
     school_text,
     times_text,
 )
+from stagetool.office.placement_days import time_at_stage
 from stagetool.office.words import company_of, full_name, open_points
 from stagetool.paper.contents import Checklist, Fact, Stamp
 from stagetool.records.tables import Placement, School
@@ -42,7 +43,7 @@ def checklist_of(
     For a pupil who may not be on this stage at all, nothing stands under what may be done.
     """
     texts, law = desk.texts, desk.law
-    pupil, period, place = placement.pupil, placement.period, placement.place
+    pupil, place, time = placement.pupil, placement.place, time_at_stage(placement)
     location = pupil.school_class.location
     phone = school_phone(school, location)
     mentors = mentors_of(placement)
@@ -59,11 +60,11 @@ def checklist_of(
     return Checklist(
         pupil=full_name(pupil),
         school_class=group_text(pupil),
-        age=age_text(pupil, period, texts),
+        age=age_text(placement, texts),
         company=company_of(place).name,
         address=address,
-        period=from_until(period.starts, period.ends),
-        times=times_text(period, place, texts),
+        period=from_until(time.starts, time.ends),
+        times=times_text(placement, texts),
         mentor=mentors[0].name if mentors else "",
         school=school_text(school, location),
         school_phone=phone,

@@ -17,6 +17,7 @@ from stagetool.office.paper_words import (
     school_text,
     times_text,
 )
+from stagetool.office.placement_days import time_at_stage
 from stagetool.office.words import company_of, full_name
 from stagetool.paper.contents import Fact, Letter
 from stagetool.records.tables import Contact, Placement, School
@@ -74,15 +75,15 @@ def _company_letter(desk: Desk, school: School, rows: Sequence[Placement]) -> Le
 def parent_letter(desk: Desk, school: School, placement: Placement) -> Letter:
     """Return the letter to the parents; from 18 it goes to the pupil."""
     texts, pupil = desk.texts, placement.pupil
-    period, site = placement.period, placement.place.site
+    time, site = time_at_stage(placement), placement.place.site
     name = full_name(pupil)
     to = name if is_adult(placement) else texts("paper.letter.parents_of", pupil=name)
     mentors = mentors_of(placement)
     facts = (
         Fact(texts("paper.letter.company"), company_of(placement.place).name),
         Fact(texts("paper.letter.address"), address_text(site)),
-        Fact(texts("paper.letter.period"), from_until(period.starts, period.ends)),
-        Fact(texts("paper.letter.times"), times_text(period, placement.place, texts)),
+        Fact(texts("paper.letter.period"), from_until(time.starts, time.ends)),
+        Fact(texts("paper.letter.times"), times_text(placement, texts)),
         Fact(texts("paper.people.mentor"), person_text(mentors[0]) if mentors else ""),
         Fact(texts("paper.people.phone"), school_phone(school, pupil.school_class.location)),
     )
@@ -130,7 +131,7 @@ def _pupil_fact(placement: Placement, texts: Texts) -> Fact:
         texts(
             "paper.letter.pupil_days",
             pupil=full_name(placement.pupil),
-            times=times_text(placement.period, placement.place, texts),
+            times=times_text(placement, texts),
         ),
     )
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from stagetool.base.errors import LawDataError
-from stagetool.law.facts import Situation
+from stagetool.law.facts import Day, Situation
 from stagetool.law.placements import PlacementAssessment
 from stagetool.law.verdicts import Assessment, Verdict
 from stagetool.office.desk import Desk
@@ -20,11 +20,16 @@ from stagetool.records.tables import Period, Placement, Pupil, School, Unplaced
 
 @dataclass(frozen=True, slots=True)
 class JudgedPlacement:
-    """One placement with the law's answer; rows live only inside the unit of work."""
+    """One placement with the law's answer; rows live only inside the unit of work.
+
+    Attributes:
+        stage_days: The days of this stage alone; the situation's hold all of the pupil's time.
+    """
 
     placement: Placement
     situation: Situation
     judged: PlacementAssessment
+    stage_days: tuple[Day, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,11 @@ def read_source(
     judged = []
     for row in rows:
         answer = _unjudged() if fault is not None else _answer(desk, judge, row)
-        judged.append(JudgedPlacement(row, situations.of(row), answer))
+        judged.append(
+            JudgedPlacement(
+                row, situations.of(row), answer, situations.pupil_days.stage_days_of(row)
+            )
+        )
     left = _unplaced(session, period)
     anchor = desk.audit.anchor(session)
     return PaperSource(desk, school, period, tuple(judged), left, anchor=anchor)

@@ -5,12 +5,14 @@ from datetime import date
 
 from stagetool.base.texts import Texts
 from stagetool.calendar.ages import age_on, birthdays_between
-from stagetool.calendar.spans import parse_spans
+from stagetool.calendar.spans import Span, parse_spans
 from stagetool.calendar.weekdays import WEEKDAYS
+from stagetool.office.ledgers import StageTime
+from stagetool.office.placement_days import first_day, time_at_stage
 from stagetool.office.placement_list import AGES_THAT_MATTER
 from stagetool.office.situations import ADULT
 from stagetool.office.words import day_text
-from stagetool.records.tables import Location, Mentor, Period, Place, Placement, Pupil, School, Site
+from stagetool.records.tables import Location, Mentor, Placement, Pupil, School, Site
 
 _RUN = 3
 
@@ -43,34 +45,43 @@ def hours_text(spans: str) -> str:
     return ", ".join(str(span).replace(":", ".") for span in parse_spans(spans))
 
 
-def times_text(period: Period, place: Place, texts: Texts) -> str:
-    """Return days, hours and breaks of a period at a place."""
-    facts = {
-        "weekdays": weekdays_text(period.weekdays),
-        "hours": hours_text(place.hours or period.hours),
-    }
-    if not period.breaks:
+def spans_text(spans: Iterable[Span]) -> str:
+    """Return `08.30-16.00` for spans."""
+    return ", ".join(str(span).replace(":", ".") for span in spans)
+
+
+def days_of_week(time: StageTime) -> str:
+    """Return the weekdays of a stage: `ma t/m vr` or `ma, wo`."""
+    return weekdays_text(WEEKDAYS[day] for day in sorted(time.weekdays))
+
+
+def times_text(placement: Placement, texts: Texts) -> str:
+    """Return days, hours and breaks of a placement; the pupil's own go before the period's."""
+    time = time_at_stage(placement)
+    facts = {"weekdays": days_of_week(time), "hours": spans_text(time.hours)}
+    if not time.breaks:
         return texts("paper.times", **facts)
-    return texts("paper.times_breaks", breaks=hours_text(period.breaks), **facts)
+    return texts("paper.times_breaks", breaks=spans_text(time.breaks), **facts)
 
 
-def age_text(pupil: Pupil, period: Period, texts: Texts) -> str:
+def age_text(placement: Placement, texts: Texts) -> str:
     """Return the age on the first day, and the birthdays inside the period that change something.
 
     The date of birth itself stays at school.
     """
-    said = [texts("paper.age", age=age_on(pupil.born, period.starts))]
+    pupil, time = placement.pupil, time_at_stage(placement)
+    said = [texts("paper.age", age=age_on(pupil.born, time.starts))]
     said += [
         texts("paper.turns", age=age, day=long_day(day))
-        for day, age in birthdays_between(pupil.born, period.starts, period.ends)
-        if age in AGES_THAT_MATTER and day > period.starts
+        for day, age in birthdays_between(pupil.born, time.starts, time.ends)
+        if age in AGES_THAT_MATTER and day > time.starts
     ]
     return ", ".join(said)
 
 
 def is_adult(placement: Placement) -> bool:
     """Tell whether the pupil is 18 on the first day and signs alone."""
-    return age_on(placement.pupil.born, placement.period.starts) >= ADULT
+    return age_on(placement.pupil.born, first_day(placement)) >= ADULT
 
 
 def address_text(site: Site) -> str:

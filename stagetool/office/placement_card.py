@@ -18,6 +18,7 @@ from stagetool.office.judging import Judge
 from stagetool.office.note_facility import facility_rows
 from stagetool.office.obstacles import obstacle_texts, obstacles_of
 from stagetool.office.parties import asked_to_sign
+from stagetool.office.placement_days import time_at_stage
 from stagetool.office.placement_judgements import judgement_rows
 from stagetool.office.placement_list import AGES_THAT_MATTER, placement_row
 from stagetool.office.placement_rows import placement_by_id
@@ -60,14 +61,14 @@ def placement_card(desk: Desk, placement: PlacementId) -> PlacementCard:
 
 def _unjudged(desk: Desk, session: Session, row: Placement) -> PlacementCard:
     """Return what is stored; while judging is off there is nothing more."""
-    period, place = row.period, row.place
+    time = time_at_stage(row)
     return PlacementCard(
         row=placement_row(
             row, desk.texts, town_finder(desk.paths, session), Standings(desk, session)
         ),
-        period=period.name,
-        dates=days_text(period.starts, period.ends),
-        hours=place.hours or period.hours,
+        period=row.period.name,
+        dates=days_text(time.starts, time.ends),
+        hours=", ".join(map(str, time.hours)),
         mentor=row.mentor.name if row.mentor else "",
         age_text=_age_text(desk, row),
         admission=stored_findings(desk, row),
@@ -86,7 +87,7 @@ def _unjudged(desk: Desk, session: Session, row: Placement) -> PlacementCard:
 
 
 def _age_text(desk: Desk, row: Placement) -> str:
-    born, period = row.pupil.born, row.period
+    born, period = row.pupil.born, time_at_stage(row)
     age = age_on(born, period.starts)
     birthdays = [
         (day, turns)

@@ -1,7 +1,9 @@
 """From which day to which a placement itself runs: own days, an early end, a replaced stage."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from stagetool.office.ledgers import StageTime, stage_time
 from stagetool.records.tables import PeriodPupil, Placement
 
 ENDED = "ended"
@@ -32,6 +34,13 @@ def last_day(placement: Placement) -> date | None:
     if placement.ended_on is None or placement.ended_on < first_day(placement):
         return None
     return min(ends, placement.ended_on)
+
+
+def time_at_stage(placement: Placement) -> StageTime:
+    """Return the days and hours of a placement itself, as papers and cards tell them."""
+    time = stage_time(placement.period, placement.place, own_days(placement))
+    starts = first_day(placement)
+    return replace(time, starts=starts, ends=max(starts, last_day(placement) or starts))
 
 
 def own_days(placement: Placement) -> PeriodPupil | None:

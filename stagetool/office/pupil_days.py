@@ -170,6 +170,13 @@ class PupilDays:
         base = self.ledgers.days_at(period, self.time_of(placement), place, location)
         return self._with_all(base, period, pupil, placement.id)
 
+    def stage_days_of(self, placement: Placement) -> tuple[Day, ...]:
+        """Return the days of the stage itself, without what the pupil does elsewhere."""
+        location = placement.pupil.school_class.location
+        time, place = self.time_of(placement), placement.place
+        days = self.ledgers.days_at(placement.period, time, place, location)
+        return tuple(day for day in days if day.stage)
+
     def days_at(self, period: Period, place: Place, pupil: Pupil) -> tuple[Day, ...]:
         """Return the whole ledger of a pupil as if placed at a place."""
         location = pupil.school_class.location
