@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any, Generic, Literal, TypeVar
 
 from PySide6.QtCore import (
@@ -197,7 +198,8 @@ class SnapshotTableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return ALIGN[column.align]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (column.tooltip or column.text)(row)
+            said = (column.tooltip or column.text)(row)
+            return f"<span>{escape(said)}</span>" if said else said  # else Qt may read it as markup
         return None
 
     def headerData(

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -43,8 +44,11 @@ class SettingsFile:
     def read(self) -> Settings:
         """Return the settings; a file that cannot be read gives the defaults."""
         said: Any = {}
-        with suppress(OSError, ValueError):
-            said = json.loads(self._file.read_text(encoding="utf-8"))
+        with suppress(OSError):
+            try:
+                said = json.loads(self._file.read_text(encoding="utf-8"))
+            except ValueError:
+                self._keep_aside()
         if not isinstance(said, dict):
             return Settings()
         self._kept = said
@@ -53,6 +57,11 @@ class SettingsFile:
             place=str(said.get("place", "")),
             idle_minutes=_minutes(said.get("idle_minutes")),
         )
+
+    def _keep_aside(self) -> None:
+        """Keep a file that makes no sense under the day on which it was last written."""
+        day = datetime.fromtimestamp(self._file.stat().st_mtime, UTC).strftime("%Y%m%d")
+        self._file.replace(self._file.with_name(f"{self._file.stem}-{day}{self._file.suffix}"))
 
     def write(self, settings: Settings) -> None:
         """Write the settings; a folder that cannot be written is no reason to stop."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 
 from stagetool.base.texts import Texts
 from ui.widgets.icons import icon
-from ui.widgets.inputs import literal
+from ui.widgets.inputs import literal, plain_tip
 from ui.widgets.theme import GAP, UNIT, mark
 
 
@@ -169,7 +169,7 @@ class FilterBar(QWidget):
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         chip.setProperty("role", "chip")
         chip.setAccessibleName(self._texts("ui.filter.take_away", filter=words))
-        chip.setToolTip(self._texts("ui.filter.take_away", filter=words))
+        chip.setToolTip(plain_tip(self._texts("ui.filter.take_away", filter=words)))
         chip.clicked.connect(lambda _checked=False: self.chosen.emit(group.facet, ""))
         return chip
 

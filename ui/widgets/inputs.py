@@ -1,7 +1,10 @@
 """A tick box drawn with our own icon (the system's is lost in a stylesheet), and plain words."""
 
+from html import escape
+
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.widgets.icons import draw_icon
@@ -14,6 +17,11 @@ HEIGHT = 28
 def literal(text: str) -> str:
     """Return a text in which an ampersand is an ampersand, for buttons, labels and menus."""
     return text.replace("&", "&&")
+
+
+def plain_tip(text: str) -> str:
+    """Return a tooltip that says a text letter for letter: Qt would take `<b>` for markup."""
+    return f"<span>{escape(text)}</span>" if GuiQt.mightBeRichText(text) else text
 
 
 class TickBox(QCheckBox):

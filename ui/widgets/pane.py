@@ -20,7 +20,7 @@ from stagetool.office.rows import FindingRow
 from ui.widgets.body import ScrolledBody
 from ui.widgets.chip import VerdictChip
 from ui.widgets.icons import IconView
-from ui.widgets.inputs import literal
+from ui.widgets.inputs import literal, plain_tip
 from ui.widgets.theme import GAP, PANE_MAX, PANE_MIN, UNIT, mark
 
 LABEL_WIDTH = 116
@@ -140,7 +140,7 @@ class DetailPane(QWidget):
         self._grid.addWidget(name, line, 0, top)
         shown = words(value or "-")
         shown.setMinimumWidth(1)
-        shown.setToolTip(value)
+        shown.setToolTip(plain_tip(value))
         self._grid.addWidget(shown, line, 1, top)
 
     def rows(self, pairs: Iterable[tuple[str, str]]) -> None:

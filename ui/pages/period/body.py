@@ -25,6 +25,7 @@ from ui.pages.period.tally import Tally
 from ui.widgets.dates import show_date
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import ChoiceBox
+from ui.widgets.inputs import plain_tip
 from ui.widgets.pane import words
 from ui.widgets.table import ListView
 from ui.widgets.theme import GAP, MARGIN, UNIT, mark
@@ -87,7 +88,7 @@ class PeriodBody(QWidget):
             "hours": row.hours.replace(":", "."),
         }
         self.facts.setText(texts("ui.period.facts", **facts))
-        self.facts.setToolTip(", ".join(row.classes))
+        self.facts.setToolTip(plain_tip(", ".join(row.classes)))
         numbers = {"pupils": row.pupils, "placed": row.placed, "confirmed": row.confirmed}
         self.counts.setText(texts("ui.period.counts", **numbers))
         self.plan_model.set_rows(overview.placements)
