@@ -9,6 +9,7 @@ from stagetool.office.chosen_placements import told_day
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.end_reasons import REASONS
 from stagetool.office.ending import end_row
+from stagetool.office.import_effects import judge_pupils
 from stagetool.office.judging import ENDED
 from stagetool.office.place_pupil import PlacementSettledError
 from stagetool.office.placement_rows import placement_by_id
@@ -56,6 +57,7 @@ def end_placement(
         refuse_settled(row)
         watch(row.period_id, row.pupil_id, full_name(row.pupil))
         end_row(desk, session, row, reason=reason, note=note, on=day)
+        judge_pupils(desk, session, {row.pupil_id})
         desk.note(session, "end_placement", f"placement {placement}", reason=reason)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagetool import __version__
@@ -15,7 +16,7 @@ from stagetool.law.repairs import with_repairs
 from stagetool.law.verdicts import Assessment, Verdict
 from stagetool.office.desk import Desk
 from stagetool.office.obstacles import obstacles_of
-from stagetool.office.placement_rows import placements_at, placements_of
+from stagetool.office.placement_rows import placement_options, placements_at, placements_of
 from stagetool.office.policies import policy_rules
 from stagetool.office.read_law import fault_of
 from stagetool.office.reasons import reason_of
@@ -105,6 +106,20 @@ class Judge:
                 self.store(row)
         return len(running)
 
+    def follow_beside(self, session: Session, placements: Iterable[Placement]) -> int:
+        """Judge what the same pupils have in the same weeks: their hours count together."""
+        days = self._situations.pupil_days
+        beside = {
+            other.placement
+            for row in placements
+            for other in days.others(row.period, row.pupil_id)
+            if not other.same_period
+        }
+        if not beside:
+            return 0
+        query = select(Placement).where(Placement.id.in_(beside)).order_by(Placement.id)
+        return self.follow(session.scalars(query.options(*placement_options())))
+
     def _forget(self, placement: Placement) -> None:
         unknown = Verdict.UNDETERMINED.word
         placement.verdict = placement.strict_verdict = unknown
@@ -138,14 +153,26 @@ def is_history(placement: Placement) -> bool:
 
 
 def judge_and_store(desk: Desk, session: Session, placement: Placement) -> PlacementAssessment:
-    """Judge one placement and write the answer; for many, use one `Judge`."""
-    return Judge(desk, session).store(placement)
+    """Judge one placement and write the answer; for many, use one `Judge`.
+
+    The pupil's other stages in the same weeks are judged again too.
+    """
+    judge = Judge(desk, session)
+    judged = judge.store(placement)
+    judge.follow_beside(session, (placement,))
+    return judged
 
 
 def judge_periods(desk: Desk, session: Session, periods: Iterable[int]) -> int:
-    """Judge every placement of some periods again; return how many."""
+    """Judge every placement of some periods again; return how many.
+
+    The pupils' other stages in the same weeks are judged again too.
+    """
     session.flush()
-    return len(Judge(desk, session).store_all(placements_of(session, periods)))
+    judge, rows = Judge(desk, session), placements_of(session, periods)
+    judged = len(judge.store_all(rows))
+    judge.follow_beside(session, rows)
+    return judged
 
 
 def judge_places(desk: Desk, session: Session, places: Iterable[int]) -> int:

@@ -4,6 +4,7 @@ import json
 
 from stagetool.base.ids import PlacementId
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.import_effects import judge_pupils
 from stagetool.office.place_pupil import PlacementSettledError
 from stagetool.office.placement_rows import placement_by_id
 from stagetool.office.undoable import undoable
@@ -30,4 +31,5 @@ def remove_placement(desk: Desk, placement: PlacementId) -> None:
         watch(row.period_id, row.pupil_id, full_name(row.pupil))
         row.period.unplaced.append(Unplaced(pupil=row.pupil, reasons=BY_HAND))
         session.delete(row)
+        judge_pupils(desk, session, {row.pupil_id})
         desk.note(session, "remove_placement", f"placement {placement}", place=row.place_id)

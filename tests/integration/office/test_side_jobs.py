@@ -10,7 +10,9 @@ from stagetool.calendar.spans import Span
 from stagetool.law.placements import judge_placement
 from stagetool.office.desk import Desk
 from stagetool.office.judging import judge_periods
+from stagetool.office.place_pupil import place_pupil
 from stagetool.office.plan_screen import PairScreen, other_stages
+from stagetool.office.remove_placement import remove_placement
 from stagetool.office.side_jobs import (
     SideJobForm,
     add_side_job,
@@ -179,3 +181,25 @@ def test_screening_says_what_judging_says_of_pupils_with_hours_elsewhere(desk: D
                 )
                 asked += 1
         assert asked == len(pupils) * len(places)
+
+
+def test_a_second_stage_in_the_week_judges_the_first_again(desk: Desk) -> None:
+    pupil = make_pupil(desk, born=date(2011, 6, 1))
+    first = make_period(desk, weekdays=("ma", "di", "wo", "do"))
+    second = make_period(desk, weekdays=("za",))
+    one, two = make_place(desk), make_place(desk)
+    placement = place_pupil(desk, pupil, one, first)
+
+    def verdict() -> str:
+        with desk.open_unit() as session:
+            return session.get_one(Placement, placement).verdict
+
+    alone = verdict()
+    beside = make_placement(desk, pupil=pupil, place=two, period=second)
+    with desk.open_unit() as session:
+        judge_periods(desk, session, (second,))
+    together = verdict()
+    assert alone != "prohibited"
+    assert together == "prohibited"
+    remove_placement(desk, beside)
+    assert verdict() == alone
