@@ -18,6 +18,7 @@ from stagetool.base.errors import (
     OfficeDamagedError,
     OfficeElsewhereError,
     OfficeReplacedError,
+    StorageFullError,
 )
 from stagetool.base.paths import ROOT
 from stagetool.office.check_office import check_office
@@ -305,3 +306,29 @@ def test_processes_are_started_fresh_and_never_forked():
                     assert "ProcessPoolExecutor" not in names, file
                 if node.module == "multiprocessing":
                     assert not names & {"Process", "Pool", "Queue", "Manager"}, file
+
+
+@POSIX
+def test_a_disk_that_fills_up_during_an_upgrade_leaves_the_old_office(
+    old_office, content_of, sit_down, tmp_path
+):
+    """A real full disk, so as root only (F62)."""
+    folder = tmp_path / "klein"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=3400k", "tmpfs", folder]
+    if subprocess.run(mount, capture_output=True, check=False).returncode:  # noqa: S603
+        pytest.skip("only root may mount a small disk")
+    try:
+        file = folder / old_office.name
+        for name in (file.name, f"{file.name}.keys"):
+            shutil.copyfile(old_office.with_name(name), folder / name)
+        before = content_of(file)
+        (folder / "ballast").write_bytes(bytes(2_250_000))
+        with pytest.raises(StorageFullError):
+            sit_down(file=file)
+        assert content_of(file) == before
+        (folder / "ballast").unlink()
+        with sit_down(file=file) as opened:
+            assert check_office(opened.desk).ok
+    finally:
+        subprocess.run(["umount", "-l", folder], check=True)  # noqa: S603, S607
