@@ -187,7 +187,7 @@ def test_a_second_stage_in_the_week_judges_the_first_again(desk: Desk) -> None:
     pupil = make_pupil(desk, born=date(2011, 6, 1))
     first = make_period(desk, weekdays=("ma", "di", "wo", "do"))
     second = make_period(desk, weekdays=("za",))
-    one, two = make_place(desk), make_place(desk)
+    one, two = make_place(desk), make_place(desk, weekdays=())
     placement = place_pupil(desk, pupil, one, first)
 
     def verdict() -> str:
