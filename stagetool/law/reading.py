@@ -3,8 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
+from math import inf
 from string import Formatter
 from typing import Any
 
@@ -35,6 +36,8 @@ class LawFile:
             self.table: dict[str, Any] = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
             place, reason = toml_mistake(error)
+            if not place.startswith("regel"):
+                place = f"regel {max(1, len(self._lines))}"
             raise LawDataError(file=name, place=place, reason=reason) from error
 
     def wrong(self, place: str, reason: str) -> LawDataError:
@@ -45,8 +48,10 @@ class LawFile:
         """Return the error that a name stands somewhere else too."""
         return self.wrong(name.rpartition(".")[2], f"{name} staat er twee keer")
 
-    def keys(self, table: Mapping[str, Any], place: str, known: Iterable[str]) -> None:
-        """Refuse every key that is not known."""
+    def keys(self, table: object, place: str, known: Iterable[str]) -> None:
+        """Refuse what is no table, and every key that is not known."""
+        if not isinstance(table, dict):
+            raise self.wrong(place, f"{place.partition('#')[0]} is van de verkeerde soort")
         for key in table:
             if key not in known:
                 raise self.wrong(place, f"onbekend woord {key}")
@@ -55,9 +60,22 @@ class LawFile:
         """Return a value that must be there and be of a kind."""
         if key not in table:
             raise self.wrong(place, f"{key} ontbreekt")
-        if not isinstance(table[key], kind):
+        value = table[key]
+        moment = isinstance(value, datetime)
+        if not isinstance(value, kind) or (moment and kind is date):
             raise self.wrong(place, f"{key} is van de verkeerde soort")
-        return table[key]
+        return value
+
+    def words(self, table: Mapping[str, Any], key: str, place: str) -> tuple[str, ...]:
+        """Return a list of words; none when the key is not there."""
+        words = table.get(key, [])
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise self.wrong(place, f"{key} is geen lijst van woorden")
+        return tuple(words)
+
+    def text(self, table: Mapping[str, Any], key: str, place: str) -> str:
+        """Return a text; empty when the key is not there."""
+        return str(self.need(table, key, str, place)) if key in table else ""
 
     def _line_of(self, place: str) -> str:
         name, _, number = place.partition("#")
@@ -69,7 +87,9 @@ class LawFile:
         wanted = int(number) if number else 0
         if wanted < len(heads):
             return f"regel {heads[wanted]} ({name})"
-        return name
+        set_at = re.compile(rf"\s*\"?{re.escape(name)}\"?\s*=")
+        lines = (line for line, text in enumerate(self._lines, start=1) if set_at.match(text))
+        return f"regel {next(lines, 1)} ({name})"
 
 
 def toml_mistake(error: Exception) -> tuple[str, str]:
@@ -89,9 +109,9 @@ def read_laws(file: LawFile) -> dict[str, KnownLaw]:
         laws[name] = KnownLaw(
             name,
             file.need(table, "title", str, name),
-            table.get("bwb", ""),
+            file.text(table, "bwb", name),
             file.need(table, "url", str, name),
-            whole=bool(table.get("whole", False)),
+            whole=file.need({"whole": False, **table}, "whole", bool, name),
         )
     return laws
 
@@ -144,15 +164,15 @@ def _parameter(
         title=file.need(table, "title", str, name),
         says=says,
         values=values,
-        asks=table.get("asks", ""),
-        who=table.get("who", ""),
+        asks=file.text(table, "asks", name),
+        who=file.text(table, "who", name),
         places=frozenset(place for _, place, _, _ in Formatter().parse(says) if place),
     )
 
 
 def _gaps(file: LawFile, name: str, table: dict[str, Any]) -> frozenset[date]:
     gaps = set()
-    for gap in table.get("gaps", []):
+    for gap in file.need({"gaps": [], **table}, "gaps", list, name):
         file.keys(gap, name, {"from", "reason"})
         file.need(gap, "reason", str, name)
         gaps.add(file.need(gap, "from", date, name))
@@ -183,7 +203,7 @@ def _dated(
     confidence = file.need(entry, "confidence", str, place)
     if confidence not in CONFIDENCES:
         raise file.wrong(place, f"onbekend woord {confidence}")
-    used = tuple(entry.get("interpretations", ()))
+    used = file.words(entry, "interpretations", place)
     for interpretation in used:
         if interpretation not in interpretations:
             raise file.wrong(place, f"onbekende interpretatie {interpretation}")
@@ -243,14 +263,16 @@ def _number(file: LawFile, place: str, unit: str, value: object) -> int | float:
         raise file.wrong(place, f"onbekende eenheid {unit}")
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise file.wrong(place, "value is geen getal")
+    if not 0 <= value < inf:
+        raise file.wrong(place, "value is geen grens die bestaat")
     return round(value * 60) if unit in _HOURS else value
 
 
 def _verdict(file: LawFile, place: str, value: object) -> Verdict:
     words = {verdict.word: verdict for verdict in Verdict}
-    if value not in words:
+    if not isinstance(value, str) or value not in words:
         raise file.wrong(place, f"onbekend oordeel {value}")
-    return words[str(value)]
+    return words[value]
 
 
 def _time(file: LawFile, place: str, value: object) -> int:

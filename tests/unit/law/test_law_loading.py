@@ -1,12 +1,14 @@
 """A wrong law file stops loading with its name, its line and the reason."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from stagetool.base.errors import LawDataError
 from stagetool.base.paths import AppPaths
 from stagetool.law.loading import Law, load_law
+from stagetool.law.reading import LawFile, read_laws, read_parameters
 from stagetool.office.read_law import read_law
 
 RESOURCES = AppPaths.default().resources
@@ -15,6 +17,7 @@ LAW_FILES = {
     for file in (RESOURCES / "law").rglob("*.toml")
 }
 HAZARDS = (RESOURCES / "hazards" / "hazards.csv").read_text(encoding="utf-8")
+INTERPRETATIONS = [Path(name).stem for name in LAW_FILES if name.startswith("interpretations/")]
 ACTIVITIES = (RESOURCES / "activities" / "activities.csv").read_text(encoding="utf-8")
 HEAD = 'topic = "proef"\n\n[parameter.grens]\nunit = "years"\ntitle = "Grens"\nsays = "Een zin."\n'
 VALUE = """
@@ -54,6 +57,13 @@ def test_two_values_that_follow_each_other_are_read_with_their_sources() -> None
         ("value = 14", "value = 14\nwaarde = 1", "onbekend woord waarde", "regel 8 (grens)"),
         ("value = 14", 'value = "14"', "value is geen getal", "regel 8 (grens)"),
         ("value = 14", "value = true", "value is geen getal", "regel 8 (grens)"),
+        ("value = 14", "value = -1", "value is geen grens die bestaat", "regel 8 (grens)"),
+        ("value = 14", "value = inf", "value is geen grens die bestaat", "regel 8 (grens)"),
+        ("value = 14", "value = nan", "value is geen grens die bestaat", "regel 8 (grens)"),
+        ("value = 14", "value = 14\nvalue = 15", "een woord staat er twee keer", None),
+        ("from = 2000-01-01", "from = 2000-02-30", "geen goede TOML", None),
+        ("from = 2000-01-01", "from = 2000-01-01T10:00:00", "from is van de verkeerde soort", None),
+        ("2026-11-21", '"gisteren"', "checked_on is van de verkeerde soort", None),
         ("value = 14\n", "", "value ontbreekt", "regel 8 (grens)"),
         ("from = 2000-01-01", 'from = "2000-01-01"', "from is van de verkeerde soort", None),
         ("from = 2000-01-01\n", "", "from ontbreekt", None),
@@ -66,6 +76,7 @@ def test_two_values_that_follow_each_other_are_read_with_their_sources() -> None
         ('[{law = "NRK", article = "3:1", lid = "2"}]', "[]", "geen bron", None),
         ('[{law = "NRK", article = "3:1", lid = "2"}]', '["NRK"]', "verkeerde soort", None),
         ('"high"\n', '"high"\ninterpretations = ["x"]\n', "onbekende interpretatie x", None),
+        ('"high"\n', '"high"\ninterpretations = 3\n', "geen lijst van woorden", None),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_line(
@@ -94,10 +105,20 @@ def test_a_wrong_value_is_refused_with_its_line(
         ('topic = "nrk.stage"\n' + HEAD.replace('topic = "proef"\n', "") + "", "values ontbreekt"),
         ("topic = \n", "geen goede TOML"),
         ('topic = "a"\ntopic = "b"\n', "twee keer"),
+        ('topic = "a"\n[parameter]\ngrens = 3\n', "grens is van de verkeerde soort"),
+        (HEAD + "gaps = 3\n" + VALUE, "gaps is van de verkeerde soort"),
+        (HEAD + "gaps = [3]\n" + VALUE, "grens is van de verkeerde soort"),
+        (HEAD + "gaps = [{from = 2010-01-01}]\n" + VALUE, "reason ontbreekt"),
+        (HEAD + "asks = 3\n" + VALUE, "asks is van de verkeerde soort"),
+        (HEAD + "values = [3]\n", "grens is van de verkeerde soort"),
+        ('topic = "a', "geen goede TOML"),
+        ("[" * 3000, "geen goede TOML"),
     ],
 )
-def test_a_wrong_file_is_refused(text: str, reason: str) -> None:
-    assert reason in str(refusal(text)["reason"])
+def test_a_wrong_file_is_refused_with_its_line(text: str, reason: str) -> None:
+    facts = refusal(text)
+    assert reason in str(facts["reason"])
+    assert str(facts["place"]).startswith("regel ")
 
 
 def test_a_declared_gap_is_no_error_and_has_no_value() -> None:
@@ -113,6 +134,7 @@ def test_a_declared_gap_is_no_error_and_has_no_value() -> None:
     ("unit", "value", "reason"),
     [
         ("verdict", '"streng"', "onbekend oordeel streng"),
+        ("verdict", '["allowed"]', "onbekend oordeel ['allowed']"),
         ("time", '"25:00"', "geen tijd: 25:00"),
         ("words", '"bb"', "value is geen lijst van woorden"),
         ("yes-no", '"ja"', "value is van de verkeerde soort"),
@@ -134,6 +156,41 @@ def test_the_same_interpretation_twice_is_refused() -> None:
     text = LAW_FILES["interpretations/schrikkeldag.toml"]
     facts = refusal(text, "interpretations/zweede.toml")
     assert "staat er twee keer" in str(facts["reason"])
+
+
+WRONG = (
+    *("3", "-1", '"x"', '""', "[]", "[1]", '["a"]', "{}", "{a = 1}", "true", "nan", "inf"),
+    *("2027-01-01", "2027-01-01T10:00:00", "07:00:00", "1e400", "[[]]", "2027-13-01"),
+)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_typed_wrong_is_refused_with_file_and_line_or_read(seed: int) -> None:
+    """A line lost, doubled or with another value: never another error, never without a line."""
+    dice = Random(seed)  # noqa: S311 - a sample, no secret
+    laws = read_laws(LawFile("laws.toml", LAW_FILES["laws.toml"]))
+    text = LAW_FILES[dice.choice(("nrk-job13.toml", "admission.toml", "special.toml"))]
+    refused = []
+    for _ in range(60):
+        lines = text.splitlines()
+        at = dice.randrange(len(lines))
+        name, sign, _ = lines[at].partition("=")
+        changed = (
+            [],
+            [lines[at]] * 2,
+            [f"{name}{sign} {dice.choice(WRONG)}"],
+            ["gaps = 3", lines[at]],
+        )
+        lines[at : at + 1] = dice.choice(changed)
+        try:
+            read_parameters(LawFile("proef.toml", "\n".join(lines)), laws, INTERPRETATIONS)
+        except LawDataError as error:
+            refused.append(error.facts)
+    assert refused
+    for facts in refused:
+        assert facts["file"] == "proef.toml"
+        assert str(facts["place"]).startswith("regel ")
+        assert facts["reason"]
 
 
 def test_an_interpretation_without_a_reason_is_refused() -> None:
