@@ -36,7 +36,7 @@ from stagetool.records.places import conflict_copies, demand_safe_place
 from stagetool.records.recovery_key import read_recovery_key
 from stagetool.records.restore import finish_restore
 from stagetool.records.seals import is_sealed, role_key
-from stagetool.records.soundness import problems, quick_problems
+from stagetool.records.soundness import foreign_objects, problems, quick_problems
 from stagetool.records.tables import Account, AuditEntry
 from stagetool.records.tries import add_try, forget_tries, read_tries
 from stagetool.records.unfinished import sweep_beside, sweep_parts
@@ -224,6 +224,7 @@ def _take(file: Path, data_key: bytes, left: Holder | None, clock: Clock) -> Off
 def _look(store: OfficeFile, *, whole: bool) -> None:
     with store.driver() as driver:
         found = problems(driver) if whole else quick_problems(driver)
+        found = (*foreign_objects(driver), *found)
     if found:
         raise OfficeDamagedError(file=store.path, reason=found[0])
 

@@ -20,6 +20,7 @@ from stagetool.records.soundness import foreign_objects, problems
 from stagetool.records.tries import forget_tries
 
 STAMP = "%Y%m%d-%H%M%S"
+LARGEST = 1_000_000_000  # an office of a region is a fifteenth of that
 SIDE_FILES = ("-journal", "-wal", "-shm")
 
 
@@ -31,6 +32,8 @@ def check_backup(backup: Path, key: bytes) -> None:
         OfficeDamagedError: It is not sound, or holds what no office file holds.
         OfficeTooNewError: A newer program wrote it.
     """
+    if backup.is_file() and backup.stat().st_size > LARGEST:
+        raise OfficeDamagedError(file=backup, reason=f"{backup.stat().st_size} bytes")
     opened = open_office_file(backup, key, read_only=True)
     try:
         with opened.driver() as driver:

@@ -1,5 +1,6 @@
 """Whether an open office file is sound: pages, rows, references, and only our own tables."""
 
+import re
 from collections.abc import Mapping
 
 from stagetool.records.driver import DriverConnection
@@ -7,6 +8,7 @@ from stagetool.records.tables import Table
 
 MOST_SHOWN = 20
 VERSION_TABLE = "alembic_version"
+PLAIN_TABLE = re.compile(r"CREATE TABLE\b", re.IGNORECASE)
 
 
 def quick_problems(driver: DriverConnection) -> tuple[str, ...]:
@@ -28,14 +30,25 @@ def problems(driver: DriverConnection) -> tuple[str, ...]:
 
 
 def foreign_objects(driver: DriverConnection) -> tuple[str, ...]:
-    """Return triggers, views and tables that no migration of ours makes."""
-    ours = {*Table.metadata.tables, VERSION_TABLE}
-    rows = driver.execute("SELECT type, name, tbl_name FROM sqlite_master").fetchall()
-    return tuple(
+    """Return triggers, views, tables and columns that no migration of ours makes.
+
+    Somebody may hand over a database with its own password: nothing in it may act by itself.
+    """
+    ours = {name: set(table.columns.keys()) for name, table in Table.metadata.tables.items()}
+    ours[VERSION_TABLE] = {"version_num"}
+    rows = driver.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    strange = [
         f"{kind} {name}"
-        for kind, name, table in rows
-        if kind not in {"table", "index"} or table not in ours
-    )
+        for kind, name, table, said in rows
+        if kind not in {"table", "index"}
+        or table not in ours
+        or (kind == "table" and not PLAIN_TABLE.match(said or ""))
+    ]
+    tables = {name for kind, name, *_ in rows if kind == "table"} & set(ours)
+    for table in sorted(tables):
+        there = driver.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
+        strange += [f"column {table}.{row[1]}" for row in there if row[1] not in ours[table]]
+    return tuple(strange)
 
 
 def counts(driver: DriverConnection) -> Mapping[str, int]:

@@ -281,19 +281,35 @@ def test_a_foreign_journal_is_moved_away_with_the_old_file(
 @pytest.mark.parametrize(
     "planted",
     [
-        "CREATE TRIGGER boem AFTER INSERT ON setting BEGIN DELETE FROM pupil; END",
+        "CREATE TRIGGER boem AFTER INSERT ON setting BEGIN DELETE FROM pupil;END",
         "CREATE VIEW kijk AS SELECT * FROM pupil",
         "CREATE TABLE vreemd (id INTEGER PRIMARY KEY)",
+        "CREATE VIRTUAL TABLE vreemd USING fts5(tekst)",
+        "ALTER TABLE setting ADD COLUMN bom TEXT AS (hex(zeroblob(100000000)))",
+        "DROP TABLE setting; CREATE VIRTUAL TABLE setting USING fts5(name)",
+        "DROP TABLE setting; CREATE VIEW setting AS SELECT 1 AS id, 'x' AS name, 'y' AS value",
     ],
 )
 def test_a_backup_with_foreign_objects_is_not_restored(
     backed_up, office_file, password, clock, data_key, planted
 ):
+    before = office_file.read_bytes()
     opened = open_office_file(backed_up, data_key)
-    with opened.engine.begin() as connection:
-        connection.execute(text(planted))
+    with opened.driver() as driver:
+        driver.execute("PRAGMA foreign_keys = OFF")
+        for statement in planted.split("; "):
+            driver.execute(statement)
     opened.close()
 
+    with pytest.raises(OfficeDamagedError):
+        restore_office(backed_up, office_file, password, clock=clock)
+    assert office_file.read_bytes() == before
+
+
+def test_a_backup_far_larger_than_any_office_is_not_opened(
+    backed_up, office_file, password, clock, monkeypatch
+):
+    monkeypatch.setattr("stagetool.records.restore.LARGEST", backed_up.stat().st_size - 1)
     with pytest.raises(OfficeDamagedError):
         restore_office(backed_up, office_file, password, clock=clock)
 

@@ -405,3 +405,22 @@ def open_event_is_heard(other, live):
     sys.addaudithook(hook)
     other.write_text("x")
     return bool(heard) and str(other) not in live
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TRIGGER boem AFTER INSERT ON setting BEGIN DELETE FROM pupil; END",
+        "CREATE VIEW kijk AS SELECT * FROM pupil",
+        "ALTER TABLE setting ADD COLUMN bom TEXT AS (hex(zeroblob(100000000)))",
+    ],
+)
+def test_an_office_made_by_an_attacker_is_not_worked_in(office_file, data_key, sit_down, planted):
+    """Somebody hands over a file with its password: nothing in it acts by itself (F107)."""
+    store = open_office_file(office_file, data_key)
+    with store.driver() as driver:
+        driver.execute(planted)
+    store.close()
+
+    with pytest.raises(OfficeDamagedError):
+        sit_down()
