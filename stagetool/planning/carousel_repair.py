@@ -6,7 +6,7 @@ excess in the same way, until a station has room. Each chain takes away one too 
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import permutations
 
 import numpy as np
@@ -15,6 +15,7 @@ from stagetool.planning.carousel_colours import in_rounds
 from stagetool.planning.carousel_frame import Flags, Ints, Triple
 
 IDLE = -1
+STEPS = 2000  # by chance, before the swaps are given up
 Pair = tuple[int, int]
 
 
@@ -64,7 +65,9 @@ def _start(pairs: Sequence[Pair], may: Flags) -> Ints | None:
 
 class _Repair:
     def __init__(self, table: Ints, may: Flags, room: Ints) -> None:
-        self._table, self._may = table, may
+        self._table = table
+        self._may = may | (room < 1)  # a closed slot has no room: it is emptied like a full one
+        self._dice = np.random.default_rng(0)  # the same steps every time
         self._there: Flags = np.any(may, axis=1)
         self._left = room.copy()
         self._count = np.zeros_like(room)
@@ -79,12 +82,30 @@ class _Repair:
         for who, slot in self._misplaced():
             if not self._move(who, slot):
                 return False
+        patience = STEPS
         while True:
-            over = np.argwhere(self._left < 0)
-            if not len(over):
+            over = np.argwhere(self._left < 0).tolist()
+            if not over:
                 return not self._misplaced()
-            if not any(self._chain(int(s), int(t)) for s, t in over):
+            if any(self._chain(s, t) for s, t in over):
+                continue
+            patience -= 1
+            if not patience or not self._pass_on(*over[int(self._dice.integers(len(over)))]):
                 return False
+
+    def _pass_on(self, station: int, slot: int) -> bool:
+        """Hand the excess in a slot to another station, drawn by chance, to get out of a corner."""
+        others = np.flatnonzero(self._left[station] > 0)
+        if not len(others):
+            return False
+        other = int(self._dice.choice(others))
+        came = self._reach(station, slot, other)[0]
+        ends = [end for end in came if end != station]
+        if not ends:
+            return len(others) > 1
+        for who in _back(came, ends[int(self._dice.integers(len(ends)))], station):
+            self._swap(who, slot, other)
+        return True
 
     def even(self) -> None:
         """Move visits from crowded slots of a station to its quiet ones; each step is a gain."""
@@ -148,6 +169,19 @@ class _Repair:
 
         To spread evenly it ends where the slot is quieter than the other one.
         """
+        came, end = self._reach(
+            station, slot, other, lambda there: self._ends(there, slot, other, evenly=evenly)
+        )
+        return [] if end is None else _back(came, end, station)
+
+    def _reach(
+        self,
+        station: int,
+        slot: int,
+        other: int,
+        is_end: Callable[[int], bool] = lambda _: False,
+    ) -> tuple[dict[int, tuple[int, int]], int | None]:
+        """Return how each station is reached by swaps of two slots, and the first end, if any."""
         able = np.flatnonzero(self._there[:, slot] & self._there[:, other])
         at: dict[int, list[int]] = {}
         for who in able.tolist():
@@ -161,12 +195,14 @@ class _Repair:
                 if there in came or not self._may_swap(who, slot, other):
                     continue
                 came[there] = who, here
-                if there == IDLE or self._ends(there, slot, other, evenly=evenly):
-                    return _back(came, there, station)
+                if is_end(there):
+                    return came, there
                 waiting.append(there)
-        return []
+        return came, None
 
     def _ends(self, station: int, slot: int, other: int, *, evenly: bool) -> bool:
+        if station == IDLE:
+            return True
         quieter = self._count[station, slot] < self._count[station, other]
         return bool(self._left[station, slot] > 0 and (quieter or not evenly))
 

@@ -42,6 +42,7 @@ class Grid:
         now: Pairs that an earlier plan proposed, in the same way.
         kind_periods: Per kind its period.
         bounds: Where the stages of each period begin; one more at the end.
+        room: How many pupils the places of each period can take at most.
     """
 
     families: tuple[Family, ...]
@@ -55,6 +56,7 @@ class Grid:
     bounds: tuple[int, ...]
     move: int
     stay_out: int
+    room: Ints
 
     @property
     def stages(self) -> int:
@@ -135,7 +137,12 @@ def make_grid(frame: Frame, families: tuple[Family, ...], weights: Weights) -> G
         tuple(np.searchsorted(period, np.arange(len(frame.periods) + 1)).tolist()),
         weights.move,
         _stay_out(frame, families, weights),
+        np.array([_room(frame, period) for period in range(len(frame.periods))], dtype=np.int64),
     )
+
+
+def _room(frame: Frame, period: int) -> int:
+    return sum(seat.room for seat in frame.by_period[period].values() if not seat.blocked)
 
 
 def _full_up(one: Rooms, lanes: Index) -> Mask:

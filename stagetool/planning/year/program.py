@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import highspy
 import numpy as np
+import numpy.typing as npt
 
 from stagetool.planning.costs import Ints
 from stagetool.planning.year.family import HARD, NONE, Family, Index, groups_of
@@ -18,8 +19,9 @@ from stagetool.planning.year.prices import Price, Prices, scale_of
 INF = highspy.kHighsInf
 OUT = -1  # the place of a stage without a place
 DUAL, PRIMAL = 1, 4  # HiGHS: dual from nothing, primal when pairs were added
-STEPS = 7  # simplex steps per stage; who needs more is quicker by the interior point method
+STEPS = 10  # simplex steps per stage; who needs more is quicker by the interior point method
 Stop = Callable[[], bool]
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(slots=True)
@@ -44,15 +46,23 @@ class _Rows:
 
 
 class Program:
-    """The linear program of a year."""
+    """The linear program of a year.
 
-    def __init__(self, grid: Grid, seconds: float, should_stop: Stop | None) -> None:
+    Very many answers cost the same (a pupil can have four companies in any order). Drawing equal
+    pairs apart by a part of a point makes one of them the best; it is nearly whole.
+    """
+
+    def __init__(
+        self, grid: Grid, seconds: float, should_stop: Stop | None, *, apart: float = 0.0
+    ) -> None:
         self.grid = grid
         self.stages = np.empty(0, dtype=np.intp)
         self.columns = np.empty(0, dtype=np.intp)
         self._at = np.empty(0, dtype=np.intp)  # the program's column of each pair
         self._has = np.empty(0, dtype=np.int64)
         self.interior = False
+        self.apart = apart
+        self.draw = 0
         self._limits = [_Rows() for _ in grid.families]
         self._rows = grid.stages + 1
         self._width = grid.stages
@@ -74,7 +84,10 @@ class Program:
             for family, limits in zip(self.grid.families, self._limits, strict=True)
         ]
         matrix = np.stack(rows, axis=1)
-        self._add_columns(self.grid.costs_of(stages, columns).astype(float), matrix)
+        costs = self.grid.costs_of(stages, columns) + self.apart * _drawn(
+            stages, columns, self.draw
+        )
+        self._add_columns(costs, matrix)
         self._at = np.concatenate([self._at, self._width - len(stages) + np.arange(len(stages))])
         self.stages = np.concatenate([self.stages, stages])
         self.columns = np.concatenate([self.columns, columns])
@@ -196,19 +209,22 @@ class Program:
             self.solver.setOptionValue("presolve", "off")
             self.solver.setOptionValue("simplex_strategy", PRIMAL)
 
-    def costs(self, costs: np.ndarray[tuple[int], np.dtype[np.float64]]) -> None:
-        """Let the pairs, in the order in which they were added, cost something else."""
+    def draw_together(self) -> None:
+        """Let equal pairs cost the same again; the answer found is a good one to go on from."""
+        self.apart = 0.0
+        costs = self.grid.costs_of(self.stages, self.columns).astype(float)
         self.solver.changeColsCost(len(self._at), self._at.astype(np.int32), costs)
+        self.warm()
 
-    def shares(self) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def shares(self) -> Floats:
         """Return how much of each pair is in the answer."""
         values = np.asarray(self.solver.getSolution().col_value)
-        shares: np.ndarray[tuple[int], np.dtype[np.float64]] = values[self._at]
+        shares: Floats = values[self._at]
         return shares
 
-    def left_out(self) -> float:
-        """Return how many stages stay out in the answer."""
-        return float(np.asarray(self.solver.getSolution().col_value)[: self.grid.stages].sum())
+    def objective(self) -> float:
+        """Return the points of the answer."""
+        return float(self.solver.getInfo().objective_function_value)
 
     def prices(self, least: int = 0) -> Prices:
         """Return the prices of the limits, rounded to parts of a point."""
@@ -225,6 +241,10 @@ class Program:
         out = int(max(0, np.rint(duals[self.grid.stages] * scale)))
         return Prices(scale, tuple(found), out, least)
 
+    def has_prices(self) -> bool:
+        """Tell whether the solver has come to prices at all."""
+        return len(self.solver.getSolution().row_dual) == self._rows
+
     def ceilings(self) -> Ints:
         """Return what each stage pays in the answer, in parts of a point.
 
@@ -233,6 +253,17 @@ class Program:
         duals = np.asarray(self.solver.getSolution().row_dual)[: self.grid.stages]
         ceilings: Ints = np.rint(duals * scale_of(self.grid)).astype(np.int64)
         return ceilings
+
+
+def _drawn(stages: Index, columns: Index, draw: int) -> Floats:
+    """Return a number from 0 to 1 for each pair: always the same one, as if drawn by chance."""
+    mixed = (stages.astype(np.uint64) << np.uint64(20)) + columns.astype(np.uint64)
+    mixed += np.uint64(draw << 50)
+    mixed *= np.uint64(0x9E3779B97F4A7C15)
+    mixed ^= mixed >> np.uint64(31)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    drawn: Floats = (mixed >> np.uint64(40)) / float(1 << 24)
+    return drawn
 
 
 def _solver(seconds: float, should_stop: Stop | None) -> highspy.Highs:

@@ -10,13 +10,13 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from stagetool.planning.costs import Ints
 from stagetool.planning.year.answer import cost_of_answer, fill_in, is_allowed, nobody
-from stagetool.planning.year.family import Index
+from stagetool.planning.year.family import Index, Pairs, Rooms
 from stagetool.planning.year.grid import Grid, Mask
 from stagetool.planning.year.prices import FAR, Prices, no_prices, price_all
 from stagetool.planning.year.program import OUT, Program
@@ -25,7 +25,10 @@ from stagetool.planning.year.whole import Limits, best_whole
 FIRST_PAIRS = 12  # cheapest places per stage to begin with
 NEXT_PAIRS = 4  # pairs per stage that may be added in a round
 WHOLE = 1e-6  # nearer than this is whole
+MANY = 50  # more than one in so many left out at first: HiGHS is quicker from below
 NEARLY = 1e-2  # the same after the interior point method
+DRAWS = 5  # how often stages are drawn apart anew to settle more of them
+APART = 0.4  # of a point: how far equal pairs are drawn apart
 WIDTHS = (3, 10, 30, 100, 300, 1000, 10**9)  # points extra of the pairs that are branched over
 
 
@@ -65,19 +68,22 @@ class Search:
     used: float = 0.0  # seconds of the solver, the program apart
 
     def __post_init__(self) -> None:
-        self.program = Program(self.grid, self.limits.seconds, self.limits.should_stop)
+        self.program = self._program()
         self.prices = no_prices(self.grid)
         self.settled = nobody(self.grid)
+
+    def _program(self, draw: int = 0) -> Program:
+        limits = self.limits
+        program = Program(self.grid, limits.seconds, limits.should_stop, apart=APART)
+        program.draw = draw
+        return program
 
     def run(self) -> Best:
         """Search until proven, stopped or out of time."""
         best = self._first()
-        if best.proven or self._over() or not self._price(best):
-            return best
-        for attempt in (self._halves, self._around, self._branch):
-            if best.proven or self._over():
+        for attempt in (self._price, self._halves, self._around, self._branch):
+            if best.proven or self._over() or not attempt(best):
                 break
-            attempt(best)
         return best
 
     def _over(self) -> bool:
@@ -103,9 +109,16 @@ class Search:
 
     def _price(self, best: Best) -> bool:
         """Price until no pair gains; tell whether it came that far."""
-        asked = np.full(self.grid.stages, FAR, dtype=np.int64)
-        priced = price_all(self.grid, self.prices, asked, FIRST_PAIRS)
-        self.program.add(priced.stages, priced.columns)
+        scarce = self._scarce()
+        self.program.add(*self._first_pairs())
+        if scarce:
+            self._price_rooms(best)
+            self.program.add(*self._first_pairs())
+        if scarce:
+            self.program.use_interior()
+            self.program.draw_together()
+        elif int((best.answer == OUT).sum()) * MANY > self.grid.stages or self.program.run():
+            self.program.draw_together()
         while self.program.run():
             self.prices = self.program.prices()
             priced = price_all(self.grid, self.prices, self._ceilings(), NEXT_PAIRS)
@@ -113,10 +126,54 @@ class Search:
             self.settled = self._whole_part(self.program)
             best.better(self.grid, fill_in(self.grid, self.prices, self.settled))
             self._tell("prices", best)
-            if best.proven or not self.program.add(priced.stages, priced.columns):
+            enough = best.bound > self.program.objective() - NEARLY
+            if best.proven or enough or not self.program.add(priced.stages, priced.columns):
                 return True
             self.program.warm()
+        self._bound_of_half_way(best)
         return False
+
+    def _bound_of_half_way(self, best: Best) -> None:
+        """Take the bound of a program that was stopped: any prices prove one."""
+        if self.program.has_prices():
+            prices = self.program.prices()
+            best.bound = max(best.bound, _points(price_all(self.grid, prices).bound, prices))
+            self._tell("prices", best)
+
+    def _first_pairs(self) -> tuple[Index, Index]:
+        asked = np.full(self.grid.stages, FAR, dtype=np.int64)
+        priced = price_all(self.grid, self.prices, asked, FIRST_PAIRS)
+        return priced.stages, priced.columns
+
+    def _price_rooms(self, best: Best) -> None:
+        """Price the places as if the periods did not hang together: soon done, and not far off."""
+        none = no_prices(self.grid)
+        rooms = [isinstance(one, Rooms) for one in self.grid.families]
+        families = tuple(one for one, room in zip(self.grid.families, rooms, strict=True) if room)
+        program = Program(
+            replace(self.grid, families=families), self._seconds(), self.limits.should_stop
+        )
+        program.add(*self._first_pairs())
+        if program.run():
+            prices = program.prices()
+            found = iter(prices.families)
+            every = tuple(
+                next(found) if room else one for one, room in zip(none.families, rooms, strict=True)
+            )
+            self.prices = replace(prices, families=every)
+            bound = price_all(self.grid, self.prices).bound
+            best.bound = max(best.bound, _points(bound, self.prices))
+            best.better(self.grid, fill_in(self.grid, self.prices, nobody(self.grid)))
+            self._tell("prices", best)
+        self.used += float(program.solver.getRunTime())
+
+    def _scarce(self) -> bool:
+        """Tell whether periods hang together and have little more room than pupils."""
+        grid = self.grid
+        if len(grid.bounds) <= 2 or not any(isinstance(one, Pairs) for one in grid.families):  # noqa: PLR2004
+            return False
+        asked = np.diff(grid.bounds)
+        return bool((grid.room * 4 < asked * 5).any())
 
     def _ceilings(self) -> Ints:
         """Return below which cost a pair may gain; the interior point is a little off."""
@@ -130,43 +187,47 @@ class Search:
         answer[program.stages[taken]] = program.columns[taken]
         return answer
 
-    def _halves(self, best: Best) -> None:
+    def _halves(self, best: Best) -> bool:
         """Make whole what is left in halves; the rest stays where the program has it."""
-        if self.program.interior:
-            self._to_a_corner(best)
-        self._try(best, self.settled == OUT)
+        near = self._near(0)
+        for draw in range(1, DRAWS + 1):
+            free = int((self.settled == OUT).sum())
+            if not free or self._over():
+                break
+            self._settle(near, draw)
+            if int((self.settled == OUT).sum()) * 8 > free * 7:
+                break
+        best.better(self.grid, fill_in(self.grid, self.prices, self.settled))
+        self._tell("proof", best)
+        return best.proven or self._try(best, self.settled == OUT)
 
-    def _to_a_corner(self, best: Best) -> None:
-        """Settle most stages, among the many answers that cost the same.
-
-        The interior point lies between them all. With a small cost per pair, drawn once and for
-        all, one of them is the best, and that one is nearly whole.
-        """
-        program = Program(self.grid, self._seconds(), self.limits.should_stop)
-        program.add(*self._near(0))
-        drawn = np.random.default_rng(0).random(len(program.stages)) / 2
-        program.costs(self.grid.costs_of(program.stages, program.columns) + drawn)
-        program.use_interior()
+    def _settle(self, near: tuple[Index, Index], draw: int) -> None:
+        """Settle more stages among the many answers that cost the same, drawn apart anew."""
+        program = self._program(draw)
+        program.add(*self._kept(near, self.settled == OUT))
+        if self.program.interior and draw == 1:
+            program.use_interior()
         if program.run():
             self.settled = self._whole_part(program)
-            best.better(self.grid, fill_in(self.grid, self.prices, self.settled))
-            self._tell("proof", best)
         self.used += float(program.solver.getRunTime())
 
-    def _around(self, best: Best) -> None:
+    def _around(self, best: Best) -> bool:
         """Free the other stages of pupils who are not settled too."""
         rows = np.unique(self.grid.rows[self.settled == OUT])
-        self._try(best, np.isin(self.grid.rows, rows))
+        return self._try(best, np.isin(self.grid.rows, rows))
 
-    def _try(self, best: Best, free: Mask) -> None:
+    def _try(self, best: Best, free: Mask) -> bool:
         """Find the best whole answer over what costs nothing extra, for the free stages."""
-        stages, columns = self._near(0)
-        kept = np.flatnonzero(~free & (self.settled != OUT))
-        some = ~np.isin(stages, kept)
-        pairs = _joined(self.grid, (stages[some], columns[some]), (kept, self.settled[kept]))
-        self._whole(best, pairs, start=None)
+        self._whole(best, self._kept(self._near(0), free), start=None)
+        return True
 
-    def _branch(self, best: Best) -> None:
+    def _kept(self, near: tuple[Index, Index], free: Mask) -> tuple[Index, Index]:
+        """Return the pairs of free stages, and where the other stages are settled."""
+        kept = np.flatnonzero(~free & (self.settled != OUT))
+        some = ~np.isin(near[0], kept)
+        return _joined(self.grid, (near[0][some], near[1][some]), (kept, self.settled[kept]))
+
+    def _branch(self, best: Best) -> bool:
         """Branch over all pairs that a better answer can use; first over the nearest of them."""
         for width in WIDTHS:
             wide = min(width, best.cost - best.bound)
@@ -175,11 +236,12 @@ class Search:
             pairs = _joined(self.grid, (stages, columns), (kept, best.answer[kept]))
             proven = self._whole(best, pairs, start=best.answer)
             if best.proven or not proven:
-                return
+                break
             if best.cost - best.bound <= wide:
                 best.bound, best.proof = best.cost, "solver"
                 self._tell("proof", best)
-                return
+                break
+        return best.proven
 
     def _whole(self, best: Best, pairs: tuple[Index, Index], start: Index | None) -> bool:
         limits = Limits(self._seconds(), self.limits.should_stop)
