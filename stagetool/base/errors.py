@@ -186,6 +186,12 @@ class WaitFirstError(OfficeError):
     key = "error.wait_first"
 
 
+class OfficeClosedError(OfficeError):
+    """The office was closed or locked while something still wanted to work in it."""
+
+    key = "error.office_closed"
+
+
 class OfficeTooNewError(OfficeError):
     """A newer program wrote the file (facts: file, found, known)."""
 

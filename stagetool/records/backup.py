@@ -19,6 +19,7 @@ from stagetool.records.office_file import OfficeFile, open_office_file
 from stagetool.records.safe_files import (
     OWNER_ONLY_FOLDER,
     make_empty,
+    replace_patiently,
     sync_file,
     sync_folder,
     write_whole,
@@ -90,7 +91,7 @@ def make_backup(office: OfficeFile, folder: Path, *, at: datetime, anchor: str) 
         backup = Backup(final, at, anchor, schema, rows, _digest(temporary))
         write_whole(keys_path(final), _keys(office))
         write_whole(_said_path(final), _said(backup))
-        temporary.replace(final)
+        replace_patiently(temporary, final)
         sync_folder(folder)
     except OSError as error:
         raise storage_error(error, folder) from error

@@ -15,6 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from stagetool.base.errors import (
     OfficeBusyError,
+    OfficeClosedError,
     OfficeDamagedError,
     OfficeExistsError,
     OfficeMissingError,
@@ -48,21 +49,50 @@ PRAGMAS: Mapping[str, int | str] = {
 }
 
 
+@dataclass(slots=True)
+class Door:
+    """The data key of an open file; once shut, it is overwritten and opens nothing more."""
+
+    secret: bytearray = field(repr=False)
+
+    @property
+    def key(self) -> bytes:
+        """Return the data key.
+
+        Raises:
+            OfficeClosedError: The file was closed or locked.
+        """
+        if not self.secret:
+            raise OfficeClosedError
+        return bytes(self.secret)
+
+    def shut(self) -> None:
+        """Overwrite the key; copies that Python made on the way are out of reach."""
+        self.secret[:] = bytes(len(self.secret))
+        self.secret.clear()
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeFile:
     """An open office file.
 
     Attributes:
-        key: The data key; in memory only.
+        door: Holds the data key, in memory only, until the file is closed.
+        key: That key.
         slots: What the key file said when it was opened, for when that file goes too.
         schema: The number of the migration that the file has.
     """
 
     path: Path
     engine: Engine = field(repr=False)
-    key: bytes = field(repr=False)
+    door: Door = field(repr=False)
     read_only: bool = False
     slots: bytes = field(default=b"", repr=False)
+
+    @property
+    def key(self) -> bytes:
+        """Return the data key while the file is open."""
+        return self.door.key
 
     def units(self) -> OpenUnit:
         """Return what opens units of work on this file."""
@@ -92,7 +122,8 @@ class OfficeFile:
             lent.close()
 
     def close(self) -> None:
-        """Close the one connection and with it the lock."""
+        """Close the one connection and with it the lock; late work cannot open it again."""
+        self.door.shut()
         self.engine.dispose()
 
 
@@ -107,7 +138,8 @@ def make_office_file(path: Path, key: bytes) -> OfficeFile:
             make_empty(path)
         except FileExistsError as error:
             raise OfficeExistsError(file=path) from error
-        office = OfficeFile(path, _engine(path, key), key)
+        door = Door(bytearray(key))
+        office = OfficeFile(path, _engine(path, door), door)
         with office.engine.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         return office
@@ -128,7 +160,8 @@ def open_office_file(path: Path, key: bytes, *, read_only: bool = False) -> Offi
         raise OfficeMissingError(file=path)
     if path.stat().st_size == 0:
         raise OfficeDamagedError(file=path, reason="leeg")
-    office = OfficeFile(path, _engine(path, key, read_only=read_only), key, read_only)
+    door = Door(bytearray(key))
+    office = OfficeFile(path, _engine(path, door, read_only=read_only), door, read_only)
     try:
         lent = office.engine.raw_connection()
         try:
@@ -200,11 +233,11 @@ def _explain(path: Path, error: Exception) -> NoReturn:
         raise error
 
 
-def _engine(path: Path, key: bytes, *, read_only: bool = False) -> Engine:
+def _engine(path: Path, door: Door, *, read_only: bool = False) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=MODULE,
-        creator=lambda: _connect(path, key, read_only=read_only),
+        creator=lambda: _connect(path, door.key, read_only=read_only),
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=0,

@@ -15,7 +15,13 @@ from stagetool.records.failures import storage_error
 from stagetool.records.keys import keys_path
 from stagetool.records.lock import read_holder, remove_holder
 from stagetool.records.office_file import is_held, open_office_file
-from stagetool.records.safe_files import OWNER_ONLY, sync_file, sync_folder, write_whole
+from stagetool.records.safe_files import (
+    OWNER_ONLY,
+    replace_patiently,
+    sync_file,
+    sync_folder,
+    write_whole,
+)
 from stagetool.records.soundness import foreign_objects, problems
 from stagetool.records.tries import forget_tries
 
@@ -112,7 +118,7 @@ def demand_free(office: Path) -> None:
 
 def _move(source: Path, target: Path) -> None:
     if source.exists():
-        source.replace(target)
+        replace_patiently(source, target)
 
 
 def _anything(office: Path) -> bool:

@@ -3,12 +3,14 @@
 import os
 import secrets
 import sys
+import time
 from contextlib import suppress
 from glob import escape
 from pathlib import Path
 from typing import BinaryIO
 
 OWNER_ONLY = 0o600
+TRIES, WAIT_SECONDS = 40, 0.25
 OWNER_ONLY_FOLDER = 0o700
 
 
@@ -26,12 +28,30 @@ def write_whole(path: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.replace(path)
+        replace_patiently(temporary, path)
     except OSError:
         with suppress(OSError):
             temporary.unlink()
         raise
     sync_folder(path.parent)
+
+
+def replace_patiently(source: Path, target: Path, *, wait: float = WAIT_SECONDS) -> None:
+    """Give a finished file its name; on Windows a virus scanner may hold it for seconds (F47).
+
+    Raises:
+        OSError: It cannot be done, also not after ten seconds.
+    """
+    tries = TRIES if sys.platform == "win32" else 1
+    for left in reversed(range(tries)):
+        try:
+            source.replace(target)
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(wait)
+        else:
+            return
 
 
 def open_new(path: Path) -> BinaryIO:

@@ -15,6 +15,7 @@ from stagetool.base.errors import (
     KeysDamagedError,
     KeysMissingError,
     OfficeBusyError,
+    OfficeClosedError,
     OfficeDamagedError,
     OfficeElsewhereError,
     OfficeExistsError,
@@ -33,7 +34,7 @@ from stagetool.office.plan_period import plan_period
 from stagetool.office.print_papers import print_papers
 from stagetool.office.reports import ImportOptions
 from stagetool.office.restore_office import restore_office
-from stagetool.records.driver import ask, connect
+from stagetool.records.driver import DriverError, ask, connect
 from stagetool.records.keys import keys_path
 from stagetool.records.lock import lock_path
 from stagetool.records.office_file import (
@@ -424,3 +425,24 @@ def test_an_office_made_by_an_attacker_is_not_worked_in(office_file, data_key, s
 
     with pytest.raises(OfficeDamagedError):
         sit_down()
+
+
+def test_after_the_lock_the_connection_is_closed_and_the_key_is_overwritten(sit_down, office_file):
+    """Also work that was still on its way cannot open the file again (trust SR-12)."""
+    opened = sit_down()
+    desk, secret = opened.desk, opened.desk.store.door.secret
+    key = desk.store.key
+    with desk.store.driver() as driver:
+        held = driver
+    opened.close()
+
+    assert key not in bytes(secret)
+    assert not any(secret)
+    with pytest.raises(DriverError):
+        held.execute("SELECT 1")
+    with pytest.raises(OfficeClosedError), desk.open_unit() as session:
+        session.query(Setting).count()
+    with pytest.raises(OfficeClosedError):
+        _ = desk.store.key
+    assert not is_held(office_file)
+    sit_down().close()

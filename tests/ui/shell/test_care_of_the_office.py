@@ -15,6 +15,7 @@ from stagetool.records.tables import Pupil
 from stagetool.records.tries import add_try, tries_path
 from tests.factories import make_pupil
 from ui.app import build_window
+from ui.pages.all_pages import FACTORIES
 from ui.pages.care.sections.restore import RestoreSheet
 from ui.pages.care.watch import BackupWatch
 from ui.pages.tasks import ImmediateRunner
@@ -199,7 +200,7 @@ def test_the_lock_leaves_no_name_in_any_widget(enter, qtbot):
     """Not in sight and not in a hidden widget either: labels, fields, tables (trust F113)."""
     inside = enter()
     make_pupil(inside.office.desk, given_name="Xyzzy", surname="Merkteken")
-    qtbot.waitUntil(lambda: len(inside.window.pages) == 6)
+    qtbot.waitUntil(lambda: len(inside.window.pages) == len(FACTORIES))
     for place in tuple(inside.window.pages):
         inside.window.go(place)
     inside.window.changed()

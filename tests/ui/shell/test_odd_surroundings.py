@@ -16,6 +16,7 @@ from stagetool.office.plan_period import plan_period
 from stagetool.paper import fonts
 from tests.factories import make_company, make_period, make_place, make_pupil
 from ui.app import build_window
+from ui.pages.all_pages import FACTORIES
 from ui.pages.main_window import MainWindow
 from ui.pages.settings import Settings, SettingsFile
 from ui.pages.tasks import ImmediateRunner
@@ -43,7 +44,7 @@ def inside(dressed, qtbot, paths, clock, office_file, password):
     built.window.show()
     built._presenter.choose(office_file)
     built._presenter.open(password)
-    qtbot.waitUntil(lambda: len(built.window.pages) == 6)
+    qtbot.waitUntil(lambda: len(built.window.pages) == len(FACTORIES))
     yield built
     built.window.close()
 

@@ -4,11 +4,12 @@ import os
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from stagetool.base.paths import ROOT
-from stagetool.records.safe_files import write_whole
+from stagetool.records.safe_files import TRIES, WAIT_SECONDS, replace_patiently, write_whole
 
 DIE = """
 import os, sys
@@ -55,3 +56,32 @@ def test_what_a_kill_left_goes_with_the_next_write(tmp_path):
 
     write_whole(file, b"nieuw")
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize(("held", "works"), [(0, True), (3, True), (39, True), (40, False)])
+def test_on_windows_a_file_that_a_scanner_holds_is_tried_for_ten_seconds(
+    tmp_path, monkeypatch, held, works
+):
+    """Linux has no such scanner, so the system is played here; real scanners: Windows (F47)."""
+    source, target = tmp_path / "nieuw", tmp_path / "oud"
+    source.write_bytes(b"nieuw")
+    target.write_bytes(b"oud")
+    real, asked = Path.replace, []
+
+    def replace(self, to):
+        asked.append(to)
+        if len(asked) <= held:
+            raise PermissionError(13, "held")
+        return real(self, to)
+
+    monkeypatch.setattr("stagetool.records.safe_files.sys.platform", "win32")
+    monkeypatch.setattr(Path, "replace", replace)
+    if works:
+        replace_patiently(source, target, wait=0)
+        assert target.read_bytes() == b"nieuw"
+    else:
+        with pytest.raises(PermissionError):
+            replace_patiently(source, target, wait=0)
+        assert target.read_bytes() == b"oud"
+        assert source.read_bytes() == b"nieuw"
+    assert TRIES * WAIT_SECONDS == 10
