@@ -23,13 +23,13 @@ def placement_columns(texts: Texts) -> tuple[Column[PlacementRow], ...]:
 
     return (
         Column(title("pupil"), lambda row: row.pupil_name, width=160),
-        Column(title("class"), lambda row: row.school_class, width=52),
+        Column(title("class"), lambda row: row.school_class, width=52, spare=1),
         Column(title("company"), lambda row: row.company, width=164),
         Column(title("town"), lambda row: row.town, width=96, muted=True, spare=4),
         Column(title("km"), _km, _distance, "right", width=56, spare=2),
         Column(title("wish"), lambda row: str(row.wish or ""), _wish, "right", width=60, spare=2),
         Column(title("verdict"), verdict, width=168, verdict=lambda row: row.verdict),
-        Column(title("reason"), lambda row: row.reason, width=220, stretch=True, muted=True),
+        Column(title("reason"), lambda row: row.reason, width=170, stretch=True, muted=True),
         Column(title("state"), state, width=116),
         Column(
             title("open"), _open, lambda row: -len(row.open), width=150, tooltip=_all_open, spare=3

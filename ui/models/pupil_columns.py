@@ -16,13 +16,15 @@ def pupil_columns(texts: Texts) -> tuple[Column[PupilRow], ...]:
 
     return (
         Column(title("name"), name_of, width=220, stretch=True),
-        Column(title("number"), lambda row: row.number, width=84, muted=True, spare=3),
+        Column(title("number"), lambda row: row.number, width=84, muted=True, spare=5),
         Column(title("class"), lambda row: row.school_class, width=64),
-        Column(title("age"), lambda row: str(row.age), lambda row: row.born, "right", width=80),
-        Column(title("profile"), lambda row: row.profile, width=100),
-        Column(title("town"), lambda row: row.town, width=120, spare=2),
         Column(
-            title("wishes"), lambda row: str(row.wishes or ""), _wishes, "right", width=76, spare=1
+            title("age"), lambda row: str(row.age), lambda row: row.born, "right", width=80, spare=1
+        ),
+        Column(title("profile"), lambda row: row.profile, width=100, spare=2),
+        Column(title("town"), lambda row: row.town, width=120, spare=4),
+        Column(
+            title("wishes"), lambda row: str(row.wishes or ""), _wishes, "right", width=76, spare=3
         ),
         Column(title("company"), lambda row: row.company, width=190),
         Column(
