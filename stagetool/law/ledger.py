@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from stagetool.calendar.ages import birthdays_between
-from stagetool.calendar.spans import MIDNIGHT, Span, monday_of
+from stagetool.calendar.spans import MIDNIGHT, Span, days_between, monday_of, sunday_of
 from stagetool.law.facts import Basis, Day, Situation
 from stagetool.law.loading import Law
 from stagetool.law.moments import Band, band_on, is_known
@@ -17,7 +17,6 @@ _EPOCH = date.min
 ALL = "all"
 SCHOOL_WEEK = 5
 WEEK = timedelta(days=7)
-_SIX_DAYS = timedelta(days=6)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -245,13 +244,13 @@ class _Bands:
         """Return the bands of a week, youngest first."""
         if self._band is not None:
             return [self._band]
-        sunday = monday + _SIX_DAYS
+        sunday = sunday_of(monday)
         first = monday if is_known(self.law, monday) else sunday
         if not birthdays_between(self._born, first, sunday) and not any(
             first < day <= sunday for day in self.law.changes
         ):
             return [self.on(sunday)]
-        whole = (monday + timedelta(days=offset) for offset in range(WEEK.days))
+        whole = days_between(monday, sunday)
         return sorted({self.on(day) for day in whole if is_known(self.law, day)})
 
 
