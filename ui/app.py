@@ -33,6 +33,7 @@ from ui.widgets.crash import CrashHandler
 from ui.widgets.idle import IdleWatch
 from ui.widgets.palette import Entry
 from ui.widgets.runner import ThreadRunner
+from ui.widgets.session_lock import SessionLock
 from ui.widgets.single_instance import SingleInstance
 from ui.widgets.theme import apply_theme
 
@@ -93,6 +94,8 @@ class Application(QObject):
         self._backups.made.connect(self._tell_backup)
         self._backups.failed.connect(self._backup_failed)
         self._clipboard = ClipboardGuard(parent=self)
+        self._session = SessionLock(self.window)
+        self._session.left.connect(self._lock_when_idle)
         self.window.put_back_asked.connect(self._put_back)
         self.start.password.restore_asked.connect(self._restore_outside)
         self.start.choice.restore_asked.connect(self._restore_from_file)

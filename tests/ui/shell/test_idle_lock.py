@@ -1,13 +1,18 @@
 """The lock after a time without use: on by default, warned in time, not fooled by sleep."""
 
+import ctypes
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
 
 from stagetool.office.office_settings import LONGEST_IDLE, SHORTEST_IDLE, USUAL_IDLE
+from ui.app import build_window
 from ui.pages.settings import Settings
+from ui.pages.tasks import ImmediateRunner
 from ui.widgets.idle import IdleWatch
+from ui.widgets.session_lock import Message, SessionLock, locks
 
 
 class Clock:
@@ -78,3 +83,40 @@ def test_another_time_holds_from_then_on(watch, clock_, qtbot):
     clock_.moment += timedelta(seconds=120)
     with qtbot.waitSignal(watch.expired):
         watch.look()
+
+
+@pytest.mark.parametrize(
+    ("message", "what", "leaves"),
+    [
+        (0x02B1, 0x7, True),  # locked
+        (0x02B1, 0x2, True),  # another user at the screen
+        (0x02B1, 0x4, True),  # a remote session is gone
+        (0x02B1, 0x8, False),  # unlocked
+        (0x0218, 0x4, True),  # goes to sleep
+        (0x0218, 0x7, False),  # wakes up
+        (0x0200, 0x7, False),  # the mouse
+    ],
+)
+def test_a_message_of_windows_that_the_user_leaves_is_read_right(qtbot, message, what, leaves):
+    """As bytes in memory, in the form that Windows has; not run on Windows yet (SR-15)."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    lock, heard = SessionLock(window), []
+    lock.left.connect(lambda: heard.append(1))
+    given = Message(None, message, what)
+    lock.hear(ctypes.addressof(given))
+    assert bool(heard) is leaves
+    assert locks(message, what) is leaves
+    assert lock._filter.nativeEventFilter(b"xcb_generic_event_t", 0) == (False, 0)
+
+
+def test_the_window_locks_when_the_user_leaves(dressed, qtbot, paths, clock, office_file, password):
+    built = build_window(paths, clock, ImmediateRunner())
+    qtbot.addWidget(built.window)
+    built.begin()
+    built._presenter.choose(office_file)
+    built._presenter.open(password)
+    assert built.office is not None
+    built._session.left.emit()
+    assert built.office is None
+    built.window.close()

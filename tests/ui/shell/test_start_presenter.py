@@ -166,3 +166,20 @@ def test_a_locked_window_asks_the_password_of_its_own_office(presenter, form, tm
 
 def test_the_words_of_a_password_are_never_shown_in_a_trace(tmp_path):
     assert "goed" not in repr(_asked(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("school", "name"),
+    [
+        ("CON", "kantoor-con.stagetool"),
+        ("aux.", "kantoor-aux.stagetool"),
+        ("COM1", "kantoor-com1.stagetool"),
+        ("Console", "console.stagetool"),
+        ("De Brug. ", "de-brug.stagetool"),
+        ("a/b\\\\c:d*e", "a-b-c-d-e.stagetool"),
+        ("../..", "kantoor.stagetool"),
+    ],
+)
+def test_an_office_never_gets_a_name_that_windows_keeps_for_itself(tmp_path, school, name):
+    form = NewOfficeForm(school, "noord", "", tmp_path, "", "")
+    assert form.file == tmp_path / name

@@ -11,6 +11,9 @@ from ui.pages.tasks import Runner, ShownProgress
 
 SUFFIX = ".stagetool"
 DEMO_FILE = "demo.stagetool"
+RESERVED = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{name}{n}" for name in ("COM", "LPT") for n in range(1, 10))}
+)
 Office = TypeVar("Office")
 
 
@@ -46,6 +49,8 @@ class NewOfficeForm:
         """Return the name of the office file: the school's, with only letters and figures."""
         letters = "".join(letter if letter.isalnum() else "-" for letter in self.school.lower())
         name = "-".join(part for part in letters.split("-") if part)
+        if name.upper() in RESERVED:  # Windows keeps these names, whatever stands behind the dot
+            name = f"kantoor-{name}"
         return self.folder / f"{name or 'kantoor'}{SUFFIX}"
 
 
