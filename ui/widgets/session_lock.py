@@ -42,11 +42,11 @@ class _Filter(QAbstractNativeEventFilter):
         self._lock = lock
 
     def nativeEventFilter(
-        self, eventType: QByteArray | bytes | bytearray | memoryview, message: int
+        self, kind: QByteArray | bytes | bytearray | memoryview, message: int
     ) -> tuple[bool, int]:
         """Look at every message, and take none away."""
-        kind = eventType.data() if isinstance(eventType, QByteArray) else bytes(eventType)
-        if kind == KIND:
+        said = kind.data() if isinstance(kind, QByteArray) else bytes(kind)
+        if said == KIND:
             self._lock.hear(int(message))
         return False, 0
 
