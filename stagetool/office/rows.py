@@ -365,7 +365,7 @@ class TodayItem:
 
 @dataclass(frozen=True, slots=True)
 class TodayOverview:
-    """The start page."""
+    """The start page; `law_asks`: some value of the rules is old or unconfirmed."""
 
     greeting: str
     school_year: str
@@ -374,3 +374,4 @@ class TodayOverview:
     law_checked: str
     backup_text: str
     backup_age: str = ""
+    law_asks: bool = False

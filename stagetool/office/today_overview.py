@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from stagetool.calendar.ages import birthdays_between
-from stagetool.law.listing import CONFIRMED
+from stagetool.law.listing import MONTHS_IN_YEAR, StaleRow, rules, stale
 from stagetool.office.backup_state import BackupAge, backup_state
 from stagetool.office.conflicts import Conflicts
 from stagetool.office.desk import Desk, Role, needs
@@ -65,6 +65,7 @@ def today_overview(desk: Desk) -> TodayOverview:
             items=tuple(sorted(items, key=lambda item: (-item.urgency, item.kind))),
             periods=tuple(sorted(periods, key=lambda row: (row.starts, row.name))),
             law_checked=_law_checked(desk),
+            law_asks=fault_of(desk.law) is not None or bool(_asked(desk)),
             backup_text=kept.text,
             backup_age=kept.age.value,
         )
@@ -219,16 +220,21 @@ def _coming_holidays(session: Session, today: date) -> list[HolidayRow]:
 def _law_checked(desk: Desk) -> str:
     if fault_of(desk.law) is not None:
         return desk.texts("office.today.law_off_one")
-    today = desk.clock.today()
-    known = (parameter.on(today) for parameter in desk.law.parameters.values())
-    values = [value for value in known if value is not None]
-    if not values:
+    rows, asked = rules(desk.law), _asked(desk)
+    if not rows:
         return ""
     return desk.texts(
         "office.today.law_checked",
-        day=day_text(min(value.checked_on for value in values)),
-        count=sum(value.confidence != CONFIRMED for value in values),
+        day=day_text(min(row.checked_on for row in rows)),
+        count=sum(row.unconfirmed for row in asked),
     )
+
+
+def _asked(desk: Desk) -> tuple[StaleRow, ...]:
+    """Return the values that a person must lay beside the official text."""
+    if fault_of(desk.law) is not None:
+        return ()
+    return stale(desk.law, MONTHS_IN_YEAR, desk.clock.today())
 
 
 def _school_year(session: Session, today: date) -> str:

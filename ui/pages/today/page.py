@@ -128,9 +128,15 @@ class TodayPage:
             right.addWidget(_words(self._texts("ui.today.periods"), "strong"))
         for row in view.overview.periods:
             right.addWidget(self._period(row))
-        for text in (view.overview.law_checked, view.overview.backup_text):
-            if text:
-                right.addWidget(_words(text, "small", SIDE))
+        if view.overview.law_checked:
+            asks = view.overview.law_asks
+            look = ("conditional", "conditional") if asks else ("tick", "allowed")
+            line = LeadLine(look[0], view.overview.law_checked, colour=look[1])
+            line.setFixedWidth(SIDE)
+            line.clicked.connect(lambda _checked=False: self._presenter.open_rules())
+            right.addWidget(line)
+        if view.overview.backup_text:
+            right.addWidget(_words(view.overview.backup_text, "small", SIDE))
         right.addStretch()
         return right
 

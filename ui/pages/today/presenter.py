@@ -108,6 +108,10 @@ class TodayPresenter:
         """React to a period being pressed."""
         self._around.go("period", row.period)
 
+    def open_rules(self) -> None:
+        """React to the state of the rules being pressed."""
+        self._around.go("care", "rules")
+
     def open_step(self, place: str) -> None:
         """React to one of the first steps being pressed."""
         self._around.go(place)
