@@ -1,6 +1,7 @@
 """What counts for how much in a plan: the office sees it and may change it."""
 
 from dataclasses import dataclass, fields, replace
+from typing import ClassVar
 
 from sqlalchemy.orm import Session
 
@@ -27,6 +28,12 @@ NAMES = (
     "move",
 )
 """The terms that an office can set, in the order in which they are shown."""
+
+
+class WishOrderError(InvalidInputError):
+    """A later wish would count less than an earlier one."""
+
+    key: ClassVar[str] = "plan.error.wish_order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +70,8 @@ def set_weights(desk: Desk, points: dict[str, int]) -> None:
 
     Raises:
         RequestError: There is no such term.
-        InvalidInputError: Points below zero, or more than 5000; a later wish that counts less
-            than an earlier one.
+        InvalidInputError: Points below zero, or more than 5000.
+        WishOrderError: A later wish would count less than an earlier one.
     """
     for name, number in points.items():
         if name not in NAMES:
@@ -75,7 +82,7 @@ def set_weights(desk: Desk, points: dict[str, int]) -> None:
         chosen = flat_weights(read_weights(session)) | points
         wishes = [chosen[name] for name in NAMES[:4]]
         if wishes != sorted(wishes):
-            raise InvalidInputError(field=desk.texts("plan.weight.no_wish"), value=wishes)
+            raise WishOrderError
         usual = flat_weights(DEFAULT)
         own = {name: chosen[name] for name in NAMES if chosen[name] != usual[name]}
         write_setting(session, SETTING, own or None)

@@ -9,6 +9,7 @@ from ui.pages.papers.page import PapersPage
 from ui.pages.period.page import PeriodPage
 from ui.pages.pupils.page import PupilsPage
 from ui.pages.today.page import TodayPage
+from ui.pages.year.page import YearPage
 
 FACTORIES: dict[str, Callable[[PageContext], Page]] = {
     TodayPage.key: TodayPage,
@@ -16,6 +17,7 @@ FACTORIES: dict[str, Callable[[PageContext], Page]] = {
     CompaniesPage.key: CompaniesPage,
     PeriodPage.key: PeriodPage,
     PapersPage.key: PapersPage,
+    YearPage.key: YearPage,
     CarePage.key: CarePage,
 }
 

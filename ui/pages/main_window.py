@@ -33,13 +33,14 @@ from ui.widgets.theme import MARGIN
 NARROW = 1100
 SMALLEST = (900, 560)
 FIRST_SIZE = (1366, 768)
-PLACES = ("today", "pupils", "companies", "period", "papers", "care")
+PLACES = ("today", "pupils", "companies", "period", "papers", "year", "care")
 ICONS = {
     "today": "today",
     "pupils": "pupils",
     "companies": "companies",
     "period": "period",
     "papers": "papers",
+    "year": "year",
     "care": "care",
 }
 WINDOW = "window"

@@ -22,15 +22,18 @@ from stagetool.records.tables import Placement
 from tests.factories import make_placement, make_pupil
 from ui.app import MainWindow, show_desk
 from ui.pages.about import AboutPanel
+from ui.pages.all_pages import make_pages
 from ui.pages.answers import Answers
 from ui.pages.care.page import PARTS, CarePage
 from ui.pages.companies.page import CompaniesPage
+from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
 from ui.pages.new_period.page import open_new_period
 from ui.pages.papers.page import PapersPage
 from ui.pages.period.body import UNPLACED
 from ui.pages.period.page import PeriodPage
 from ui.pages.pupils.page import PupilsPage
+from ui.pages.tasks import ImmediateRunner
 from ui.pages.today.page import TodayPage
 
 pytestmark = pytest.mark.gui
@@ -75,6 +78,20 @@ def test_the_window_says_it_loudly_with_file_place_and_reason(texts, off, qtbot)
     for part in FAULT.facts.values():
         assert str(part) in band.words.text()
     assert "Al het andere werkt" in band.words.text()
+
+
+def test_every_page_of_the_window_comes_up_over_a_planned_school(texts, off, qtbot):
+    window = MainWindow(texts)
+    qtbot.addWidget(window)
+    show_desk(window, off, texts)
+    for page in make_pages(PageContext(off, texts, ImmediateRunner(), window)):
+        window.add_page(page)
+    for key in tuple(window.pages):
+        window.go(key)
+        window.grab()
+        assert window.bar.isHidden() or "nrk-stage.toml" in window.bar.words.text(), key
+    window.changed()
+    window.clear_office()
 
 
 def test_with_good_law_there_is_no_band(texts, desk, qtbot):

@@ -10,7 +10,7 @@ from ui.pages.messages import UserMessage
 from ui.pages.tasks import ImmediateRunner
 from ui.widgets.theme import DARK, LIGHT, wear
 
-PLACES = ("today", "pupils", "companies", "period", "papers", "care")
+PLACES = ("today", "pupils", "companies", "period", "papers", "year", "care")
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ class PeriodPage:
             self.presenter.look_at(
                 value, facet, self._context.texts(word) if facet == "open" else word
             )
-        elif kind in ("period", "unplaced", "birthdays", "radar", "conflicts"):
+        elif kind in ("period", "unplaced", "birthdays", "radar", "conflicts", "late"):
             self.presenter.choose_period(value)
             self.body.tabs.setCurrentIndex(UNPLACED if kind == "unplaced" else PLAN)
         elif kind == "placement":

@@ -42,6 +42,7 @@ ICONS = {
     "law_off": "prohibited",
     "unconfirmed": "prohibited",
     "closing": "clock",
+    "late": "clock",
     "conflicts": "conditional",
     "step": "period",
     "suitability": "companies",

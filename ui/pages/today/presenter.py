@@ -25,6 +25,7 @@ LEADS = {
     "law_off": "care",
     "unconfirmed": "period",
     "conflicts": "period",
+    "late": "period",
     "step": "period",
     "suitability": "companies",
 }

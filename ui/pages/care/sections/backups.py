@@ -10,8 +10,8 @@ from ui.models.tables import SnapshotTableModel
 from ui.pages.care.backup_columns import backup_columns
 from ui.pages.care.presenters.backups import BackupsPresenter, BackupsTasks, Kept
 from ui.pages.care.sections.restore import open_restore
-from ui.pages.care.sections.section import Card, Note, Section, button, buttons
 from ui.pages.frame import PageContext
+from ui.pages.section import Card, Note, Section, button, buttons
 from ui.widgets.pane import words
 from ui.widgets.table import ListView
 

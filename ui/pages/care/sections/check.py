@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stagetool.office.check_office import CheckReport, check_office
 from ui.pages.care.presenters.checking import CheckPresenter
-from ui.pages.care.sections.section import Card, Note, Section, button, buttons
 from ui.pages.frame import PageContext
+from ui.pages.section import Card, Note, Section, button, buttons
 from ui.widgets.fields import TextField
 from ui.widgets.pane import words
 from ui.widgets.theme import UNIT

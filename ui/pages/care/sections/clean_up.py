@@ -18,8 +18,8 @@ from stagetool.office.clean_up_report import clean_up_text, save_clean_up_report
 from stagetool.office.desk import Desk, Role
 from stagetool.office.retention import RetentionTerms, retention_terms, set_retention_terms
 from ui.pages.care.presenters.checking import CleanUpPresenter, CleanUpTasks
-from ui.pages.care.sections.section import Card, Note, Question, Section, button, buttons
 from ui.pages.frame import PageContext
+from ui.pages.section import Card, Note, Question, Section, button, buttons
 from ui.widgets.dates import show_date
 from ui.widgets.fields import TextField
 from ui.widgets.inputs import TickBox

@@ -2,7 +2,7 @@
 
 from stagetool.base.errors import LawDataError
 from stagetool.base.texts import Texts
-from ui.pages.care.sections.section import Card, Note
+from ui.pages.section import Card, Note
 from ui.widgets.pane import words
 
 

@@ -6,9 +6,9 @@ from stagetool.office.change_password import change_password
 from stagetool.office.computer_account import forget_account, trust_account, trusted_user
 from stagetool.records.protectors import system_protector
 from ui.pages.care.presenters.people import PasswordPresenter
-from ui.pages.care.sections.section import Card, Section, button, buttons
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
+from ui.pages.section import Card, Section, button, buttons
 from ui.widgets.fields import TextField
 from ui.widgets.pane import words
 

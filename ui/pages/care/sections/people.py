@@ -11,9 +11,9 @@ from stagetool.office.change_password import renew_recovery_key, set_password
 from stagetool.office.desk import Role
 from stagetool.office.manage_users import UserRow, add_user, change_role, list_users, remove_user
 from ui.pages.care.presenters.people import PeoplePresenter, PeopleTasks
-from ui.pages.care.sections.section import Card, Note, Question, Section, button, buttons
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
+from ui.pages.section import Card, Note, Question, Section, button, buttons
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.pane import words
 from ui.widgets.theme import GAP, UNIT, mark

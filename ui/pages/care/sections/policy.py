@@ -11,8 +11,8 @@ from stagetool.office.set_policy import set_policy
 from ui.pages.care.presenters.policy import PolicyPresenter, PolicyTasks
 from ui.pages.care.sections.law_off import LawOffCard
 from ui.pages.care.sections.policy_card import RuleCard
-from ui.pages.care.sections.section import Note, Section, empty, stack
 from ui.pages.frame import PageContext
+from ui.pages.section import Note, Section, empty, stack
 
 
 class PolicySection(Section):

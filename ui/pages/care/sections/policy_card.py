@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from stagetool.base.texts import Texts
 from stagetool.office.list_policy import PolicyLine
 from stagetool.office.preview_policy import PolicyChange, PolicyPreview
-from ui.pages.care.sections.section import Card, Question, button, empty, stack
+from ui.pages.section import Card, Question, button, empty, stack
 from ui.widgets.chip import VerdictChip
 from ui.widgets.dates import show_date
 from ui.widgets.pane import words

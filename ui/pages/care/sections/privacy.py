@@ -10,9 +10,9 @@ from stagetool.office.office_settings import (
     idle_minutes,
 )
 from stagetool.office.restrict_pupil import RestrictedRow, lift_restriction, list_restricted
-from ui.pages.care.sections.section import Card, Note, Section, button, buttons
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
+from ui.pages.section import Card, Note, Section, button, buttons
 from ui.widgets.dates import show_date
 from ui.widgets.fields import TextField
 from ui.widgets.pane import words

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from stagetool.office.receipt_changes import FactChange, FindingChange
 from stagetool.office.repeat_receipt import ReceiptRepeated, repeat_receipt
 from ui.pages.care.presenters.receipt import ReceiptPresenter, ReceiptStory, report_of
-from ui.pages.care.sections.section import Card, Note, Section, button, buttons, empty, stack
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
+from ui.pages.section import Card, Note, Section, button, buttons, empty, stack
 from ui.widgets.chip import VerdictChip
 from ui.widgets.dates import show_date
 from ui.widgets.fields import TextField

@@ -14,9 +14,9 @@ from stagetool.office.restore_office import try_backup
 from ui.models.tables import SnapshotTableModel
 from ui.pages.care.backup_columns import backup_columns
 from ui.pages.care.presenters.restore import RestorePresenter, RestoreTasks
-from ui.pages.care.sections.section import Card, Note, Section, button, buttons
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
+from ui.pages.section import Card, Note, Section, button, buttons
 from ui.pages.tasks import Runner
 from ui.widgets.bar import MessageBar
 from ui.widgets.dates import show_date

@@ -10,8 +10,8 @@ from stagetool.office.law_radar import RadarLine, law_radar
 from ui.models.tables import Column, SnapshotTableModel
 from ui.pages.care.presenters.rules import RulesPresenter, RulesSummary
 from ui.pages.care.sections.law_off import LawOffCard
-from ui.pages.care.sections.section import Card, Note, Section
 from ui.pages.frame import PageContext
+from ui.pages.section import Card, Note, Section
 from ui.widgets.chip import verdict_word
 from ui.widgets.dates import show_date
 from ui.widgets.pane import words

@@ -11,8 +11,8 @@ from stagetool.office.edit_school import (
     school_details,
 )
 from ui.pages.care.presenters.school import SchoolPresenter, SchoolTasks
-from ui.pages.care.sections.section import Card, Section, button, buttons
 from ui.pages.frame import PageContext
+from ui.pages.section import Card, Section, button, buttons
 from ui.widgets.fields import DateField, Field, TextField
 from ui.widgets.pane import words
 from ui.widgets.theme import GAP

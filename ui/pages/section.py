@@ -1,4 +1,4 @@
-"""The calm ground that every part of Beheer stands on: one column, cards, plain sentences."""
+"""The calm ground of every part of a parted page: one column, cards, plain sentences."""
 
 from collections.abc import Callable
 

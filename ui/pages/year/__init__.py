@@ -1,0 +1,1 @@
+"""Jaar: what spans more than one period."""
