@@ -85,6 +85,7 @@ def _import_answer(report: ImportReport) -> dict[str, object]:
     answer["stopped"] = report.stopped
     if report.places is not None:
         answer["places"] = report.places
+    answer["conflicts"] = report.conflicts
     return answer
 
 
@@ -109,7 +110,7 @@ def _import_lines(edge: Edge, report: ImportReport) -> tuple[str, ...]:
         )
         for one in report.questions
     ]
-    return tuple(lines)
+    return (*lines, *report.conflicts)
 
 
 def _problem_line(edge: Edge, problem: RowProblem) -> str:

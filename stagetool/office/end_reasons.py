@@ -27,7 +27,7 @@ class EndReason:
     by_hand: bool = True
 
 
-COMPANY_NO, MOVED = "company_no", "moved"
+COMPANY_NO, MOVED, WITHDRAWN = "company_no", "moved", "withdrawn"
 REASONS: Mapping[str, EndReason] = {
     one.word: one
     for one in (
@@ -42,6 +42,7 @@ REASONS: Mapping[str, EndReason] = {
         EndReason("other", note=True),
         EndReason(COMPANY_NO, by_hand=False),
         EndReason(MOVED, by_hand=False),
+        EndReason(WITHDRAWN, by_hand=False),
     )
 }
 

@@ -6,9 +6,11 @@ makes a placement confirmed, and every later judgement of one asks them again
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from stagetool.base.texts import Texts
 from stagetool.office.parties import missing_signatures
+from stagetool.office.words import day_text
 from stagetool.records.tables import Placement
 
 BLOCKING = frozenset({"prohibited", "undetermined"})
@@ -34,8 +36,17 @@ def parties_text(parties: Iterable[str], texts: Texts) -> str:
     return ", ".join(texts(f"office.party.{party}") for party in parties)
 
 
+def may_be_approached(placement: Placement, texts: Texts, day: date) -> tuple[str, ...]:
+    """Return why a company is not asked for this pupil on a day; nothing means that it may be."""
+    alone = placement.place.site.company.leave_alone_until
+    if alone is None or alone <= day:
+        return may_be_asked(placement, texts)
+    told = texts("office.gate.leave_alone", day=day_text(alone))
+    return (told, *may_be_asked(placement, texts))
+
+
 def may_be_asked(placement: Placement, texts: Texts) -> tuple[str, ...]:
-    """Return why a company may not be asked for this pupil yet; nothing means that it may."""
+    """Return why a pupil may not go to a company yet, by the law; nothing means that it may."""
     found = []
     if not placement.verdict:
         found.append(texts("office.gate.unjudged"))

@@ -21,6 +21,7 @@ from stagetool.office.import_words import (
     watched,
 )
 from stagetool.office.judging import judge_places
+from stagetool.office.period_conflicts import clash_lines
 from stagetool.office.read_law import activities_of
 from stagetool.office.reports import ImportOptions, ImportReport, Question
 
@@ -73,6 +74,7 @@ def import_companies(
                 gone=report.gone,
                 judged=judged,
             )
+            report = replace(report, conflicts=clash_lines(desk, session))
     return report
 
 

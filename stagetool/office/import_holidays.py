@@ -22,6 +22,7 @@ from stagetool.office.import_words import (
     subject_of,
     watched,
 )
+from stagetool.office.period_conflicts import clash_lines
 from stagetool.office.reports import Change, ImportOptions, ImportReport
 from stagetool.records.tables import HolidayRow
 
@@ -79,6 +80,7 @@ def import_holidays(
                 changed=report.changed,
                 judged=judged,
             )
+            report = replace(report, conflicts=clash_lines(desk, session))
     return report
 
 

@@ -29,6 +29,7 @@ from stagetool.office.import_words import (
     subject_of,
     watched,
 )
+from stagetool.office.period_conflicts import clash_lines
 from stagetool.office.pupil_differences import PupilBook
 from stagetool.office.pupil_locations import LocationChoice, choose_location
 from stagetool.office.reports import ImportOptions, ImportReport, Question
@@ -75,6 +76,7 @@ def import_pupils(
                 gone=report.gone,
                 judged=judged,
             )
+            report = replace(report, conflicts=clash_lines(desk, session))
     return report
 
 

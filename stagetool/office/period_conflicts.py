@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagetool.base.errors import RecordGoneError
@@ -107,6 +108,22 @@ def conflicts_after(
     rows = list(placements)
     conflicts = Conflicts(desk, session, many=len(rows) > SOME)
     return conflict_rows(conflicts, rows, without=FOR_ALL | STANDING)
+
+
+def clash_lines(desk: Desk, session: Session) -> tuple[str, ...]:
+    """Return what clashes firmly now in periods that are not over, after a list was read in."""
+    session.flush()
+    today = desk.clock.today()
+    running = session.scalars(select(Period.id).where(Period.ends >= today)).all()
+    rows = conflict_rows(
+        Conflicts(desk, session, many=True), placements_of(session, running), without=STANDING
+    )
+    return tuple(
+        f"{row.pupil_name}, {row.company}: {line.text} {line.remedy}"
+        for row in rows
+        for line in row.lines
+        if line.firm
+    )
 
 
 def conflict_rows(

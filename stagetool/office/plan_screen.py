@@ -15,7 +15,7 @@ from stagetool.calendar.spans import parse_spans
 from stagetool.law.facts import Basis, Where
 from stagetool.law.screening import PeriodScreen, PlaceFacts, PupilFacts
 from stagetool.office.desk import Desk
-from stagetool.office.end_reasons import COMPANY_NO, MOVED, read
+from stagetool.office.end_reasons import COMPANY_NO, MOVED, WITHDRAWN, read
 from stagetool.office.ledgers import StageTime, offers_all_days, stage_time
 from stagetool.office.policies import policy_rules
 from stagetool.office.pupil_days import OtherTime
@@ -283,7 +283,7 @@ def _ended_here(session: Session, period: Period) -> dict[tuple[int, int], str]:
         .where(
             Placement.period_id == period.id,
             Placement.state == ENDED,
-            Placement.end_reason.not_in(("", MOVED)),
+            Placement.end_reason.not_in(("", MOVED, WITHDRAWN)),
         )
         .order_by(Placement.id)
     )

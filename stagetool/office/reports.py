@@ -76,6 +76,7 @@ class ImportReport:
     Attributes:
         columns: How the columns were understood.
         headings: Every heading that may be pointed out for a field.
+        conflicts: Which placements clash firmly now, in Dutch: "Bos, Sam, Bakkerij Kok: ...".
     """
 
     read: int
@@ -91,6 +92,7 @@ class ImportReport:
     places: int | None = None
     columns: tuple[ColumnUse, ...] = ()
     headings: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
 
     @property
     def refused(self) -> int:

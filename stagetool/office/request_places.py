@@ -4,14 +4,15 @@ from datetime import date
 
 from stagetool.office.chosen_placements import Choice, StepReport, chosen_rows, held, told_day
 from stagetool.office.desk import Desk, Role, needs
-from stagetool.office.gates import may_be_asked
+from stagetool.office.gates import may_be_approached
 
 
 @needs(Role.ADMINISTRATION)
 def request_places(desk: Desk, choice: Choice, on: date | None = None) -> StepReport:
     """Note that the companies were asked; a company that was asked before keeps its day.
 
-    A placement that the law forbids, or that nobody has judged, is not asked for.
+    A placement that the law forbids, or that nobody has judged, is not asked for, nor a company
+    that is to be left alone on that day.
 
     Raises:
         RequestError: The period, the company or a pupil is not known.
@@ -26,7 +27,7 @@ def request_places(desk: Desk, choice: Choice, on: date | None = None) -> StepRe
             if row.requested_on is not None or row.promised_on is not None or row.confirmed_on:
                 kept += 1
                 continue
-            reasons = may_be_asked(row, desk.texts)
+            reasons = may_be_approached(row, desk.texts, day)
             if reasons:
                 stopped.append(held(row, *reasons))
                 continue

@@ -115,7 +115,9 @@ def _standing_items(
 ) -> list[TodayItem]:
     """Tell which stages began unconfirmed, which clash, and which are over but not closed."""
     standings = Standings(desk, session)
-    urgent = Counter(row.period_id for row in placements if standings.plain(row).urgent)
+    seen = [(row.period_id, standings.plain(row)) for row in placements]
+    urgent = Counter(period for period, one in seen if one.urgent)
+    late = Counter(period for period, one in seen if one.late and not one.urgent)
     conflicts = Conflicts(desk, session, many=True)
     clashes = Counter(
         row.period_id
@@ -126,6 +128,7 @@ def _standing_items(
         _item(desk, kind, count[row.period], urgency, row)
         for kind, count, urgency in (
             ("unconfirmed", urgent, IS_TODAY),
+            ("late", late, IS_SOON),
             ("conflicts", clashes, IS_SOON),
         )
         for row in periods

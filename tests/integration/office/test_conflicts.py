@@ -15,12 +15,14 @@ from stagetool.office.edit_period import PeriodEdit, edit_period
 from stagetool.office.edit_place import PlaceForm, edit_place
 from stagetool.office.edit_pupil import PupilForm, edit_pupil
 from stagetool.office.end_placement import end_placement
+from stagetool.office.import_companies import import_companies
 from stagetool.office.keep_apart import SamePupilError, keep_apart
 from stagetool.office.note_family_tie import note_family_tie
 from stagetool.office.period_conflicts import period_conflicts
 from stagetool.office.place_pupil import NotHereError, place_pupil
 from stagetool.office.placement_conflicts import pair_conflicts, placement_conflicts
 from stagetool.office.pupil_ties import pupil_ties
+from stagetool.office.reports import ImportOptions
 from stagetool.office.school_calendar import DayForm, add_day
 from stagetool.office.today_overview import today_overview
 from stagetool.records.tables import (
@@ -360,3 +362,18 @@ def test_firm_clashes_stand_on_the_start_page(desk):
     edit_place(desk, place, PlaceForm(number=0))
     (item,) = [one for one in today_overview(desk).items if one.kind == "conflicts"]
     assert (item.count, item.period) == (1, period)
+
+
+def test_a_list_that_is_read_in_tells_which_placements_clash_now(desk, tmp_path):
+    company = make_company(desk, number="501", name="Bakkerij Kok")
+    placement = make_placement(desk, place=make_place(desk, company=company))
+    file = tmp_path / "bedrijven.csv"
+    file.write_text(
+        "Bedrijfsnr;Naam;Plaats;Aantal plaatsen;Dagen;Werkzaamheden\n"
+        "501;Bakkerij Kok;Almelo;2;ma;vijlen-aftekenen\n",
+        encoding="utf-8",
+    )
+    assert import_companies(desk, file, ImportOptions(dry_run=True)).conflicts == ()
+    (line,) = import_companies(desk, file, ImportOptions()).conflicts
+    assert "Bakkerij Kok: De plaats biedt niet alle stagedagen." in line
+    assert ("days", True) in words(placement_conflicts(desk, placement))

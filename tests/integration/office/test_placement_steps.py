@@ -26,13 +26,22 @@ from stagetool.office.place_pupil import NotHereError, PlacementSettledError, pl
 from stagetool.office.placement_card import placement_card
 from stagetool.office.placement_history import placement_history
 from stagetool.office.plan_period import plan_period
+from stagetool.office.remove_placement import remove_placement
 from stagetool.office.replace_pupil import replace_pupil
 from stagetool.office.request_places import request_places
 from stagetool.office.sign_agreements import sign_agreements
 from stagetool.office.standing import Standings
 from stagetool.office.today_overview import today_overview
 from stagetool.office.why_not_here import why_not_here
-from stagetool.records.tables import Company, Place, Placement, StageForm, Unplaced
+from stagetool.records.tables import (
+    Company,
+    Period,
+    PeriodStep,
+    Place,
+    Placement,
+    StageForm,
+    Unplaced,
+)
 from tests.factories import (
     make_company,
     make_period,
@@ -371,3 +380,35 @@ def test_who_turns_eighteen_before_a_second_place_signs_that_one_alone(desk):
     assert "ouder of verzorger" not in dict(placement_card(desk, new).signatures)
     sign_agreements(desk, name, ("school", "company", "pupil"), TODAY)
     assert confirm_placement(desk, new).confirmed == 1
+
+
+def test_a_company_that_is_to_be_left_alone_is_not_asked(desk):
+    company = make_company(desk, leave_alone_until=date(2026, 12, 1))
+    _, name = judged(desk, place=make_place(desk, company=company))
+    (held,) = request_places(desk, Choice(name)).held
+    assert "1 dec 2026" in held.reasons[0]
+    assert answer_request(desk, Choice(name), yes=True).done == 1
+
+
+def test_what_a_company_was_asked_stays_as_history_when_it_is_taken_away(desk):
+    place = make_place(desk)
+    placement, name = judged(desk, place=place)
+    request_places(desk, Choice(name))
+    remove_placement(desk, placement)
+    assert state_of(desk, placement).text == "beëindigd (weer ingetrokken)"
+    row = row_of(desk, placement)
+    assert place_pupil(desk, row.pupil_id, place, row.period_id) != placement
+
+
+def test_a_step_that_is_late_stands_on_the_start_page(desk):
+    period = make_period(desk)
+    placement, name = judged(desk, period=period)
+    with desk.open_unit() as session:
+        steps = session.get_one(Period, period).steps
+        steps.append(PeriodStep(name="Bellen", due=BEFORE, action="requests"))
+    (item,) = [one for one in today_overview(desk).items if one.kind == "late"]
+    assert (item.count, item.period) == (1, period)
+    late = state_of(desk, placement)
+    assert (late.late, late.due_text) == (True, "uiterlijk 16 nov 2026")
+    sign_agreements(desk, name, ALL, TODAY)
+    assert "late" not in {one.kind for one in today_overview(desk).items}
