@@ -16,13 +16,16 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture(scope="module")
-def tool():
-    file = ROOT / "tests" / "tools" / "audit_lock.py"
-    spec = importlib.util.spec_from_file_location("audit_lock", file)
+def module_of(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / "tools" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def tool():
+    return module_of("audit_lock")
 
 
 def advisory(name="reportlab", events=(), versions=(), **more):
@@ -111,3 +114,30 @@ def test_qts_network_serves_one_window_only():
                 users.add(file.name)
                 assert {one.name for one in node.names} <= {"QLocalServer", "QLocalSocket"}
     assert users == {"single_instance.py"}
+
+
+@pytest.mark.parametrize(
+    ("name", "odd"),
+    [
+        ("stagetool", False),
+        ("stagetool-window.exe", False),
+        ("_internal/resources/law/hours.toml", False),
+        ("_internal/stagetool/records/migrations/script.py.mako", False),
+        ("_internal/stagetool/records/migrations/versions/0002_plan_years.py", False),
+        ("_internal/sqlcipher3/_sqlite3.cpython-313-x86_64-linux-gnu.so", False),
+        ("_internal/numpy-2.4.6.dist-info/METADATA", False),
+        ("_internal/libQt6Core.so.6", False),
+        ("_internal/libsqlite3.so.0", True),
+        ("_internal/_sqlite3.cpython-313-x86_64-linux-gnu.so", True),
+        ("_internal/stagetool/records/migrations/__pycache__/env.cpython-311.pyc", True),
+        ("_internal/tests/conftest.py", True),
+        ("_internal/numpy/tests/test_x.py", True),
+        ("_internal/.git/config", True),
+        ("_internal/otherproject/main.py", True),
+        ("debug.bat", True),
+        ("demo.stagetool", True),
+        ("_internal/resources/demo/demo.stagetool.keys", True),
+    ],
+)
+def test_a_bundle_holds_only_what_is_on_the_list(name, odd):
+    assert bool(module_of("look_at_bundle").strange([name])) is odd
