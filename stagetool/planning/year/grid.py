@@ -78,14 +78,14 @@ class Grid:
     def costs(self, part: Part) -> Costs:
         """Return the points of a part: a fresh array, `NEVER` for what may not be."""
         costs: Costs = self.base[self.rows[part.start : part.stop]]
+        flat = costs.reshape(-1)
+        flat[self._within(self.now, part)] -= self.move  # before those that may not be
         kinds = self.kinds[part.start : part.stop]
         for kind in np.unique(kinds):
             if (kinds == kind).all():
                 costs[:, self.shut[kind]] = NEVER
             else:
                 costs[np.ix_(kinds == kind, self.shut[kind])] = NEVER
-        flat = costs.reshape(-1)
-        flat[self._within(self.now, part)] -= self.move
         flat[self._within(self.never, part)] = NEVER
         return costs
 
@@ -125,15 +125,18 @@ def make_grid(frame: Frame, families: tuple[Family, ...], weights: Weights) -> G
         shut |= _full_up(one, lanes[:, number + 1])
     for kind, at in enumerate(lanes[:, 0].tolist()):
         shut[kind] |= _closed(frame, at)
+    base = lasting_costs(Sides(frame.candidates, frame.seats), weights)
+    rows = np.array([stage.row for stage in frame.stages], dtype=np.intp)
+    now = _now(frame)
     return Grid(
         families,
-        lasting_costs(Sides(frame.candidates, frame.seats), weights),
-        np.array([stage.row for stage in frame.stages], dtype=np.intp),
+        base,
+        rows,
         kinds.reshape(-1),
         lanes,
         shut,
         _never(frame, families),
-        _now(frame),
+        now[base[rows[now // max(1, places)], now % max(1, places)] != NEVER],
         tuple(np.searchsorted(period, np.arange(len(frame.periods) + 1)).tolist()),
         weights.move,
         _stay_out(frame, families, weights),

@@ -89,6 +89,8 @@ def best_of_all(problem: CarouselProblem, faults: frozenset[tuple[int, int]]) ->
         found = []
         heads = problem.groups[number].heads
         for row, lacking in rows[number]:
+            less = problem.groups[number].turns - len(row)
+            unfair = 100 * (less * (less - 1) // 2)
             now = {cell: (count, head) for cell, count, head in taken}
             for slot, station in row:
                 count, head = now.get((station, slot), (0, 0))
@@ -102,7 +104,7 @@ def best_of_all(problem: CarouselProblem, faults: frozenset[tuple[int, int]]) ->
             if fits:
                 rest = tuple((cell, *value) for cell, value in sorted(now.items()))
                 more, crowding = best(number + 1, rest)
-                found.append((lacking + more, crowding))
+                found.append((lacking + more, crowding + unfair))
         return min(found, default=(10**6, 10**6))
 
     return best(0, ())

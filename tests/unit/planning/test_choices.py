@@ -70,7 +70,7 @@ def best_of_all(problem, plan):
     """Return the points of the best plan, found by trying every plan."""
     told = {(choice.pupil, choice.slot) for choice, _ in plan.faults}
     pins = {key: station for key, station in problem.pins.items() if key not in told}
-    lack = DEFAULT.lacking(sum(one.turns for one in problem.choosers))
+    lack = DEFAULT.lacking([one.turns for one in problem.choosers])
     room = {one.station: one.heads for one in problem.stations}
     options = [(one, rows(problem, one, pins)) for one in problem.choosers]
 
@@ -85,7 +85,8 @@ def best_of_all(problem, plan):
             now.update((station, slot) for slot, station in row)
             if all(room[cell[0]] is None or count <= room[cell[0]] for cell, count in now.items()):
                 points = sum(DEFAULT.points(chooser, station) for _, station in row)
-                points += lack * (chooser.turns - len(row))
+                less = chooser.turns - len(row)
+                points += lack * less + DEFAULT.unequal * (less * (less - 1) // 2)
                 found.append(points + best(number + 1, tuple(sorted(now.items()))))
         return min(found, default=10**9)
 
@@ -229,6 +230,7 @@ def test_too_many_pupils_are_told_with_what_there_is():
     assert plan.lacking == 600 - 480
     (crowd,) = plan.crowds
     assert (len(crowd.pupils), crowd.need, crowd.can) == (100, 600, 480)
+    assert {one.turns for one in plan.unserved} <= {1, 2}
     assert all(dict(one.reasons)["full"] for one in plan.unserved)
 
 
