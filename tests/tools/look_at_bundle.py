@@ -1,4 +1,4 @@
-"""Look whether a folder build holds only what it should: `python -m tests.tools.look_at_bundle DIR`.
+"""Look what a folder build holds: `python -m tests.tools.look_at_bundle DIR`.
 
 Every path must fit the list: our two programs, resources and migrations, the packages of the lock
 with the libraries they bring. Tests, version control, settings of a maintainer, a second database
@@ -18,6 +18,7 @@ PACKAGES = (
     *("sqlcipher3", "sqlcipher3.libs", "alembic", "mako", "openpyxl", "rl_accel", "win32"),
     *("pywin32_system32", "pythonwin", "lib-dynload", "python3.11", "python3.12", "python3.13"),
 )
+RESOURCES = "activities|demo|example|forms|hazards|holidays|icons|law|privacy|texts|towns"
 NAMES = "|".join(map(re.escape, PACKAGES))
 ALLOWED = tuple(
     re.compile(f"^{pattern}$")
@@ -28,8 +29,7 @@ ALLOWED = tuple(
         rf"_internal/({NAMES})/.+",
         rf"_internal/({NAMES})(\.[A-Za-z0-9_-]+)?\.(so|pyd)",
         r"_internal/[A-Za-z0-9_.]+-[0-9][A-Za-z0-9_.]*\.dist-info/.+",
-        r"_internal/resources/(law|texts|icons|privacy|towns|holidays|demo|hazards|activities"
-        r"|forms|[a-z_]+)(/.+|\.[a-z]+)",
+        rf"_internal/resources/({RESOURCES})/.+",
         r"_internal/stagetool/records/migrations/([a-z_.]+\.(py|mako)|versions/\d{4}_\w+\.py)",
     )
 )
