@@ -14,8 +14,8 @@ class CancelledError(StagetoolError):
 class Progress(Protocol):
     """Told after each piece of work."""
 
-    def __call__(self, done: int, total: int) -> None:
-        """Show how far the work is.
+    def __call__(self, done: int, total: int, words: str = "") -> None:
+        """Show how far the work is; `words` stand instead of the numbers.
 
         Raises:
             CancelledError: The user wants to stop; the task lets it pass and rolls back.
@@ -23,5 +23,5 @@ class Progress(Protocol):
         ...
 
 
-def silent(done: int, total: int) -> None:
+def silent(done: int, total: int, words: str = "") -> None:
     """Show nothing; for tests and the command line."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.errors import RecordGoneError, RequestError
 from stagetool.base.ids import PlanRunId
-from stagetool.base.progress import Progress, silent
+from stagetool.base.progress import CancelledError, Progress, silent
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_periods
 from stagetool.office.placement_rows import period_by_name
@@ -41,7 +41,6 @@ class PlanOptions:
         points: Weights of this run only, by name (`plan_weights.NAMES`).
         name: What the office calls the run; "" for none.
         like: A kept run: the plan differs from it only where it must.
-        on_standing: Told how far the solver is.
         should_stop: Tells the solver to stop; then the best plan so far is the answer.
     """
 
@@ -51,7 +50,6 @@ class PlanOptions:
     points: Mapping[str, int] = field(default_factory=dict)
     name: str = ""
     like: PlanRunId | None = None
-    on_standing: Callable[[Standing], None] | None = None
     should_stop: Callable[[], bool] | None = None
 
 
@@ -90,7 +88,8 @@ def plan_periods(
         desk: The user's desk.
         names: The periods; a name twice counts once.
         options: How to plan.
-        progress: May raise `CancelledError`; then nothing is saved.
+        progress: Hears how good the best plan so far is. It may raise `CancelledError`: before
+            there is a plan nothing is saved, after that the best plan so far is the answer.
 
     Raises:
         RequestError: There is no such period.
@@ -107,14 +106,14 @@ def plan_periods(
         facts = gather_year(desk, session, rows.values(), keep=options.keep, progress=progress)
         if options.like is not None:
             facts, weights = _like(session, facts, weights, options.like)
+        watch = _Watch(desk, progress, options.should_stop)
         plan = solve_year(
             facts.problem,
             seconds=options.seconds,
-            should_stop=options.should_stop,
-            on_progress=options.on_standing,
+            should_stop=watch.should_stop,
+            on_progress=watch.tell,
             weights=weights,
         )
-        progress(1, 1)
         if options.propose:
             _propose(desk, session, facts, plan)
         seconds = round(perf_counter() - began, 3)
@@ -139,6 +138,44 @@ def plan_periods(
             status=plan.status,
         )
         return report
+
+
+class _Watch:
+    """Tells how good the best plan so far is; who cancels gets that one."""
+
+    def __init__(
+        self, desk: Desk, progress: Progress, should_stop: Callable[[], bool] | None
+    ) -> None:
+        self._texts = desk.texts
+        self._progress = progress
+        self._asked = should_stop
+        self._stopped = False
+        self._done = (0, 0, "")
+
+    def tell(self, standing: Standing) -> None:
+        """Tell how many have a place, and by how much no plan can be better."""
+        key = (
+            "plan.standing.proven" if standing.objective == standing.bound else "plan.standing.now"
+        )
+        words = self._texts(
+            key,
+            placed=standing.placed,
+            stages=standing.stages,
+            points=standing.objective - standing.bound,
+        )
+        self._done = (standing.placed, standing.stages, words)
+        self._say()
+
+    def should_stop(self) -> bool:
+        """Tell whether the user had enough."""
+        self._say()
+        return self._stopped or (self._asked is not None and self._asked())
+
+    def _say(self) -> None:
+        try:
+            self._progress(*self._done)
+        except CancelledError:
+            self._stopped = True
 
 
 def _weights(session: Session, options: PlanOptions) -> Weights:

@@ -15,8 +15,8 @@ class ShownProgress(Protocol):
         """Appear; `stop` is what the Cancel button calls."""
         ...
 
-    def moved(self, done: int, total: int) -> None:
-        """Show how far the work is."""
+    def moved(self, done: int, total: int, words: str = "") -> None:
+        """Show how far the work is; `words` stand instead of the numbers."""
         ...
 
     def ended(self) -> None:

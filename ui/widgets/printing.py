@@ -16,7 +16,7 @@ class Shown(Protocol):
     """Where the progress is shown."""
 
     def started(self, stop: Callable[[], None]) -> None: ...  # noqa: D102
-    def moved(self, done: int, total: int) -> None: ...  # noqa: D102
+    def moved(self, done: int, total: int, words: str = "") -> None: ...  # noqa: D102
     def ended(self) -> None: ...  # noqa: D102
 
 

@@ -73,11 +73,12 @@ class WorkBar(QWidget):
         self.show()
         self.begun.emit()
 
-    def moved(self, done: int, total: int) -> None:
-        """Show how far the work is."""
+    def moved(self, done: int, total: int, words: str = "") -> None:
+        """Show how far the work is; `words` stand instead of the numbers."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.share.setText(self._texts("ui.work.share", done=done, total=total) if total else "")
+        numbers = self._texts("ui.work.share", done=done, total=total) if total else ""
+        self.share.setText(words or numbers)
 
     def ended(self) -> None:
         """Disappear."""

@@ -17,7 +17,7 @@ SHOWN_EVERY = 0.05
 
 class _Shown(Protocol):
     def started(self, stop: Callable[[], None]) -> None: ...
-    def moved(self, done: int, total: int) -> None: ...
+    def moved(self, done: int, total: int, words: str = "") -> None: ...
     def ended(self) -> None: ...
 
 
@@ -69,16 +69,16 @@ class ThreadRunner(QObject):
         """Start work that tells how far it is; a stop makes it raise `CancelledError`."""
         stop = Event()
         self._stops.append(stop)
-        last = 0.0
+        last, told = 0.0, ""
 
-        def progress(done: int, total: int) -> None:
-            nonlocal last
+        def progress(done: int, total: int, words: str = "") -> None:
+            nonlocal last, told
             if stop.is_set():
                 raise CancelledError
             now = monotonic()
-            if now - last >= SHOWN_EVERY or done == total:
-                last = now
-                self._called.emit(partial(shown.moved, done, total))
+            if words != told or now - last >= SHOWN_EVERY or done == total:
+                last, told = now, words
+                self._called.emit(partial(shown.moved, done, total, words))
 
         def ended(outcome: Callable[[], None]) -> None:
             self._stops.remove(stop)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError, RequestError
+from stagetool.base.progress import CancelledError
 from stagetool.office.pin_placement import pin_placement
 from stagetool.office.plan_period import (
     PeriodsOverlapError,
@@ -263,3 +264,32 @@ def test_weights_are_shown_set_and_refused(desk):
 def test_a_period_that_is_not_there_is_a_wrong_request(desk, autumn):
     with pytest.raises(RequestError):
         plan_periods(desk, (name_of(desk, autumn), "Winter"))
+
+
+def test_who_stops_while_the_solver_works_gets_the_best_plan_so_far(desk, autumn):
+    make_place(desk, number=1)
+    make_place(desk, number=1)
+    for _ in range(3):
+        make_pupil(desk)
+    heard = []
+
+    def stop_at_the_first_plan(done, total, words=""):
+        heard.append((done, total, words))
+        if words:
+            raise CancelledError
+
+    report = plan_periods(desk, ("Herfst",), progress=stop_at_the_first_plan).periods[0]
+
+    assert report.placed == 2
+    assert report.bound <= report.objective
+    assert any("van 3 geplaatst" in words for _, _, words in heard)
+
+
+def test_a_solver_that_is_stopped_before_its_proof_says_so(desk, autumn):
+    for town in ("Almelo", "Hengelo", "Enschede", "Borne"):
+        make_place(desk, number=1, company=make_company(desk, town=town))
+        make_pupil(desk, town=town)
+    report = plan_periods(desk, ("Herfst",), PlanOptions(should_stop=lambda: True))
+    assert report.status in {"stopped", "optimal"}
+    assert report.bound <= report.objective
+    assert report.periods[0].placed == 4

@@ -58,8 +58,8 @@ class WritingFrame:
     def started(self, stop: Callable[[], None]) -> None:
         del stop
 
-    def moved(self, done: int, total: int) -> None:
-        del done, total
+    def moved(self, done: int, total: int, words: str = "") -> None:
+        del done, total, words
 
     def ended(self) -> None:
         pass

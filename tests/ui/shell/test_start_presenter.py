@@ -46,7 +46,7 @@ class Form:
         assert callable(stop)
         self.said.append("started")
 
-    def moved(self, done, total):
+    def moved(self, done, total, words=""):
         """Hear nothing."""
 
     def ended(self):
