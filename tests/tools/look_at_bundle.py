@@ -18,7 +18,7 @@ PACKAGES = (
     *("sqlcipher3", "sqlcipher3.libs", "alembic", "mako", "openpyxl", "rl_accel", "win32"),
     *("pywin32_system32", "pythonwin", "lib-dynload", "python3.11", "python3.12", "python3.13"),
 )
-RESOURCES = "activities|demo|example|forms|hazards|holidays|icons|law|privacy|texts|towns"
+RESOURCES = "activities|demo|example|fonts|forms|hazards|holidays|icons|law|privacy|texts|towns"
 NAMES = "|".join(map(re.escape, PACKAGES))
 ALLOWED = tuple(
     re.compile(f"^{pattern}$")
