@@ -227,7 +227,10 @@ def _view(run: Circumstances, task: Task, measures: Measures, law: Law) -> TaskV
 
 
 def _times(situation: Situation, law: Law, band: Band | None = None) -> tuple[Finding, ...]:
-    ledger = ledger_of(situation, law, band)
+    try:
+        ledger = ledger_of(situation, law, band)
+    except NoRuleKnownError as gap:
+        return (unknown(law, gap.parameter, situation.starts),)
     findings: list[Finding] = []
     for check in TIME_CHECKS:
         try:

@@ -51,15 +51,23 @@ _HANDLED: tuple[Callable[[TaskView], frozenset[str]], ...] = (
 
 
 def judge_hazards(view: TaskView) -> tuple[Finding, ...]:
-    """Return what hazards and facts say of a task, whoever supervises, on its first days."""
+    """Return what hazards and facts say of a task, whoever supervises, on its first days.
+
+    A rule that is not known on these days takes nothing back of what the other rules say.
+    """
+    findings: list[Finding] = []
+    gaps: dict[str, Finding] = {}
     try:
         plain = view.measures is NOTHING and _special(view).isdisjoint(view.hazards)
-        findings = [*_catalogue(view, plain=plain)]
-        for check in PLAIN_CHECKS if plain else CHECKS:
-            findings.extend(check(view))
     except NoRuleKnownError as gap:
-        findings = [_no_rule(view, gap)]
-    return tuple(findings)
+        gaps[gap.parameter] = _no_rule(view, gap)
+        plain = False
+    for check in (_plain if plain else _catalogue, *(PLAIN_CHECKS if plain else CHECKS)):
+        try:
+            findings.extend(check(view))
+        except NoRuleKnownError as gap:
+            gaps[gap.parameter] = _no_rule(view, gap)
+    return (*findings, *gaps.values())
 
 
 def judge_supervision(view: TaskView, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -75,12 +83,14 @@ def _no_rule(view: TaskView, gap: NoRuleKnownError) -> Finding:
     return replace(gone, ends=view.around.ends, activity=view.code or None)
 
 
-def _catalogue(view: TaskView, *, plain: bool) -> Iterator[Finding]:
+def _catalogue(view: TaskView) -> Iterator[Finding]:
+    """Let the catalogue speak of the hazards that no fact decides."""
+    yield from _plain(view, frozenset().union(*(of(view) for of in _HANDLED)))
+
+
+def _plain(view: TaskView, handled: frozenset[str] = frozenset()) -> Iterator[Finding]:
     if not view.hazards:
         yield view.by_rule("tasks.nothing_known")
-    handled: frozenset[str] = frozenset()
-    if not plain:
-        handled = handled.union(*(of(view) for of in _HANDLED))
     for code in view.hazards:
         if code not in view.law.hazards:
             yield view.by_rule("tasks.unknown_hazard", code)

@@ -37,7 +37,7 @@ class Circumstances:
     """What tasks of one pupil at one place share on a run of days.
 
     Attributes:
-        education: Whether the exception of Alcoholwet 24 lid 5 holds.
+        education: Whether the exception of Alcoholwet 24 lid 5 holds; None when no rule is known.
     """
 
     starts: date
@@ -45,11 +45,11 @@ class Circumstances:
     band: Band
     at_school: bool
     basis: Basis
-    education: bool
+    education: bool | None
     supervision: Supervision
 
     @property
-    def kind(self) -> tuple[int, bool, str, bool]:
+    def kind(self) -> tuple[int, bool, str, bool | None]:
         """Return what decides apart from dates and supervision, fast to look up."""
         return (int(self.band), self.at_school, self.basis.value, self.education)
 

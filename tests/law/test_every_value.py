@@ -5,12 +5,16 @@ one that needs the word, for every verdict one that needs that verdict, and for 
 law one on the day before and one on the day itself.
 """
 
+from dataclasses import replace
+
 import pytest
 
 from stagetool.base.paths import ROOT, AppPaths
 from stagetool.law.assess import judge_tasks
 from stagetool.law.facts import Measures, Situation, Task
 from stagetool.law.parameters import Parameter
+from stagetool.law.scenarios import run_scenario
+from stagetool.law.verdicts import Verdict
 from stagetool.office.read_law import read_law
 from tests.law.changed_law import FIRST_DAY, changed, looked_up, noticed, with_parameter
 from tests.tools.law_coverage import all_scenarios
@@ -110,3 +114,18 @@ def test_a_fact_of_the_place_belongs_to_the_tasks_of_its_list(name: str, code: s
     assert any(finding.check.startswith(topics) for finding in one.findings)
     assert any(finding.check.startswith(topics) for finding in two.findings)
     assert not any(finding.check.startswith(topics) for finding in three.findings)
+
+
+@pytest.mark.parametrize("name", sorted(LOOKED_UP))
+def test_on_a_day_without_the_rule_the_answer_is_never_milder_than_undetermined(name: str) -> None:
+    """A gap that a law file declares: whoever needs the rule on that day gets no answer."""
+    parameter = LAW.parameters[name]
+    gone = replace(parameter.values[-1], starts=FIRST_DAY, ends=FIRST_DAY)
+    law = with_parameter(LAW, replace(parameter, values=(gone,)))
+    for scenario in LOOKED_UP[name][:20]:
+        law.memory.clear()
+        if scenario.situation.starts > FIRST_DAY:
+            found = run_scenario(scenario, law)
+            assert found.found >= min(scenario.expect, Verdict.UNDETERMINED), scenario.name
+            if name in {one.check for one in run_scenario(scenario, LAW).deciding}:
+                assert found.found >= Verdict.UNDETERMINED, scenario.name

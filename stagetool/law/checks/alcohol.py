@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from stagetool.law.facts import Basis, Situation
 from stagetool.law.loading import Law
 from stagetool.law.moments import Moment
-from stagetool.law.rules import need
+from stagetool.law.rules import NoRuleKnownError, need
 from stagetool.law.verdicts import Finding
 from stagetool.law.views import TaskView
+
+PROFILES = "special.alcohol_profiles"
 
 
 def handled_alcohol(view: TaskView) -> frozenset[str]:
@@ -24,6 +26,8 @@ def check_alcohol(view: TaskView) -> Iterator[Finding]:
     if not served and not named:
         return
     code = named[0] if named else ""
+    if view.around.education is None:
+        raise NoRuleKnownError(PROFILES)
     if not view.around.education:
         yield view.by_rule("special.alcohol", code)
     elif served:
@@ -33,9 +37,19 @@ def check_alcohol(view: TaskView) -> Iterator[Finding]:
             yield view.by_catalogue(hazard)
 
 
-def within_education(situation: Situation, moment: Moment, law: Law) -> bool:
-    """Tell whether the exception for education holds: ground, track and profile decide."""
-    profiles = need(law, "special.alcohol_profiles", moment.starts).words
+def within_education(situation: Situation, moment: Moment, law: Law) -> bool | None:
+    """Tell whether the exception for education holds: ground, track and profile decide.
+
+    None when no rule is known; only who serves alcohol has to know it.
+    """
+    try:
+        return _within_education(situation, moment, law)
+    except NoRuleKnownError:
+        return None
+
+
+def _within_education(situation: Situation, moment: Moment, law: Law) -> bool:
+    profiles = need(law, PROFILES, moment.starts).words
     if not profiles:
         return False
     if situation.basis is Basis.LEERWERKTRAJECT:
