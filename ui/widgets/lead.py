@@ -26,7 +26,7 @@ class LeadLine(QAbstractButton):
         self._leads = leads
         self.setText(words)
         self.setAccessibleName(words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setEnabled(leads)
@@ -39,7 +39,8 @@ class LeadLine(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return how high the sentence is."""
+        """Return how high the sentence is, in the font that it will be drawn in."""
+        self.ensurePolished()
         room = QRect(0, 0, max(80, width - LEFT - RIGHT), 1000)
         return max(LEAST, self.fontMetrics().boundingRect(room, WRAP, self.text()).height() + 20)
 
