@@ -72,6 +72,9 @@ def _listing(desk: Desk, calendar: YearCalendar, kind: str, school: str, phone: 
         widths=_WIDTHS[kind],
         rows=tuple(_row(desk, line, kind) for line in lines),
         notes=tuple(notes),
+        foot=""
+        if kind == "school"
+        else texts("paper.calendar.foot", school=school, day=long_day(desk.clock.today())),
     )
 
 

@@ -72,7 +72,13 @@ def year_calendar(desk: Desk, year: str | None = None, location: str | None = No
         steps = _steps(desk, session, {line.period for line in periods})
     days = tuple(
         YearLine(
-            DAY, row.starts, row.ends, row.weeks_text, row.days_text, row.name, row.effect_text
+            DAY,
+            row.starts,
+            row.ends,
+            row.weeks_text,
+            row.days_text,
+            row.name,
+            desk.texts("plan.calendar.join").join((row.kind_text, row.effect_text)),
         )
         for row in overview.rows
     )

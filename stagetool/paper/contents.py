@@ -180,6 +180,7 @@ class Listing:
     Attributes:
         widths: Shares of the page's width.
         icons: Per row the verdict whose icon stands before the last cell; empty for none.
+        foot: The line at the foot; empty says that the list is for use at school only.
     """
 
     title: str
@@ -191,6 +192,7 @@ class Listing:
     rows: tuple[tuple[str, ...], ...]
     icons: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    foot: str = ""
 
 
 def cleaned(contents: T, record: str) -> T:

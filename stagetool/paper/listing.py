@@ -44,7 +44,7 @@ def print_listings(listings: Iterable[Listing], texts: Texts, title: str) -> tup
 def draw_listing(document: Document, listing: Listing, texts: Texts) -> int:
     """Draw one list from a new page on; return how many pages it took."""
     listing = cleaned(listing, listing.title)
-    foot = plain_frame(texts, texts("paper.list.foot", day=listing.made_on))
+    foot = plain_frame(texts, listing.foot or texts("paper.list.foot", day=listing.made_on))
     frame = Frame(
         _head(listing), running_head(listing.title, listing.subtitle, ""), foot.foot, foot.draw_foot
     )
