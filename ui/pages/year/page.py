@@ -5,9 +5,11 @@ from collections.abc import Callable
 from ui.pages.frame import PageContext
 from ui.pages.parted import PartedPage
 from ui.pages.section import Section
+from ui.pages.year.sections.plans import PlansSection
 from ui.pages.year.sections.weights import WeightsSection
 
 PARTS: dict[str, Callable[[PageContext], Section]] = {
+    "plans": PlansSection,
     "weights": WeightsSection,
 }
 
