@@ -43,11 +43,15 @@ class CarouselRows:
     Attributes:
         pupils: Of the members, by id.
         places: Of the stations, by id.
+        members: Who takes part, in order of name.
+        in_groups: The pupils per group, in order of name.
     """
 
     carousel: Carousel
     pupils: dict[int, Pupil]
     places: dict[int, Place]
+    members: tuple[CarouselMember, ...]
+    in_groups: dict[int, tuple[Pupil, ...]]
 
     @property
     def stations(self) -> Sequence[CarouselStation]:
@@ -60,29 +64,19 @@ class CarouselRows:
         return self.carousel.slots
 
     @property
-    def members(self) -> tuple[CarouselMember, ...]:
-        """Return who takes part, in order of name."""
-        here = [one for one in self.carousel.members if one.pupil_id in self.pupils]
-        return tuple(sorted(here, key=lambda one: self._order(one.pupil_id)))
-
-    @property
     def groups(self) -> tuple[CarouselGroup, ...]:
         """Return the groups that have members."""
-        filled = {one.group_id for one in self.members}
-        return tuple(one for one in self.carousel.groups if one.id in filled)
+        return tuple(one for one in self.carousel.groups if one.id in self.in_groups)
 
     def of_group(self, group: int) -> tuple[Pupil, ...]:
         """Return the pupils of a group in order of name."""
-        return tuple(self.pupils[one.pupil_id] for one in self.members if one.group_id == group)
+        return self.in_groups.get(group, ())
 
     def turns(self) -> int:
         """Return how many stations everybody visits."""
         asked = self.carousel.turns
         most = min(len(self.slots), len(self.stations))
         return most if asked is None else min(asked, len(self.slots))
-
-    def _order(self, pupil: int) -> tuple[str, int]:
-        return plain(sort_name(self.pupils[pupil])), pupil
 
 
 def carousel_by_id(session: Session, carousel: CarouselId) -> CarouselRows:
@@ -142,10 +136,21 @@ def _filled(session: Session, row: Carousel) -> CarouselRows:
             joinedload(Place.site).joinedload(Site.company),
         )
     )
+    here = {pupil.id: pupil for pupil in session.scalars(pupils)}
+    members = sorted(
+        (one for one in row.members if one.pupil_id in here),
+        key=lambda one: (plain(sort_name(here[one.pupil_id])), one.pupil_id),
+    )
+    in_groups: dict[int, list[Pupil]] = {}
+    for one in members:
+        if one.group_id is not None:
+            in_groups.setdefault(one.group_id, []).append(here[one.pupil_id])
     return CarouselRows(
         row,
-        {pupil.id: pupil for pupil in session.scalars(pupils)},
+        here,
         {place.id: place for place in session.scalars(places)},
+        tuple(members),
+        {group: tuple(some) for group, some in in_groups.items()},
     )
 
 

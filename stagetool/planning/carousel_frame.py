@@ -11,6 +11,12 @@ from stagetool.planning.carousel_problem import CarouselProblem, Fault, Group, S
 Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Triple = tuple[int, int, int]  # the rows of a group, a station and a slot
+UNEQUAL = 100  # points of a second turn that one group lacks; a third twice that...
+
+
+def unequal(lacking: int) -> int:
+    """Return the points of turns that one group lacks: better one of each than all of one."""
+    return UNEQUAL * (lacking * (lacking - 1) // 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from stagetool.planning.carousel_frame import Flags, Frame, Ints
+from stagetool.planning.carousel_frame import UNEQUAL, Flags, Frame, Ints, unequal
 from stagetool.planning.linear import INFINITE, Limits, Program, solve_linear
 
 HALF = 0.5
@@ -57,9 +57,8 @@ def choose_pairs(frame: Frame, room: Ints, limits: Limits) -> Pairs | None:
     prices = np.rint(solved.prices[model.station_rows]).astype(np.int64)
     lacking = _lacking(frame, chosen)
     bound = model.bound(prices)
-    return Pairs(
-        chosen, min(lacking, -(-bound // model.dear)), max(0, bound - model.dear * lacking)
-    )
+    proven = min(lacking, bound // model.dear)  # all crowding together costs less than one turn
+    return Pairs(chosen, proven, max(0, bound - model.dear * lacking))
 
 
 def _lacking(frame: Frame, chosen: Flags) -> int:
@@ -85,7 +84,8 @@ class _Model:
 
     def _dear(self) -> int:
         """Return what a turn not given costs: more than all crowding together."""
-        return 1 + int(sum(sum(self._steps(s)) for s in range(len(self._most))))
+        crowding = sum(sum(self._steps(s)) for s in range(len(self._most)))
+        return 1 + int(crowding) + sum(unequal(int(turns)) for turns in self._frame.turns)
 
     def _steps(self, station: int) -> list[int]:
         """Return what the first, second... visit to a station adds to the crowding.
@@ -106,8 +106,9 @@ class _Model:
                 lack = program.column(float(self.dear))
                 there = [self._pairs[g, s]] if (g, s) in self._pairs else []
                 program.row([*there, lack], 1, INFINITE)
-            turns = float(frame.turns[g])
-            program.row([*mine, program.column(float(self.dear), 0, turns)], turns, turns)
+            turns = int(frame.turns[g])
+            lacks = [program.column(float(self.dear + UNEQUAL * less)) for less in range(turns)]
+            program.row([*mine, *lacks], turns, turns)
 
     def _fill_stations(self) -> list[int]:
         program, rows = self.program, []
@@ -142,10 +143,9 @@ class _Model:
         """Return the least that a group costs at these prices: its turns and compulsory visits."""
         turns = int(self._frame.turns[g])
         must = self._frame.must[g]
-        values = []
-        base = self.dear * turns
-        for s in range(len(prices)):
-            base += self.dear * int(must[s])
-            if self._possible[g, s]:
-                values.append(-int(prices[s]) - self.dear - self.dear * int(must[s]))
-        return base + sum(value for value in sorted(values)[:turns] if value < 0)
+        able = np.flatnonzero(self._possible[g]).tolist()
+        values = sorted(-int(prices[s]) - self.dear * int(must[s]) for s in able)[:turns]
+        visits = [0, *np.cumsum(values, dtype=np.int64).tolist()]
+        lacks = (self.dear * (turns - n) + unequal(turns - n) for n in range(len(visits)))
+        least = min(visit + lack for visit, lack in zip(visits, lacks, strict=True))
+        return int(self.dear * int(must.sum()) + least)

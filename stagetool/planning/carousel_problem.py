@@ -147,7 +147,8 @@ class CarouselPlan:
         status: `complete` (every turn given), `incomplete` (proven that no plan gives more),
             `feasible` (not proven in the time) or `stopped`.
         lacking: Turns and compulsory visits not given; `bound`: what every plan lacks at least.
-        crowding: Sum of the squares of the groups per station and slot: how uneven it is;
+        crowding: How uneven it is: the sum of the squares of the groups per station and slot, and
+            100 points for a second turn that one group lacks, 200 for a third...;
             `crowding_bound` is what no plan with as few lacking can beat.
     """
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from stagetool.planning.carousel_frame import Frame, Triple
+from stagetool.planning.carousel_frame import UNEQUAL, Frame, Triple, unequal
 from stagetool.planning.linear import Limits, Program, Solved, solve_whole
 
 HALF = 0.5
@@ -52,11 +52,14 @@ def lacking_of(frame: Frame, turns: tuple[Triple, ...]) -> int:
 
 
 def crowding_of(frame: Frame, turns: tuple[Triple, ...]) -> int:
-    """Return the sum of the squares of the groups per station and slot."""
+    """Return how uneven it is: squares of groups per station and slot, and unequal lacking."""
     count = np.zeros(frame.room.shape, dtype=np.int64)
-    for _, s, t in turns:
+    given = np.zeros(len(frame.groups), dtype=np.int64)
+    for g, s, t in turns:
         count[s, t] += 1
-    return int((count**2).sum())
+        given[g] += 1
+    lacking = np.maximum(0, frame.turns - given).tolist()
+    return int((count**2).sum()) + sum(unequal(less) for less in lacking)
 
 
 class _Model:
@@ -68,7 +71,7 @@ class _Model:
         self._columns = {
             triple: self.program.column(0.0, float(triple in fixed)) for triple in self._triples
         }
-        self._lacks: list[int] = []
+        self._lacks: dict[int, int] = {}
         self._fill_groups()
         self._fill_stations()
         self._steps: dict[tuple[int, int], list[int]] = {}
@@ -92,15 +95,16 @@ class _Model:
             if not frame.must[g, s]:
                 program.row(columns, 0, 1)
         for g in range(len(frame.groups)):
-            turns = float(frame.turns[g])
-            lack = self._lack(turns)
-            program.row([*mine.get(g, []), lack], turns, turns)
+            turns = int(frame.turns[g])
+            lacks = [self._lack(UNEQUAL * less) for less in range(turns)]
+            program.row([*mine.get(g, []), *lacks], turns, turns)
             for s in np.flatnonzero(frame.must[g]).tolist():
-                program.row([*visits.get((g, s), []), self._lack(1.0)], 1, 1)
+                program.row([*visits.get((g, s), []), self._lack(0)], 1, 1)
 
-    def _lack(self, most: float) -> int:
-        self._lacks.append(self.program.column(1.0, 0.0, most))
-        return self._lacks[-1]
+    def _lack(self, uneven: int) -> int:
+        """Add a turn or visit that is not given; what it adds to the crowding is for later."""
+        self._lacks[column := self.program.column(1.0)] = uneven
+        return column
 
     def _fill_stations(self) -> None:
         frame = self._frame
@@ -118,10 +122,10 @@ class _Model:
     def spread(self, lacking: int) -> None:
         """Ask for an even spread among the plans that lack no more than so many."""
         program = self.program
-        for column in self._lacks:
-            program.costs[column] = 0.0
+        for column, uneven in self._lacks.items():
+            program.costs[column] = float(uneven)
         if self._lacks:
-            program.row(self._lacks, 0, float(lacking))
+            program.row(list(self._lacks), 0, float(lacking))
         for key, columns in self._of(0).items():
             most = int(min(self._frame.room[key], len(columns)))
             steps = [program.column(2.0 * number + 1) for number in range(most)]
@@ -141,8 +145,10 @@ class _Model:
         pairs = {(g, s) for g, s, _ in turns}
         lacks = iter(self._lacks)
         for g in range(len(self._frame.groups)):
-            count = sum(1 for who, _ in pairs if who == g)
-            values[next(lacks)] = max(0, int(self._frame.turns[g]) - count)
+            asked = int(self._frame.turns[g])
+            less = asked - sum(1 for who, _ in pairs if who == g)
+            for number in range(asked):
+                values[next(lacks)] = float(number < less)
             for s in np.flatnonzero(self._frame.must[g]).tolist():
                 values[next(lacks)] = float((g, s) not in pairs)
         return values

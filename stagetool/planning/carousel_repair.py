@@ -66,7 +66,7 @@ def _start(pairs: Sequence[Pair], may: Flags) -> Ints | None:
 class _Repair:
     def __init__(self, table: Ints, may: Flags, room: Ints) -> None:
         self._table = table
-        self._may = may | (room < 1)  # a closed slot has no room: it is emptied like a full one
+        self._may = may
         self._dice = np.random.default_rng(0)  # the same steps every time
         self._there: Flags = np.any(may, axis=1)
         self._left = room.copy()

@@ -5,7 +5,7 @@ groups can get so many turns at most, and together that is less than they need. 
 not enough every plan for a few groups was tried; then the smallest such set is named.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
@@ -19,7 +19,7 @@ from stagetool.planning.carousel_program import fewest_lacking
 from stagetool.planning.linear import Limits
 
 MOST_REASONS = 5
-WAYS = ((True, False), (False, False), (True, True), (False, True))
+WAYS = ((False, False), (True, False), (False, True), (True, True))
 
 
 def shortages(problem: CarouselProblem, frame: Frame, limits: Limits) -> tuple[Shortage, ...]:
@@ -29,7 +29,8 @@ def shortages(problem: CarouselProblem, frame: Frame, limits: Limits) -> tuple[S
     for by_station, in_heads in WAYS:
         if in_heads and found:
             break
-        found += _counted(Counting(problem, rest, by_station, in_heads))
+        told = {one.groups for one in found}
+        found += _counted(Counting(problem, rest, by_station, in_heads), told)
     if not found:
         found = _searched(rest, limits)
     return tuple(sorted(_told_once(found), key=lambda one: (len(one.core), one.core, one.kind)))
@@ -78,13 +79,16 @@ def _is_full(counting: Counting, station: int, rows: Rows) -> bool:
     return len(rows) > counting.most(rows, station)
 
 
-def _counted(counting: Counting) -> list[Shortage]:
-    """Return groups that need more than the stations, or the slots, can give them."""
+def _counted(counting: Counting, told: Collection[tuple[GroupId, ...]]) -> list[Shortage]:
+    """Return groups that need more than the stations, or the slots, can give them.
+
+    What was told already about the same groups is not told in another way.
+    """
     found: list[Shortage] = []
     left = tuple(range(len(counting.frame.groups)))
     while left and len(found) < MOST_REASONS:
         stuck = counting.stuck(left)
-        if not stuck or counting.gap(stuck) <= 0:
+        if not stuck or counting.gap(stuck) <= 0 or _ids(counting.frame, stuck) in told:
             break
         core = _shrunk(stuck, lambda rows: counting.gap(rows) > 0)
         groups = _grown(core, stuck, counting.gap)

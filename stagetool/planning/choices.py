@@ -84,8 +84,9 @@ def _wanted(
         for station in one.wishes:
             if station in column:
                 points[row, column[station]] = weights.points(one, station)
-    turns = sum(one.turns for one in problem.choosers)
-    return Wanted(frame, points, weights.lacking(turns), np.minimum(frame.room, frame.space))
+    lacking = weights.lacking([one.turns for one in problem.choosers])
+    room = np.minimum(frame.room, frame.space)
+    return Wanted(frame, points, lacking, weights.unequal, room)
 
 
 def _solve(wanted: Wanted, limits: Limits) -> tuple[tuple[Triple, ...], int, int]:
@@ -126,8 +127,9 @@ def _search(
 
 
 def _cost(wanted: Wanted, turns: tuple[Triple, ...]) -> int:
-    lacking = int(wanted.frame.turns.sum()) - len(turns)
-    return sum(int(wanted.points[p, s]) for p, s, _ in turns) + lacking * wanted.lacking
+    given = np.bincount([p for p, _, _ in turns], minlength=len(wanted.frame.groups))
+    lacking = wanted.lacks(wanted.frame.turns - given)
+    return sum(int(wanted.points[p, s]) for p, s, _ in turns) + int(lacking.sum())
 
 
 class _Answer:

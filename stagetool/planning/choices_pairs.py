@@ -13,6 +13,7 @@ from stagetool.planning.carousel_frame import Flags, Frame, Ints
 from stagetool.planning.linear import INFINITE, Limits, Program, solve_linear, solve_whole
 
 HALF, NEARLY = 0.5, 1e-6
+FAR = 1 << 50
 Cell = tuple[int, int]
 
 
@@ -23,13 +24,25 @@ class Wanted:
     Attributes:
         points: Per pupil and station.
         lacking: Points of a turn not given.
+        unequal: Extra for a second turn that one pupil lacks; for a third twice that...
         room: Pupils per station and slot.
     """
 
     frame: Frame
     points: Ints
     lacking: int
+    unequal: int
     room: Ints
+
+    def lacks(self, turns: Ints) -> Ints:
+        """Return the points of so many turns that each pupil lacks."""
+        less = np.maximum(0, turns)
+        points: Ints = less * self.lacking + self.unequal * (less * (less - 1) // 2)
+        return points
+
+    def lack_steps(self, turns: int) -> list[float]:
+        """Return the points of the first, second... turn that a pupil lacks."""
+        return [float(self.lacking + self.unequal * less) for less in range(turns)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +83,8 @@ def choose(wanted: Wanted, limits: Limits) -> ChosenPairs | None:
 
 def cost_of_pairs(wanted: Wanted, chosen: Flags) -> int:
     """Return the points of pairs, with those of the turns not given."""
-    lacking = int(np.maximum(0, wanted.frame.turns - chosen.sum(axis=1)).sum())
-    return int(wanted.points[chosen].sum()) + lacking * wanted.lacking
+    lacking = wanted.lacks(wanted.frame.turns - chosen.sum(axis=1))
+    return int(wanted.points[chosen].sum()) + int(lacking.sum())
 
 
 class _Model:
@@ -92,14 +105,14 @@ class _Model:
         self._fill_classes()
 
     def _fill_pupils(self) -> None:
-        program, points = self.program, self._wanted.points
+        program, wishes = self.program, self._wanted.points
         for p, turns in enumerate(self._turns.tolist()):
             mine = []
             for s in np.flatnonzero(self._possible[p]).tolist():
-                column = self._pairs[p, s] = program.column(float(points[p, s]))
+                column = self._pairs[p, s] = program.column(float(wishes[p, s]))
                 mine.append(column)
-            lack = program.column(float(self._wanted.lacking), 0, float(turns))
-            program.row([*mine, lack], turns, turns)
+            lacks = [program.column(points) for points in self._wanted.lack_steps(turns)]
+            program.row([*mine, *lacks], turns, turns)
 
     def _fill_classes(self) -> None:
         """Add how many of a class are at a station in a slot, and the room for them."""
@@ -156,7 +169,7 @@ class _Model:
             crowd[c, t] = max(0, round(-prices[row]))
         bound = -int((seat * np.where(self._wanted.room > 0, self._wanted.room, 0)).sum())
         bound -= int((crowd * self._sizes[:, None]).sum())
-        far = self._wanted.lacking * 4
+        far = int(self._wanted.lack_steps(int(self._turns.max(initial=0)) + 1)[-1]) * 4
         costs = np.full(self._possible.shape, far, dtype=np.int64)
         for c in range(len(self._masks)):
             usable = self._masks[c][None, :] & (self._wanted.room > 0)
@@ -164,19 +177,25 @@ class _Model:
             rows = np.flatnonzero(self._class == c)
             costs[rows] = self._wanted.points[rows] + least[None, :]
         costs[~self._possible] = far
-        return bound + self._pupils_pay(costs), self._reduced(costs)
+        pays, reduced = self._pupils_pay(costs)
+        return bound + pays, reduced
 
-    def _pupils_pay(self, costs: Ints) -> int:
-        ordered = np.minimum(np.sort(costs, axis=1), self._wanted.lacking)
-        wide = np.arange(costs.shape[1])[None, :] < self._turns[:, None]
-        beyond = np.maximum(0, self._turns - costs.shape[1]).sum()
-        return int(ordered[wide].sum()) + int(beyond) * self._wanted.lacking
-
-    def _reduced(self, costs: Ints) -> Ints:
-        """Return how much dearer a pair is than the dearest turn that its pupil takes."""
-        if not costs.shape[1]:
-            return costs
-        last = np.clip(self._turns - 1, 0, costs.shape[1] - 1)
-        dearest = np.take_along_axis(np.sort(costs, axis=1), last[:, None], axis=1)
-        reduced: Ints = np.maximum(0, costs - np.minimum(dearest, self._wanted.lacking))
-        return reduced
+    def _pupils_pay(self, costs: Ints) -> tuple[int, Ints]:
+        """Return what all pupils pay at least, and per pair how much more with that pair."""
+        pupils, stations = costs.shape
+        most = int(min(self._turns.max(initial=0), stations))
+        ordered = np.sort(costs, axis=1)[:, :most]
+        visits = np.concatenate(
+            [np.zeros((pupils, 1), dtype=np.int64), np.cumsum(ordered, axis=1)], axis=1
+        )
+        number = np.arange(most + 1)
+        total = visits + self._wanted.lacks(self._turns[:, None] - number)
+        total[number > self._turns[:, None]] = FAR
+        best = total.min(axis=1)
+        less = np.full((pupils, 1), FAR, dtype=np.int64)
+        if most:  # one turn fewer at the least, and this one beside them
+            beside = visits[:, :-1] + self._wanted.lacks(self._turns[:, None] - number[1:])
+            beside[number[1:] > self._turns[:, None]] = FAR
+            less = beside.min(axis=1, keepdims=True)
+        reduced: Ints = np.maximum(0, costs + less - best[:, None])
+        return int(best.sum()), reduced

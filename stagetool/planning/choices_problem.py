@@ -3,7 +3,7 @@
 The same stations and slots as a carousel, but every pupil goes alone and has wishes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stagetool.base.ids import PupilId, SlotId, StationId
@@ -37,10 +37,12 @@ class ChoiceWeights:
     Attributes:
         wishes: Of the first, second... wish; further wishes cost as the last one.
         no_wish: Of a station that the pupil did not ask for.
+        unequal: Extra for a second turn that one pupil lacks; for a third twice that...
     """
 
     wishes: tuple[int, ...] = (0, 1, 3, 6, 10, 15)
     no_wish: int = 40
+    unequal: int = 100
 
     def points(self, chooser: Chooser, station: StationId) -> int:
         """Return what one turn costs."""
@@ -49,13 +51,17 @@ class ChoiceWeights:
         rank = chooser.wishes.index(station)
         return self.wishes[min(rank, len(self.wishes) - 1)]
 
-    def lacking(self, turns: int) -> int:
-        """Return what a turn that is not given costs: more than all turns together.
+    def lacking(self, turns: Sequence[int]) -> int:
+        """Return what a turn that is not given costs: more than all turns and extras together.
 
         A power of ten, so that an objective can be read.
+
+        Args:
+            turns: Of every pupil.
         """
+        each = max(*self.wishes, self.no_wish) + self.unequal * max(turns, default=0)
         cost = 10
-        while cost <= turns * max(*self.wishes, self.no_wish):
+        while cost <= sum(turns) * each:
             cost *= 10
         return cost
 

@@ -34,8 +34,8 @@ def solve_turns(
         if len(some) > room[cell]:
             program.row(some, 0, float(room[cell]))
     for p, turns in enumerate(frame.turns.tolist()):
-        lack = program.column(float(wanted.lacking), 0, float(turns))
-        program.row([*mine.get(p, []), lack], turns, turns)
+        lacks = [program.column(points) for points in wanted.lack_steps(turns)]
+        program.row([*mine.get(p, []), *lacks], turns, turns)
     solved = solve_whole(program, limits)
     finite = bool(np.isfinite(solved.bound))
     bound = int(np.ceil(solved.bound - NEARLY * max(1.0, abs(solved.bound)))) if finite else 0

@@ -121,7 +121,7 @@ def test_pupils_are_counted_when_groups_fit_by_number():
     stations = (Station(StationId(1), heads=6), Station(StationId(2), heads=6))
     plan = solve_carousel(CarouselProblem(groups, stations, SLOTS[:1]))
     (reason,) = plan.shortages
-    assert (reason.kind, reason.need, reason.can) == ("station_heads", 13, 12)
+    assert (reason.kind, reason.need, reason.can) == ("slot_heads", 13, 12)
 
 
 def test_when_counting_is_not_enough_every_plan_of_a_few_groups_was_tried():
