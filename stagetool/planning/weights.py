@@ -1,6 +1,6 @@
 """What a plan costs, in one place and in one unit: a point is 100 metres as the crow flies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from stagetool.planning.distance import great_circle_km
@@ -71,6 +71,10 @@ class Weights:
         while cost <= pupils * self.dearest:
             cost *= 10
         return cost
+
+    def steady(self) -> "Weights":
+        """Return the same weights with a new place dearer than anything one pupil could win."""
+        return replace(self, move=self.dearest)
 
     def wish_points(self, wish: int, *, avoided: bool) -> int:
         """Return the points of a wish (0 for none) and of a company to avoid."""

@@ -108,6 +108,26 @@ class _Used:
             self.gone.setdefault(left, []).append(self._columns.order[start:stop])
 
 
+def mended(grid: Grid, prices: Prices, answer: Index) -> Index:
+    """Return an allowed answer near one that is not: who breaks a limit is placed anew.
+
+    Of those under one limit the stage that has the fewest places to go to stays.
+    """
+    start = answer.copy()
+    placed = np.flatnonzero(start != OUT)
+    start[placed[grid.costs_of(placed, start[placed]) == NEVER]] = OUT
+    choices = grid.choices()
+    for family in grid.families:
+        placed = np.flatnonzero(start != OUT)
+        keys = family.keys(placed, start[placed])
+        order = np.lexsort((placed, choices[placed], keys))
+        placed, keys = placed[order], keys[order]
+        rank = np.arange(len(keys)) - np.searchsorted(keys, keys)
+        hard = (keys != NONE) & (family.first_of(np.maximum(keys, 0)) == HARD)
+        start[placed[hard & (rank >= family.limit_of(np.maximum(keys, 0)))]] = OUT
+    return fill_in(grid, prices, start)
+
+
 def fill_in(grid: Grid, prices: Prices, start: Index) -> Index:
     """Return an answer: what is in `start` stays, the others in turn take what is cheapest.
 

@@ -5,7 +5,7 @@ places; what differs per period is laid over them when a part of the matrix is a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +43,7 @@ class Grid:
         kind_periods: Per kind its period.
         bounds: Where the stages of each period begin; one more at the end.
         room: How many pupils the places of each period can take at most.
+        sole: Stages that have one place only.
     """
 
     families: tuple[Family, ...]
@@ -57,6 +58,7 @@ class Grid:
     move: int
     stay_out: int
     room: Ints
+    sole: Index = field(default_factory=lambda: np.empty(0, dtype=np.intp))
 
     @property
     def stages(self) -> int:
@@ -96,6 +98,28 @@ class Grid:
         costs[among(flat, self.now)] -= self.move
         costs[among(flat, self.never) | self.shut[self.kinds[stages], columns]] = NEVER
         return costs
+
+    def forced(self, pairs: dict[int, int], answer: Index) -> "Grid":
+        """Return the same year in which some stages have one place only.
+
+        What the answer has now is where nobody moves from.
+        """
+        every = np.arange(self.places, dtype=np.int64)
+        others = [stage * self.places + np.delete(every, column) for stage, column in pairs.items()]
+        placed = np.flatnonzero(answer >= 0)
+        now = placed * self.places + answer[placed]
+        return replace(
+            self,
+            never=np.unique(np.concatenate([self.never, *others])),
+            now=now[~among(now, self.never)],
+            sole=np.array(sorted(pairs), dtype=np.intp),
+        )
+
+    def choices(self) -> Ints:
+        """Return per stage whether it has other places to go to than one."""
+        choices = np.ones(self.stages, dtype=np.int64)
+        choices[self.sole] = 0
+        return choices
 
     def _within(self, flat: Ints, part: Part) -> Ints:
         start, stop = part.start * self.places, part.stop * self.places

@@ -11,7 +11,7 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
-from stagetool.planning.costs import Ints
+from stagetool.planning.costs import NEVER, Ints
 from stagetool.planning.year.family import HARD, NONE, Family, Index, groups_of
 from stagetool.planning.year.grid import Grid, among
 from stagetool.planning.year.prices import Price, Prices, scale_of
@@ -208,6 +208,22 @@ class Program:
         if not self.interior:
             self.solver.setOptionValue("presolve", "off")
             self.solver.setOptionValue("simplex_strategy", PRIMAL)
+
+    def change(self, grid: Grid) -> None:
+        """Take other costs, and shut the pairs that may not be any more."""
+        self.grid = grid
+        costs = grid.costs_of(self.stages, self.columns)
+        never = costs == NEVER
+        count, at = len(self._at), self._at.astype(np.int32)
+        self.solver.changeColsCost(count, at, np.where(never, 0, costs).astype(float))
+        most = np.where(never, 0.0, INF)
+        self.solver.changeColsBounds(count, at, np.zeros(count), most)
+        self.solver.setOptionValue("presolve", "off")
+        self.solver.setOptionValue("simplex_strategy", DUAL)
+
+    def more_time(self, seconds: float) -> None:
+        """Give the solver so many seconds from now."""
+        self.solver.setOptionValue("time_limit", float(self.solver.getRunTime()) + seconds)
 
     def draw_together(self) -> None:
         """Let equal pairs cost the same again; the answer found is a good one to go on from."""

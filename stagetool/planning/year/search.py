@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from stagetool.planning.costs import Ints
-from stagetool.planning.year.answer import cost_of_answer, fill_in, is_allowed, nobody
+from stagetool.planning.year.answer import cost_of_answer, fill_in, is_allowed, mended, nobody
 from stagetool.planning.year.family import Index, Pairs, Rooms
 from stagetool.planning.year.grid import Grid, Mask
 from stagetool.planning.year.prices import FAR, Prices, no_prices, price_all
@@ -119,6 +119,36 @@ class Search:
             self.program.draw_together()
         elif int((best.answer == OUT).sum()) * MANY > self.grid.stages or self.program.run():
             self.program.draw_together()
+        return self._to_the_end(best)
+
+    def stand(self, grid: Grid, answer: Index) -> None:
+        """Make the program ready for changes to an answer that stands: nobody moves from it."""
+        self.grid = grid
+        self.program.change(grid)
+        asked = np.flatnonzero(answer != OUT)
+        self.program.add(asked, answer[asked])
+        self.program.more_time(self.limits.seconds)
+        self.program.run()
+
+    def again(self, grid: Grid, answer: Index) -> Best:
+        """Search on after a change: with the pairs, the prices and the answer that there were."""
+        self.grid = grid
+        self.used = -float(self.program.solver.getRunTime())
+        self.program.more_time(self.limits.seconds)
+        self.program.change(grid)
+        asked = np.flatnonzero(answer != OUT)
+        self.program.add(asked, answer[asked])
+        answer = answer if is_allowed(grid, answer) else mended(grid, self.prices, answer)
+        bound = _points(price_all(grid, self.prices).bound, self.prices)
+        best = Best(answer, cost_of_answer(grid, answer), bound)
+        for attempt in (self._to_the_end, self._halves, self._around, self._branch):
+            if best.proven or self._over() or not attempt(best):
+                break
+        self._tell("done", best)
+        return best
+
+    def _to_the_end(self, best: Best) -> bool:
+        """Price until no pair gains; tell whether it came that far."""
         while self.program.run():
             self.prices = self.program.prices()
             priced = price_all(self.grid, self.prices, self._ceilings(), NEXT_PAIRS)

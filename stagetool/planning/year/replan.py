@@ -1,0 +1,116 @@
+"""Planning again after a pin: from the prices and pairs of the plan before, not from nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from stagetool.base.ids import PeriodId, PlaceId, PupilId
+from stagetool.planning.costs import NEVER
+from stagetool.planning.weights import DEFAULT, Weights
+from stagetool.planning.year.family import Index
+from stagetool.planning.year.frame import make_frame
+from stagetool.planning.year.grid import make_grid
+from stagetool.planning.year.plan import Standing, YearPlan
+from stagetool.planning.year.problem import YearProblem
+from stagetool.planning.year.program import OUT
+from stagetool.planning.year.rules import families_of
+from stagetool.planning.year.search import Best, Search
+from stagetool.planning.year.solve import Told, cost_of_pins, plan_of, standing_of
+from stagetool.planning.year.whole import Limits
+
+
+class Replanner:
+    """A year that is planned, and planned again after each pin.
+
+    After a pin the plan that stands is where nobody moves from: a new place costs
+    `Weights.move`. `YearPlan.moved` says who got another one. With `Weights.steady` as few
+    pupils as can be move, whatever else could be won.
+    """
+
+    def __init__(
+        self,
+        problem: YearProblem,
+        *,
+        seconds: float = 60.0,
+        should_stop: Callable[[], bool] | None = None,
+        on_progress: Callable[[Standing], None] | None = None,
+        weights: Weights = DEFAULT,
+    ) -> None:
+        self._problem = problem
+        self._weights = weights
+        self._should_stop = should_stop
+        self._on_progress = on_progress
+        self._frame = make_frame(problem)
+        self._grid = make_grid(self._frame, families_of(problem, self._frame, weights), weights)
+        self._extra = cost_of_pins(self._frame, self._grid, weights)
+        self._search = Search(self._grid, Limits(seconds, should_stop), self._told)
+        self._stage = {
+            (self._frame.period_ids[one.period], one.candidate.pupil): number
+            for number, one in enumerate(self._frame.stages)
+        }
+        self._pins: dict[int, int] = {}
+        best = self._search.run()
+        self._answer: Index = best.answer
+        self.plan = self._plan(best)
+        self._search.stand(self._grid.forced({}, self._answer), self._answer)
+
+    def pin(self, period: PeriodId, pupil: PupilId, place: PlaceId) -> YearPlan | None:
+        """Plan again with a pupil at a place.
+
+        Returns:
+            The plan, or None when the pupil cannot be there (a refusal, or other pins take the
+            room): then nothing changes, and only a plan from nothing can have this pin.
+        """
+        stage = self._stage.get((period, pupil))
+        if stage is None:
+            return None
+        column = self._frame.columns[self._frame.stages[stage].period].get(place)
+        if column is None:
+            return None
+        if self._grid.costs_of(np.array([stage]), np.array([column]))[0] == NEVER:
+            return None
+        wanted: Index = self._answer.copy()
+        wanted[stage] = column
+        return self._again(self._pins | {stage: column}, wanted)
+
+    def unpin(self, period: PeriodId, pupil: PupilId) -> YearPlan:
+        """Plan again without the pin of a pupil."""
+        pins = dict(self._pins)
+        pins.pop(self._stage.get((period, pupil), OUT), None)
+        return self._again(pins, self._answer) or self.plan
+
+    def _again(self, pins: dict[int, int], wanted: Index) -> YearPlan | None:
+        search = self._search
+        best = search.again(self._grid.forced(pins, self._answer), wanted)
+        if any(best.answer[stage] != column for stage, column in pins.items()):
+            search.again(self._grid.forced(self._pins, self._answer), self._answer)
+            return None
+        self._settle_frame()
+        self._pins = pins
+        self._answer = best.answer
+        self.plan = self._plan(best)
+        return self.plan
+
+    def _settle_frame(self) -> None:
+        """Write down where everybody is, so that the next plan can tell who moved."""
+        seats = self._frame.seats
+        stages = tuple(
+            replace(
+                stage,
+                candidate=replace(
+                    stage.candidate, now=None if column == OUT else seats[column].place
+                ),
+            )
+            for stage, column in zip(self._frame.stages, self._answer.tolist(), strict=True)
+        )
+        self._frame = replace(self._frame, stages=stages)
+
+    def _told(self, phase: str, best: Best) -> None:
+        if self._on_progress is not None:
+            self._on_progress(standing_of(self._frame, best, phase, self._extra))
+
+    def _plan(self, best: Best) -> YearPlan:
+        stopped = self._should_stop is not None and self._should_stop()
+        told = Told(self._extra, stopped=stopped, weights=self._weights)
+        return plan_of(self._problem, self._frame, best, told)
