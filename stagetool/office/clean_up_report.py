@@ -44,6 +44,7 @@ def save_clean_up_report(desk: Desk, report: CleanUpReport, folder: Path) -> Pat
         return write_paper(folder, f"{report.on:%Y-%m-%d}_opruimverslag.pdf", content)
 
 
+@needs(Role.READER)
 def report_sheet(desk: Desk, report: CleanUpReport) -> Listing:
     """Return the report as a sheet: what went, by which term, how much; no names."""
     texts = desk.texts
@@ -71,5 +72,6 @@ def report_sheet(desk: Desk, report: CleanUpReport) -> Listing:
             texts("office.clean_up.by", by=report.by),
             texts("office.clean_up.anchor", anchor=anchor),
             texts("office.clean_up.backups"),
+            texts("office.clean_up.sign"),
         ),
     )

@@ -51,22 +51,35 @@ def test_no_legal_number_stands_in_a_check() -> None:
     assert not found
 
 
+# What opens the office file without a role of its own: done by the program when a file opens, or
+# by a task that named its role already.
+WITHOUT_ROLE = {
+    "fill_defaults.fill_defaults",
+    "retention.remove_over_facilities",
+    "import_columns.choices_of",
+    "undoable.undoable",
+}
+
+
 def test_every_task_of_the_office_names_the_role_it_needs() -> None:
-    undeclared = [
+    """Whatever is public and opens a unit of work is a task (trust SR-16)."""
+    undeclared = {
         f"{file.stem}.{node.name}"
         for file in (ROOT / "stagetool" / "office").glob("*.py")
         for node in ast.parse(file.read_text(encoding="utf-8")).body
         if isinstance(node, ast.FunctionDef)
         and not node.name.startswith("_")
-        and node.name == file.stem
         and node.args.args
         and node.args.args[0].arg == "desk"
+        and any(
+            isinstance(one, ast.Attribute) and one.attr == "open_unit" for one in ast.walk(node)
+        )
         and not any(
             isinstance(mark, ast.Call) and getattr(mark.func, "id", "") == "needs"
             for mark in node.decorator_list
         )
-    ]
-    assert not undeclared
+    }
+    assert undeclared <= WITHOUT_ROLE
 
 
 def test_no_text_key_is_used_that_the_catalogue_lacks() -> None:
