@@ -91,8 +91,11 @@ def test_too_little_room_is_told_so_that_anybody_can_count(desk, pupils):
     report = plan_carousel(desk, "Doe-dag")
     assert report.status == "infeasible"
     assert report.objective == report.bound == 3
-    assert report.reasons[0].text.startswith("4K1-1")
-    assert all("Elke groep komt er één keer" in line for line in report.reasons[0].lines)
+    reason = report.reasons[0]
+    assert (len(reason.who), reason.need, reason.can) == (3, 9, 6)
+    assert reason.text.startswith("4K1-1, 4K1-2, 4K1-3 hebben samen 9 beurten nodig")
+    assert [line.endswith("2. Meer beurten zijn er niet.") for line in reason.lines] == [True] * 3
+    assert dict(report.lacking) == {"4K1-1": 1, "4K1-2": 1, "4K1-3": 1}
 
 
 def test_a_station_without_an_activity_is_no_station_for_the_law(desk, pupils):
