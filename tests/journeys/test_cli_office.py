@@ -12,7 +12,7 @@ from stagetool.records.tries import tries_path
 
 IMPORT_KEYS = {
     *("read", "added", "changed", "unchanged", "gone", "refused_columns", "problems"),
-    *("questions", "stopped"),
+    *("questions", "stopped", "conflicts"),
 }
 
 

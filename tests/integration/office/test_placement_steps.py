@@ -35,7 +35,6 @@ from stagetool.office.today_overview import today_overview
 from stagetool.office.why_not_here import why_not_here
 from stagetool.records.tables import (
     Company,
-    Period,
     PeriodStep,
     Place,
     Placement,
@@ -404,8 +403,8 @@ def test_a_step_that_is_late_stands_on_the_start_page(desk):
     period = make_period(desk)
     placement, name = judged(desk, period=period)
     with desk.open_unit() as session:
-        steps = session.get_one(Period, period).steps
-        steps.append(PeriodStep(name="Bellen", due=BEFORE, action="requests"))
+        step = PeriodStep(period_id=period, name="Bellen", due=BEFORE, action="requests")
+        session.add(step)
     (item,) = [one for one in today_overview(desk).items if one.kind == "late"]
     assert (item.count, item.period) == (1, period)
     late = state_of(desk, placement)
