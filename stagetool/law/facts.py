@@ -61,12 +61,17 @@ class EvRole(StrEnum):
     WV = "ev-WV"
 
 
-NUMBERS = ("noise_db", "peak_pa", "lift_kg", "push_kg", "height_m", "volt_ac", "volt_dc")
+NUMBERS = (
+    *("noise_db", "peak_pa", "lift_kg", "push_kg", "height_m"),
+    *("volt_ac", "volt_dc", "volt_ac_earth", "volt_dc_earth"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Measured facts; None is not measured. Units: dB(A), Pa, kg, kgf, m, V.
+
+    Voltage is between phases or poles; `…_earth` is between a phase or pole and the earth.
 
     Raises:
         ValueError: A number is negative, infinite or no number; the arguments are the name and
@@ -82,6 +87,8 @@ class Measures:
     bio_agent: int | None = None
     volt_ac: float | None = None
     volt_dc: float | None = None
+    volt_ac_earth: float | None = None
+    volt_dc_earth: float | None = None
     laser_class: str | None = None
     ppe_permanent: bool | None = None
     ppe_worn: bool | None = None

@@ -11,6 +11,7 @@ from stagetool.base.errors import StagetoolError
 from stagetool.calendar.spans import Span
 from stagetool.law.assess import assess
 from stagetool.law.facts import (
+    NUMBERS,
     AgreementState,
     Basis,
     Day,
@@ -371,7 +372,6 @@ def _years_before(day: date, years: int) -> date:
         return date(day.year - years, 3, 1)
 
 
-_NUMBERS = ("noise_db", "peak_pa", "lift_kg", "push_kg", "height_m", "volt_ac", "volt_dc")
 _ANSWERS = (
     "ppe_permanent",
     "ppe_worn",
@@ -439,7 +439,7 @@ def _safe(value: object) -> object:
 
 HIGHEST_AGENT = 4
 _READERS: dict[str, Callable[[object], object]] = {
-    **dict.fromkeys(_NUMBERS, _number),
+    **dict.fromkeys(NUMBERS, _number),
     **dict.fromkeys(_ANSWERS, _answer),
     "bio_agent": _agent,
     "laser_class": _word,

@@ -24,6 +24,8 @@ _PLACE_FACTS = {
     "bio_agent": "bio_agent",
     "volt_ac": "volt",
     "volt_dc": "volt",
+    "volt_ac_earth": "volt",
+    "volt_dc_earth": "volt",
     "laser_class": "laser_class",
     "till": "till",
 }

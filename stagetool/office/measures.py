@@ -5,10 +5,9 @@ from dataclasses import fields
 from typing import Any, cast
 
 from stagetool.base.errors import InvalidInputError
-from stagetool.law.facts import EvRole, Known, Measures
+from stagetool.law.facts import NUMBERS, EvRole, Known, Measures
 from stagetool.records.tables import PlaceMeasure
 
-NUMBERS = frozenset({"noise_db", "peak_pa", "lift_kg", "push_kg", "height_m", "volt_ac", "volt_dc"})
 FLAGS = frozenset(
     {"ppe_permanent", "ppe_worn", "alcohol_served", "till", "public_road", "t_licence"}
     | {"vehicle_certificate"}

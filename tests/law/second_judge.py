@@ -245,6 +245,7 @@ class Look:
         rows += ["duwen-trekken-20"] if facts.get("push_kg", 0) > 20 else []
         rows += ["hoogte-2-5"] if facts.get("height_m", 0) >= 2.5 else []
         high = facts.get("volt_ac", 0) > 1000 or facts.get("volt_dc", 0) > 1500
+        high |= facts.get("volt_ac_earth", 0) > 600 or facts.get("volt_dc_earth", 0) > 900
         rows += ["hoogspanning"] if high else []
         agent = facts.get("bio_agent", 0)
         rows += ["bio-3-4"] if agent >= 3 else ["bio-infectie"] if agent == 2 else []

@@ -21,6 +21,8 @@ FACTS = {
     "bio_agent": (1, 2, 3, 4),
     "volt_ac": (12, 30, 31, 230, 1000, 1001),
     "volt_dc": (24, 60, 61, 1500, 1501),
+    "volt_ac_earth": (230, 600, 601),
+    "volt_dc_earth": (24, 900, 901),
     "laser_class": ("1", "2", "3R", "3B", "4", "?"),
     "ppe_permanent": (True, False),
     "ppe_worn": (True, False),

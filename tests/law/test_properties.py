@@ -195,7 +195,8 @@ MEASURE_FIRST = {
 # ever close what the catalogue leaves open, and the fact belongs to the task, not to the law.
 DEFAULT_OF_THE_CATALOGUE = {
     *("h_statements", "laser_class", "bio_agent", "noise_db", "peak_pa", "lift_kg", "push_kg"),
-    *("height_m", "volt_ac", "volt_dc", "till", "alcohol_served", "ppe_permanent"),
+    *("height_m", "volt_ac", "volt_dc", "volt_ac_earth", "volt_dc_earth", "till"),
+    *("alcohol_served", "ppe_permanent"),
     *("vehicle_certificate", "public_road", "t_licence"),
 }
 

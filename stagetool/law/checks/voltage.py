@@ -1,4 +1,4 @@
-"""High voltage: above 1000 V AC or 1500 V DC (Arbobesluit 3.1, 3.46 onder b)."""
+"""High voltage, between phases or poles and to earth (Arbobesluit 3.1, 3.46 onder b)."""
 
 from collections.abc import Iterator
 
@@ -7,15 +7,17 @@ from stagetool.law.views import TaskView
 from stagetool.law.words import number
 
 HIGH = "hoogspanning"
+NAMES = ("volt_ac", "volt_dc", "volt_ac_earth", "volt_dc_earth")
 
 
 def check_voltage(view: TaskView) -> Iterator[Finding]:
-    """Judge the measured voltage between phases or poles."""
-    measured = (("high_volt_ac", view.measures.volt_ac), ("high_volt_dc", view.measures.volt_dc))
-    for name, volts in measured:
+    """Judge every measured voltage by its own limit."""
+    for name in NAMES:
+        volts = getattr(view.measures, name)
         if volts is None:
             continue
-        limit = view.value(f"measured.{name}").number
+        parameter = f"measured.high_{name}"
+        limit = view.value(parameter).number
         if volts > limit:
             facts = (("found", number(volts)), ("limit", number(limit)))
-            yield view.by_catalogue(HIGH, f"measured.{name}", facts)
+            yield view.by_catalogue(HIGH, parameter, facts)
