@@ -17,17 +17,20 @@ def must_sign(placement: Placement) -> tuple[str, ...]:
     """Return the parties without whose signature nothing may start.
 
     From 18 the pupil signs instead of a parent. The stage form may ask for more, never for
-    less; it does not bring back the parent of an adult.
+    less; it does not bring back the parent of an adult. For a stage inside the school the law
+    asks no agreement: there only the form asks.
     """
     adult = is_adult(placement)
-    must = set(ADULT_MUST if adult else MINOR_MUST)
+    by_law = ADULT_MUST if adult else MINOR_MUST
+    must = set() if placement.period.form.internal else set(by_law)
     more = set(placement.period.form.signatures) - ({"parent"} if adult else set())
     return tuple(party for party in PARTIES if party in must | more)
 
 
 def asked_to_sign(placement: Placement) -> tuple[str, ...]:
     """Return who signs the paper; under 18 the pupil signs too, by custom."""
-    asked = {*must_sign(placement), "pupil"}
+    must = must_sign(placement)
+    asked = {*must, "pupil"} if must else set()
     return tuple(party for party in PARTIES if party in asked)
 
 
