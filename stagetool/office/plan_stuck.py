@@ -38,6 +38,8 @@ def _line(facts: PlanFacts, group: StuckGroup, texts: Texts) -> StuckLine:
         kind = "nowhere_one" if len(group.pupils) == 1 else "nowhere"
     elif len(group.pupils) == 1:
         kind = "alone"
+    elif not group.seats:
+        kind = "taken" if len(companies) <= MOST_NAMES else "taken_more"
     else:
         kind = "more" if len(companies) > MOST_NAMES else "few"
     return StuckLine(

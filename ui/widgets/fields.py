@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,7 @@ from ui.widgets.icons import IconView, draw_icon
 from ui.widgets.inputs import literal
 from ui.widgets.theme import mark, tokens_now
 
+SIDE = 9
 FEW_LETTERS = 12
 
 
@@ -118,6 +120,21 @@ class DateField(Field):
             self.line.setText(show_date(day))
         self.show_error(self._says_wrong if typed and day is None else "")
         self.day_changed.emit()
+
+
+class NumberBox(QSpinBox):
+    """A whole number with its unit behind it; typed, or stepped with the arrow keys.
+
+    The buttons have no width in the stylesheet: `NoButtons` would leave the text none.
+    """
+
+    def __init__(self, least: int, most: int, unit: str, width: int) -> None:
+        """Make a box for a number between two others, both included."""
+        super().__init__()
+        self.setRange(least, most)
+        self.setSuffix(unit)
+        self.setFixedWidth(width)
+        self.lineEdit().setTextMargins(SIDE, 0, SIDE, 0)
 
 
 class ChoiceBox(QComboBox):

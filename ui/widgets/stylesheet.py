@@ -122,6 +122,10 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdi
   border: 2px solid $accent; padding: 4px 7px;
 }
 QLineEdit:disabled, QComboBox:disabled { color: $muted; border-color: $line; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0px; border: none; }
+QSpinBox QLineEdit, QSpinBox QLineEdit:focus, QSpinBox QLineEdit:disabled {
+  border: none; padding: 0px; background: transparent; min-height: 0px;
+}
 QLineEdit[role="palette"] { border: none; font-size: 13pt; padding: 12px; border-radius: 0px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView {

@@ -1,15 +1,16 @@
 """How long planning may take, and whether it may move what is there."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stagetool.base.texts import Texts
-from ui.widgets.fields import Field
+from ui.widgets.fields import Field, NumberBox
 from ui.widgets.inputs import TickBox
 from ui.widgets.theme import GAP
 
 SECONDS = 60
 LONGEST = 900
+WIDTH = 160
 
 
 class PlanForm(QWidget):
@@ -26,12 +27,8 @@ class PlanForm(QWidget):
     def __init__(self, texts: Texts, *, placed: int) -> None:
         """Make the form; `placed` pupils have a place already."""
         super().__init__()
-        self.seconds = QSpinBox()
-        self.seconds.setRange(1, LONGEST)
+        self.seconds = NumberBox(1, LONGEST, texts("ui.period.seconds"), WIDTH)
         self.seconds.setValue(SECONDS)
-        self.seconds.setSuffix(texts("ui.period.seconds"))
-        self.seconds.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.seconds.setFixedWidth(160)
         field = Field(texts("ui.period.longest"), self.seconds, texts("ui.period.longest_help"))
         self.keep = TickBox(texts("ui.period.keep", count=placed))
         self.keep.setToolTip(texts("ui.period.keep_help"))

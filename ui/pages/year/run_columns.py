@@ -19,7 +19,7 @@ def run_columns(texts: Texts) -> tuple[Column[RunRow], ...]:
             texts("ui.year.plans.made"),
             lambda run: show_date(run.made_at.astimezone().date()),
             sort_key=lambda run: run.made_at,
-            width=104,
+            width=136,
             spare=2,
         ),
         Column(

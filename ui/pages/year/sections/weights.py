@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QSpinBox
+from PySide6.QtWidgets import QGridLayout
 
 from stagetool.office.desk import Role
 from stagetool.office.plan_weights import MOST, WeightLine, list_weights, set_weights
 from ui.pages.frame import PageContext
 from ui.pages.section import Card, Note, Section, button, buttons, empty
 from ui.pages.year.presenters.weights import WeightsPresenter, WeightsTasks
+from ui.widgets.fields import NumberBox
 from ui.widgets.pane import words
 
-BOX = 108
+BOX = 132
 
 
 class WeightsSection(Section):
@@ -29,7 +30,7 @@ class WeightsSection(Section):
             context.frame,
             WeightsTasks(lines=partial(list_weights, desk), set_points=partial(set_weights, desk)),
         )
-        self.boxes: dict[str, QSpinBox] = {}
+        self.boxes: dict[str, NumberBox] = {}
         self.column.addWidget(Note("info", "muted", texts("ui.year.weights.first")))
         card = Card()
         self._grid = QGridLayout()
@@ -53,12 +54,8 @@ class WeightsSection(Section):
         empty(self._grid)
         self.boxes = {}
         for row, line in enumerate(lines):
-            box = QSpinBox()
-            box.setRange(0, MOST)
+            box = NumberBox(0, MOST, self._texts("ui.year.weights.points"), BOX)
             box.setValue(line.points)
-            box.setFixedWidth(BOX)
-            box.setSuffix(self._texts("ui.year.weights.points"))
-            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             box.setAccessibleName(line.label)
             box.setAccessibleDescription(line.explanation)
             box.setEnabled(self._may)
