@@ -28,6 +28,7 @@ from stagetool.records.tables import HolidayRow
 
 KIND = "holidays"
 COLUMNS = ("starts", "ends", "status", "certainty", "note")
+PUBLIC = "feestdag"  # the status of a public holiday
 
 
 @needs(Role.ADMINISTRATION)
@@ -64,7 +65,7 @@ def import_holidays(
             own = row is not None and row.certainty != UNCHECKED
             changes.append(Change("changed" if own else "added", " ".join(key), changed))
             if not options.dry_run:
-                _save(session, row, line, wanted)
+                _save(desk, session, row, line, wanted)
         report = begin_report(desk.texts, holidays.listing, FIELDS, holidays.problems)
         report = replace(report, unchanged=unchanged)
         report = count(report, changes)
@@ -98,10 +99,17 @@ def _stored(session: Session) -> dict[tuple[str, str, str], HolidayRow]:
 
 
 def _save(
-    session: Session, row: HolidayRow | None, line: HolidayEntry, values: dict[str, object]
+    desk: Desk,
+    session: Session,
+    row: HolidayRow | None,
+    line: HolidayEntry,
+    values: dict[str, object],
 ) -> None:
     if row is None:
         row = HolidayRow(school_year=line.school_year, name=line.name, region=line.region)
         session.add(row)
     for name, value in values.items():
         setattr(row, name, value)
+    row.source, row.checked_on = desk.texts("exchange.holiday.source"), None
+    if line.status.casefold() == PUBLIC:
+        row.kind = "public"

@@ -19,5 +19,7 @@ def test_a_school_holiday_runs_from_saturday_to_sunday() -> None:
     assert {(line.starts.weekday(), line.ends.weekday()) for line in school} == {(5, 6)}
 
 
-def test_no_date_counts_as_confirmed() -> None:
-    assert {line.certainty for line in _lines()} == {"te controleren"}
+def test_no_school_holiday_counts_as_confirmed() -> None:
+    school = {line.certainty for line in _lines() if line.kind == "holiday"}
+    assert school == {"te controleren"}
+    assert all(line.checked_on for line in _lines() if line.kind == "public")

@@ -14,7 +14,9 @@ from stagetool.office.company_closings import (
     edit_closing,
     remove_closing,
 )
+from stagetool.office.import_holidays import import_holidays
 from stagetool.office.ledgers import Ledgers
+from stagetool.office.reports import ImportOptions
 from stagetool.office.school_calendar import (
     DayForm,
     DayTakenError,
@@ -164,3 +166,19 @@ def test_a_closing_that_cannot_be_is_refused(desk):
         add_closing(desk, [CompanyId(99)], ClosingForm(date(2026, 12, 7)))
     with pytest.raises(RecordGoneError):
         remove_closing(desk, ClosingId(99))
+
+
+def test_imported_dates_say_that_the_school_handed_them_in(desk, tmp_path):
+    make_school(desk)
+    file = tmp_path / "vakanties.csv"
+    file.write_text(
+        "schooljaar;vakantie;regio;van;tot en met;status\n"
+        "2026-2027;herfst;Noord;10-10-2026;20-10-2026;advies\n"
+        "2026-2027;koningsdag;Noord;27-04-2027;27-04-2027;feestdag\n",
+        encoding="utf-8",
+    )
+    import_holidays(desk, file, ImportOptions())
+    rows = {row.name: row for row in calendar_overview(desk, None, "Almelo").rows}
+    assert rows["herfst"].ends == date(2026, 10, 20)
+    assert rows["herfst"].source_text == "eigen lijst van de school"
+    assert rows["koningsdag"].kind == "public"
