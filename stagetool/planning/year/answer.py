@@ -8,6 +8,8 @@ from stagetool.planning.year.grid import Grid
 from stagetool.planning.year.prices import FAR, Pricer, Prices
 from stagetool.planning.year.program import OUT
 
+SHUT = FAR // 2  # what is shut costs more than this, also with points taken off
+
 
 def nobody(grid: Grid) -> Index:
     """Return the answer in which everybody stays out."""
@@ -148,7 +150,7 @@ def fill_in(grid: Grid, prices: Prices, start: Index) -> Index:
             stage = part.start + row
             costs = ledger.open(stage, full[row])
             column = int(costs.argmin())
-            if costs[column] < FAR:
+            if costs[column] < SHUT:
                 answer[stage] = column
                 ledger.take(stage, column)
     return answer
