@@ -11,14 +11,15 @@ from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_companies import company_row, taken_places
+from stagetool.office.place_details import capacity_texts, suitability_of
 from stagetool.office.placement_list import placement_rows
 from stagetool.office.placement_rows import placement_options
 from stagetool.office.read_law import activities_of
 from stagetool.office.rows import CompanyCard, PlaceCard, PlacementRow
 from stagetool.office.standing import Standings
 from stagetool.office.towns import town_finder
-from stagetool.office.words import answer_word, day_text
-from stagetool.records.tables import Company, Contact, Place, PlaceMeasure, Placement, Site
+from stagetool.office.words import answer_word, day_text, days_text
+from stagetool.records.tables import Company, Contact, Period, Place, PlaceMeasure, Placement, Site
 
 
 @needs(Role.READER)
@@ -44,6 +45,7 @@ def company_card(desk: Desk, company: CompanyId) -> CompanyCard:
         if row is None:
             raise RecordGoneError
         taken = taken_places(session, desk.clock.today())
+        names = dict(session.execute(select(Period.id, Period.name)).all())
         return CompanyCard(
             row=company_row(row, taken, desk.law, desk.texts),
             facts=_facts(row, desk.texts),
@@ -54,9 +56,7 @@ def company_card(desk: Desk, company: CompanyId) -> CompanyCard:
                 for mentor in site.mentors
             ),
             places=tuple(
-                _place(place, taken, desk.law, desk.texts)
-                for site in row.sites
-                for place in site.places
+                _place(desk, place, taken, names) for site in row.sites for place in site.places
             ),
             placements=_placements(desk, session, company),
         )
@@ -78,9 +78,20 @@ def _facts(company: Company, texts: Texts) -> tuple[tuple[str, str], ...]:
         ("leave_alone_until", day_text(until) if until else ""),
         ("owner", company.owner),
         ("regions", ", ".join(company.regions)),
+        ("sector", company.sector),
+        ("member", texts("office.answer.yes") if company.member else ""),
+        ("closed", "; ".join(_closed(company))),
         ("note", company.note),
     )
     return tuple((texts(f"office.company.{name}"), value) for name, value in facts if value)
+
+
+def _closed(company: Company) -> tuple[str, ...]:
+    """Return on which days the company is closed, with the reason."""
+    return tuple(
+        " ".join(part for part in (days_text(row.starts, row.ends), row.reason) if part)
+        for row in company.closings
+    )
 
 
 def _contact(contact: Contact) -> str:
@@ -89,8 +100,10 @@ def _contact(contact: Contact) -> str:
     )
 
 
-def _place(place: Place, taken: Mapping[int, int], law: Law, texts: Texts) -> PlaceCard:
-    known = activities_of(law)
+def _place(
+    desk: Desk, place: Place, taken: Mapping[int, int], names: Mapping[int, str]
+) -> PlaceCard:
+    known, texts = activities_of(desk.law), desk.texts
     return PlaceCard(
         place=PlaceId(place.id),
         number=place.number,
@@ -107,7 +120,9 @@ def _place(place: Place, taken: Mapping[int, int], law: Law, texts: Texts) -> Pl
             )
             for row in place.activities
         ),
-        measures=tuple(_measure(row, law, texts) for row in place.measures),
+        measures=tuple(_measure(row, desk.law, texts) for row in place.measures),
+        capacities=capacity_texts(place, names, texts),
+        suitability=suitability_of(place, desk).text if place.suitability else "",
     )
 
 

@@ -9,7 +9,7 @@ The window builds its form for a place on these tasks:
 - `office.edit_place` changes the rest; `office.edit_company` the company's own facts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -356,7 +356,12 @@ def _mentors(desk: Desk, session: Session, site: Site) -> tuple[MentorRow, ...]:
     )
 
 
-def _capacity_row(row: PlaceCapacity, names: dict[int, str], texts: Texts) -> CapacityRow:
+def capacity_texts(place: Place, names: Mapping[int, str], texts: Texts) -> tuple[str, ...]:
+    """Return the numbers of a place per period, weekday and half day; names are of periods."""
+    return tuple(_capacity_row(row, names, texts).text for row in place.capacities)
+
+
+def _capacity_row(row: PlaceCapacity, names: Mapping[int, str], texts: Texts) -> CapacityRow:
     name = names.get(row.period_id, "") if row.period_id is not None else ""
     half = texts(f"office.half.{row.half}") if row.half else ""
     about = ", ".join(part for part in (name, row.weekday, half) if part)

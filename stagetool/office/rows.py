@@ -314,7 +314,12 @@ class PupilCard:
 
 @dataclass(frozen=True, slots=True)
 class PlaceCard:
-    """One place on a company's card; activities as (code, Dutch name, known)."""
+    """One place on a company's card; activities as (code, Dutch name, known).
+
+    Attributes:
+        capacities: Numbers per period, weekday and half day: "Blok 1, wo, middag: 1".
+        suitability: What the office found of it, by whom and until when; "" when nobody looked.
+    """
 
     place: PlaceId
     number: int
@@ -325,6 +330,8 @@ class PlaceCard:
     supervision: str
     activities: tuple[tuple[str, str, bool], ...]
     measures: tuple[tuple[str, str], ...]
+    capacities: tuple[str, ...] = ()
+    suitability: str = ""
 
 
 @dataclass(frozen=True, slots=True)

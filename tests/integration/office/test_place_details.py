@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError
 from stagetool.base.ids import MentorId, PeriodId, PlaceId
+from stagetool.office.company_card import company_card
+from stagetool.office.company_closings import ClosingForm, add_closing
 from stagetool.office.edit_company import NEVER, CompanyForm, edit_company
 from stagetool.office.place_details import (
     Capacity,
@@ -129,3 +131,17 @@ def test_the_office_keeps_its_own_facts_of_a_company(desk):
         edit_company(desk, company, CompanyForm(sector="x" * 200))
     with pytest.raises(RecordGoneError):
         edit_company(desk, company, CompanyForm(where={99: None}))
+
+
+def test_the_card_of_a_company_tells_room_fitness_and_days_off(desk):
+    company = make_company(desk, sector="bouw", member=True)
+    place = make_place(desk, company=company)
+    set_capacities(desk, place, (Capacity(1, weekday="wo", half="pm"),))
+    judge_suitability(desk, place, SuitabilityForm("conditional", note="helm dragen"))
+    add_closing(desk, [company], ClosingForm(date(2027, 7, 26), date(2027, 8, 13), "bouwvak"))
+    card = company_card(desk, company)
+    assert dict(card.facts)["Gesloten"] == "26 jul 2027 - 13 aug 2027 bouwvak"
+    assert dict(card.facts)["Sector"] == "bouw"
+    (seat,) = card.places
+    assert seat.capacities == ("wo, middag: 1",)
+    assert seat.suitability == "onder voorwaarden geschikt, door Beheer op 23 nov 2026"
