@@ -49,16 +49,19 @@ class CarouselScreen:
         self._left_out: dict[tuple[object, ...], tuple[tuple[str, bool], ...]] = {}
 
     def refused(self) -> Refused:
-        """Return the turns that may not be, with the reason word."""
+        """Return the turns that may not be, with the reason word; each day is asked once."""
+        days: dict[tuple[date, date], list[int]] = {}
+        for slot in self._rows.slots:
+            days.setdefault((slot.starts, slot.ends), []).append(slot.id)
         found: dict[tuple[int, int, int], str] = {}
-        for member in self._rows.members:
-            pupil = self._rows.pupils[member.pupil_id]
-            times = self._times_of(pupil)
-            for station in self._rows.stations:
-                for slot in self._rows.slots:
-                    word = times or self._of_turn(pupil, station, slot)
+        for number, pupil in self._rows.pupils.items():
+            times, basis, facts = self._times_of(pupil), self._basis(pupil), pupil_facts(pupil)
+            for (starts, ends), slots in days.items():
+                screen = self._screen(starts, ends, basis)
+                for station, place in self._stations.items():
+                    word = times or _word(screen.ask(facts, place).reason, place, basis)
                     if word:
-                        found[pupil.id, station.id, slot.id] = word
+                        found.update(((number, station, slot), word) for slot in slots)
         return found
 
     def left_out(
@@ -116,14 +119,6 @@ class CarouselScreen:
             )
         return self._screens[key]
 
-    def _of_turn(self, pupil: Pupil, station: CarouselStation, slot: CarouselSlot) -> str:
-        facts = self._stations[station.id]
-        basis = self._basis(pupil)
-        answer = self._screen(slot.starts, slot.ends, basis).ask(pupil_facts(pupil), facts)
-        if answer.reason == NO_TASK and not facts.tasks:
-            return "" if basis is Basis.BEZOEK else UNKNOWN_TASK
-        return answer.reason
-
     def _times_of(self, pupil: Pupil) -> str:
         """Return `times` when the hours of the whole carousel are not allowed for a pupil."""
         location = pupil.school_class.location
@@ -140,6 +135,13 @@ class CarouselScreen:
     def _days(self, location: Location) -> tuple[Day, ...]:
         holidays = self._ledgers.holidays(location)
         return slot_days(self._rows.slots, holidays, location.lessons)
+
+
+def _word(reason: str, place: PlaceFacts, basis: Basis) -> str:
+    """Return why not; a station without activities is only for who comes to look."""
+    if reason == NO_TASK and not place.tasks:
+        return "" if basis is Basis.BEZOEK else UNKNOWN_TASK
+    return reason
 
 
 def slot_days(
