@@ -22,7 +22,7 @@ WEEK = timedelta(days=7)
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return the spans in order, with those that touch or overlap made one."""
     given = tuple(spans)
-    if len(given) <= 1:
+    if len(given) == 1:
         return given
     result: list[Span] = []
     for span in sorted(given):
@@ -245,9 +245,8 @@ class _Bands:
         if self._band is not None:
             return [self._band]
         sunday = sunday_of(monday)
-        first = monday if is_known(self.law, monday) else sunday
-        if not birthdays_between(self._born, first, sunday) and not any(
-            first < day <= sunday for day in self.law.changes
+        if not birthdays_between(self._born, monday, sunday) and not any(
+            monday < day <= sunday for day in self.law.changes
         ):
             return [self.on(sunday)]
         whole = days_between(monday, sunday)
