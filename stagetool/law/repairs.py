@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from stagetool.calendar.ages import birthday_in
 from stagetool.law.assess import judge_admission, judge_tasks, judge_times
@@ -223,9 +224,16 @@ def _other_activity(finding: Finding, situation: Situation, law: Law) -> Iterato
         )
     )
     for other in others:
-        task = Task(other.code, other.hazards)
+        task = Task(other.code, other.hazards, _teaching_model(other.hazards, law, finding.starts))
         repair = Repair("law.repair.other", (("activity", other.name), ("code", other.code)))
         yield Candidate(repair, replace(situation, tasks=(task,)))
+
+
+def _teaching_model(hazards: tuple[str, ...], law: Law, day: date) -> Measures | None:
+    """Return the voltage at which a teaching model is one; its name says so."""
+    if set(need(law, "special.ev_models", day).words).isdisjoint(hazards):
+        return None
+    return Measures(volt_dc=need(law, "special.ev_model_volt_dc", day).number)
 
 
 def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> int:
