@@ -196,3 +196,20 @@ def test_who_comes_on_fewer_days_may_go_where_a_day_lacks(desk):
     (left,) = report.unplaced
     assert left.reasons[0].reason == "biedt niet alle dagen"
     assert usual not in {row.pupil for row in period_overview(desk, period).placements}
+
+
+def test_mentors_are_shared_by_the_places_of_their_site(desk):
+    pupils(desk, 6)
+    company = make_company(desk)
+    make_place(desk, company=company, number=3)
+    make_place(desk, company=company, number=3)
+    with desk.open_unit() as session:
+        session.scalars(select(Mentor)).one().most = 1
+        site = session.scalars(select(Site)).one()
+        site.mentors.append(Mentor(name="Bo", most=2))
+    period = make_period(desk)
+    assert plan(desk, period).placed == 3
+    with desk.open_unit() as session:
+        rows = session.scalars(select(Placement)).all()
+        names = sorted(row.mentor.name for row in rows if row.mentor)
+    assert names == ["Bo", "Bo", "Els Kok"]
