@@ -5,10 +5,16 @@ from collections.abc import Callable
 from ui.pages.frame import PageContext
 from ui.pages.parted import PartedPage
 from ui.pages.section import Section
+from ui.pages.year.sections.clashes import ClashesSection
 from ui.pages.year.sections.plans import PlansSection
+from ui.pages.year.sections.progress import ProgressSection
+from ui.pages.year.sections.steps import StepsSection
 from ui.pages.year.sections.weights import WeightsSection
 
 PARTS: dict[str, Callable[[PageContext], Section]] = {
+    "progress": ProgressSection,
+    "steps": StepsSection,
+    "clashes": ClashesSection,
     "plans": PlansSection,
     "weights": WeightsSection,
 }
