@@ -43,7 +43,7 @@ veranderen. Een test houdt deze tabel aan de regels: elke regel, elk gevaar en e
 wetgegevens staat erin, en elk genoemd scenario, elke zin op papier en elke test bestaat.
 
 * *beslist door*: regels (`stagetool law show ...`), gevaren, lezingen, schoolbeleid
-* *bewijs*: een scenario waarin de regel spreekt, met het aantal; anders een test. Een getal
+* *bewijs*: een van de scenario's waarin de regel spreekt; anders een test. Een getal
   dat zelf niet spreekt, houdt `{pinned}` vast: een stap ernaast laat een
   scenario falen.
 * *vraagt*: een open norm; een genoemd persoon tekent
@@ -160,7 +160,7 @@ def _proven(rule: Rule, proof: Proof) -> str:
     tests = [f"`{name}`" for name in rule.test]
     if rule.by:
         scenarios = proof.of(rule.by)
-        tests.insert(0, f"{scenarios[0]} ({len(scenarios)})" if scenarios else f"`{PINNED}`")
+        tests.insert(0, scenarios[0] if scenarios else f"`{PINNED}`")
     return "; ".join(tests)
 
 
