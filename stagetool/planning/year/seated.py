@@ -1,6 +1,6 @@
 """Who sits where in a year, and what that leaves of the rules between pupils."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from stagetool.base.ids import CompanyId, PeriodId, PlaceId, PupilId
 from stagetool.planning.obstacles import obstacles_between
 from stagetool.planning.problem import Candidate, Refusal, Seat
 from stagetool.planning.year.plan import Broken
-from stagetool.planning.year.problem import SharedRoom, YearProblem
+from stagetool.planning.year.problem import Room, SharedRoom, YearProblem
 
 Places = Mapping[PeriodId, Mapping[PupilId, PlaceId]]
 """Per period the place of each pupil who has one."""
@@ -45,14 +45,14 @@ class Seated:
         }
         self._at: dict[tuple[PeriodId, PlaceId], list[PupilId]] = defaultdict(list)
         self._with: dict[tuple[PeriodId, CompanyId], list[PupilId]] = defaultdict(list)
-        self._had: dict[tuple[PupilId, CompanyId], list[PeriodId]] = defaultdict(list)
+        self._had: dict[PupilId, dict[CompanyId, list[PeriodId]]] = defaultdict(dict)
         for period, of_period in sorted(places.items()):
             for pupil, place in sorted(of_period.items()):
                 if place in self._seats[period]:
                     company = self._seats[period][place].company
                     self._at[period, place].append(pupil)
                     self._with[period, company].append(pupil)
-                    self._had[pupil, company].append(period)
+                    self._had[pupil].setdefault(company, []).append(period)
         self._rooms: dict[tuple[PeriodId, PlaceId], list[SharedRoom]] = defaultdict(list)
         for room in sorted(problem.rooms, key=lambda one: (one.kind, one.key)):
             for one in room.rooms:
@@ -80,7 +80,7 @@ class Seated:
         """Return the hurdles that other stages make: they are gone when those are elsewhere."""
         found = [
             Hurdle(Refusal("once"), (one.pupil,), other)
-            for other in self._had.get((one.pupil, seat.company), ())
+            for other in self._had.get(one.pupil, {}).get(seat.company, ())
             if self.problem.rules.once and other != period
         ]
         here = [who for who in self._with.get((period, seat.company), ()) if who != one.pupil]
@@ -143,11 +143,54 @@ class Seated:
                     found.setdefault((word, period, place), Broken(word, period, place, who))
         return tuple(found[key] for key in sorted(found, key=lambda key: (key[1], key[2], key[0])))
 
-    def taken(self, period: PeriodId) -> Counter[PlaceId]:
-        """Return how many pupils each place has in a period."""
-        return Counter(
-            {place: len(who) for (when, place), who in self._at.items() if when == period}
-        )
+    def companies_had(self, pupil: PupilId, period: PeriodId) -> set[CompanyId]:
+        """Return where a pupil is in other periods, when that may be once only."""
+        if not self.problem.rules.once:
+            return set()
+        return {
+            company
+            for company, periods in self._had.get(pupil, {}).items()
+            if any(one != period for one in periods)
+        }
+
+    def companies_apart(self, pupil: PupilId, period: PeriodId) -> set[CompanyId]:
+        """Return where those are in a period whom the pupil must not meet."""
+        return {
+            company
+            for other in self._apart.get(pupil, ())
+            for company, periods in self._had.get(other, {}).items()
+            if period in periods
+        }
+
+    def companies_full_of(self, school_class: str, period: PeriodId) -> set[CompanyId]:
+        """Return the companies with as many pupils of a class as may be."""
+        most = self.problem.rules.of_one_class
+        if most is None or not school_class:
+            return set()
+        return {
+            company
+            for (when, company), pupils in self._with.items()
+            if when == period
+            and sum(self.candidate(when, who).school_class == school_class for who in pupils)
+            >= most
+        }
+
+    def rooms_used_up(self) -> list[tuple[str, frozenset[Room]]]:
+        """Return the shared room that is used up: its kind and its places."""
+        return [
+            (room.kind, room.rooms)
+            for room in sorted(self.problem.rooms, key=lambda one: (one.kind, one.key))
+            if sum(len(self._at.get(one, ())) for one in room.rooms) >= room.most
+        ]
+
+    def places_full_on(self, one: Candidate, period: PeriodId) -> set[PlaceId]:
+        """Return the places that are full on a day of the pupil, but not on every day."""
+        return {
+            place
+            for place, seat in self._seats[period].items()
+            if len(self._at.get((period, place), ())) < seat.room
+            and self._full(period, one, seat) is not None
+        }
 
 
 def _comes(one: Candidate, day: int) -> bool:

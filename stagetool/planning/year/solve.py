@@ -1,17 +1,16 @@
 """Several periods planned together: the plan that no other plan can beat, with the proof."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stagetool.base.ids import PeriodId, PlaceId, PupilId
 from stagetool.planning.costs import Ints
 from stagetool.planning.matching import pairing_of
-from stagetool.planning.problem import LeftOver, Pairing, Refusal
 from stagetool.planning.weights import DEFAULT, Weights, cost_of
-from stagetool.planning.why_not import explain_left_over
 from stagetool.planning.year.family import HARD, Pairs, Rooms
 from stagetool.planning.year.frame import Frame, make_frame
 from stagetool.planning.year.grid import Grid, make_grid
+from stagetool.planning.year.left_over import left_over
 from stagetool.planning.year.plan import Broken, Moved, PeriodPlan, Standing, YearPlan
 from stagetool.planning.year.problem import YearPeriod, YearProblem
 from stagetool.planning.year.program import OUT
@@ -144,43 +143,7 @@ def _period_plan(one: YearPeriod, seated: Seated, places: Places, weights: Weigh
         for who in sorted(one.problem.candidates, key=lambda who: who.pupil)
         if who.pupil in mine
     )
-    return PeriodPlan(one.period, pairings, _left_over(one, pairings, seated, weights))
-
-
-def _left_over(
-    one: YearPeriod, pairings: tuple[Pairing, ...], seated: Seated, weights: Weights
-) -> tuple[LeftOver, ...]:
-    """Return who is left over; the rules between pupils count as refusals."""
-    placed = {pairing.pupil for pairing in pairings}
-    left = tuple(who for who in one.problem.candidates if who.pupil not in placed)
-    if not left:
-        return ()
-    refusals = dict(one.problem.refusals)
-    taken = seated.taken(one.period)
-    for who in left:
-        for seat in one.problem.seats:
-            words = [
-                hurdle.refusal
-                for hurdle in seated.between_pupils(one.period, who, seat)
-                if hurdle.refusal.reason != "full" or taken[seat.place] < seat.room
-            ]
-            if words:
-                _refuse(refusals, who.pupil, seat.place, words)
-    return explain_left_over(replace(one.problem, refusals=refusals), pairings, weights)
-
-
-def _refuse(
-    refusals: dict[tuple[PupilId, PlaceId], Refusal],
-    pupil: PupilId,
-    place: PlaceId,
-    more: list[Refusal],
-) -> None:
-    words = tuple(one.reason for one in more)
-    known = refusals.get((pupil, place))
-    if known is None:
-        refusals[pupil, place] = replace(more[0], also=words[1:])
-    else:
-        refusals[pupil, place] = replace(known, also=(*known.also, *words))
+    return PeriodPlan(one.period, pairings, left_over(one, pairings, seated, weights))
 
 
 def _moved(frame: Frame, places: Places) -> tuple[Moved, ...]:
