@@ -71,7 +71,7 @@ class Desk:
     paths: AppPaths
     user: User
     store: OfficeFile
-    undo: UndoLog = field(default_factory=UndoLog, compare=False)
+    undo: UndoLog = field(default_factory=UndoLog, compare=False, repr=False)
 
     def writing_to(self, folder: Path) -> AbstractContextManager[None]:
         """Note that readable files go to a folder, so that a kill leaves no part (trust F08)."""

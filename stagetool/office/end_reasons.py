@@ -86,7 +86,7 @@ def began() -> ColumnElement[bool]:
 
 
 def end_text(stored: str, texts: Texts) -> str:
-    """Return a stored reason in Dutch: `ziekte: tot na de kerst`."""
+    """Return a stored reason in Dutch: `anders: verhuisd naar Borne`."""
     word, note = read(stored)
     if not word:
         return ""

@@ -82,7 +82,7 @@ def _first_things_first(row: PlacementRow) -> tuple[bool, bool, date]:
     standing = row.standing
     if standing is None or not standing.who:
         return True, True, date.max
-    return not standing.urgent, standing.due is None, standing.due or date.max
+    return False, not standing.urgent, standing.due or date.max
 
 
 def _counts(

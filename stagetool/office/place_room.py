@@ -37,12 +37,6 @@ def room_of(place: Place, period: int, weekday: int, half: str) -> int:
     return place.number if best is None else best.number
 
 
-def room_on(place: Place, period: int, weekday: int, hours: StageTime | None = None) -> int:
-    """Return the room of a place on a weekday, the least of the halves that are asked."""
-    halves = halves_of(hours.hours) if hours is not None else frozenset(HALVES)
-    return min(room_of(place, period, weekday, half) for half in halves or HALVES)
-
-
 def _holds(row: PlaceCapacity, period: int, weekday: int, half: str) -> bool:
     return (
         row.period_id in {None, period}

@@ -15,17 +15,17 @@ class UndoStep:
     """One step: which task, for whom, and how it stood before and after."""
 
     task: str
-    name: str
-    before: Picture
-    after: Picture
+    name: str = field(repr=False)
+    before: Picture = field(repr=False)
+    after: Picture = field(repr=False)
 
 
 @dataclass(slots=True)
 class UndoLog:
     """The steps that can be undone and those that can be done again."""
 
-    done: list[UndoStep] = field(default_factory=list)
-    undone: list[UndoStep] = field(default_factory=list)
+    done: list[UndoStep] = field(default_factory=list, repr=False)
+    undone: list[UndoStep] = field(default_factory=list, repr=False)
 
     def push(self, step: UndoStep) -> None:
         """Keep a new step; what was undone before it cannot be done again."""

@@ -5,7 +5,7 @@ written through the tables' own classes, so that the log has its codes of before
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
@@ -28,7 +28,7 @@ class Picture:
 
     period: int
     pupil: int
-    rows: Mapping[type[Table], tuple[Row, ...]]
+    rows: Mapping[type[Table], tuple[Row, ...]] = field(repr=False)
 
     def same_as(self, other: "Picture") -> bool:
         """Tell whether nothing changed between two pictures but what was judged again."""
