@@ -17,6 +17,8 @@ from stagetool.office.placement_rows import placements_at
 from stagetool.office.read_law import activities_of
 from stagetool.records.tables import Place, PlaceActivity, PlaceMeasure
 
+OLDEST = 30  # years; a higher minimum age is a typing error
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceForm:
@@ -24,6 +26,7 @@ class PlaceForm:
 
     Attributes:
         weekdays: `ma`, `di`...
+        minimum_age: 0 asks for none.
         hours: Spans as text, "" for the hours of the period.
         activities: Codes of the catalogue; they replace those of now. A code that was there
             and that the catalogue lacks may stay.
@@ -87,6 +90,7 @@ def _values(desk: Desk, form: PlaceForm) -> dict[str, object]:
         "number": lambda value: value >= 0,
         "weekdays": lambda value: bool(value) and set(value) <= set(WEEKDAYS),
         "hours": _is_hours,
+        "minimum_age": lambda value: 0 <= value <= OLDEST,
         "youth_rie": lambda value: value in set(Known),
         "supervision": lambda value: value in set(Supervision),
         "recognised": lambda value: value in set(Known),
@@ -94,6 +98,8 @@ def _values(desk: Desk, form: PlaceForm) -> dict[str, object]:
     for name, value in given.items():
         if name in checks and not checks[name](value):
             raise InvalidInputError(field=desk.texts(f"office.place.{name}"), value=value)
+    if "minimum_age" in given:
+        given["minimum_age"] = given["minimum_age"] or None
     if "weekdays" in given:
         given["weekdays"] = tuple(day for day in WEEKDAYS if day in given["weekdays"])
     return given

@@ -251,6 +251,27 @@ def move_steps(session: Session, period: Period, *, before: tuple[date, date]) -
     return moved
 
 
+def move_off(session: Session, since: date) -> int:
+    """Move open steps off days that have become free, back to a school day; return how many.
+
+    Args:
+        session: The unit of work; the calendar was changed in it.
+        since: Steps that were due before this day stay.
+    """
+    session.flush()
+    ledgers, moved = Ledgers(session), 0
+    query = select(Period).where(Period.steps.any(PeriodStep.due >= since))
+    for period in session.scalars(query.options(selectinload(Period.steps))):
+        location = period.location or next((one.location for one in period.classes), None)
+        holidays = ledgers.holidays(location)
+        for step in period.steps:
+            if step.done_on is None and step.due >= since:
+                due = max(since, work_day_on_or_before(step.due, holidays))
+                moved += due != step.due
+                step.due = due
+    return moved
+
+
 def due_day(step: FormStep, period: Period, holidays: tuple[Holiday, ...]) -> date:
     """Return the day on which a step of a form is due in a period."""
     anchor = period.ends if step.anchor == END else period.starts

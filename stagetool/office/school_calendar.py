@@ -21,6 +21,7 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import Judge
 from stagetool.office.period_conflicts import ConflictRow, conflicts_after
 from stagetool.office.period_fields import location_named
+from stagetool.office.period_steps import move_off
 from stagetool.office.placement_rows import placement_options
 from stagetool.office.words import day_text, days_text, plain
 from stagetool.records.tables import (
@@ -254,7 +255,8 @@ def _changed(
 ) -> CalendarChanged:
     there = _placed_between(desk, session, row, span)
     judged = Judge(desk, session).follow(there)
-    desk.note(session, action, f"holiday {row.id}", judged=judged)
+    steps = move_off(session, desk.clock.today())
+    desk.note(session, action, f"holiday {row.id}", judged=judged, steps=steps)
     return CalendarChanged(HolidayId(row.id), judged, conflicts_after(desk, session, there))
 
 

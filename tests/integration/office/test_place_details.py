@@ -10,6 +10,7 @@ from stagetool.base.ids import MentorId, PeriodId, PlaceId
 from stagetool.office.company_card import company_card
 from stagetool.office.company_closings import ClosingForm, add_closing
 from stagetool.office.edit_company import NEVER, CompanyForm, edit_company
+from stagetool.office.edit_place import PlaceForm, edit_place
 from stagetool.office.place_details import (
     Capacity,
     MentorForm,
@@ -145,3 +146,13 @@ def test_the_card_of_a_company_tells_room_fitness_and_days_off(desk):
     (seat,) = card.places
     assert seat.capacities == ("wo, middag: 1",)
     assert seat.suitability == "onder voorwaarden geschikt, door Beheer op 23 nov 2026"
+
+
+def test_a_minimum_age_is_set_and_taken_away(desk):
+    place = make_place(desk)
+    edit_place(desk, place, PlaceForm(minimum_age=16))
+    assert place_details(desk, place).minimum_age == 16
+    edit_place(desk, place, PlaceForm(minimum_age=0))
+    assert place_details(desk, place).minimum_age is None
+    with pytest.raises(InvalidInputError, match="Minimumleeftijd"):
+        edit_place(desk, place, PlaceForm(minimum_age=160))

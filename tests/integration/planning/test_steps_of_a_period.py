@@ -18,6 +18,7 @@ from stagetool.office.period_steps import (
 )
 from stagetool.office.place_details import SuitabilityForm, judge_suitability
 from stagetool.office.reports import PeriodForm
+from stagetool.office.school_calendar import DayForm, add_day
 from stagetool.office.today_overview import today_overview
 from tests.factories import make_period, make_place, make_school
 
@@ -112,3 +113,15 @@ def test_places_whose_look_is_over_are_asked_about_again(desk):
     )
     (item,) = [item for item in today_overview(desk).items if item.kind == "suitability"]
     assert item.text.startswith("Kijk opnieuw naar een stageplaats")
+
+
+def test_a_day_that_becomes_free_moves_what_was_due_then(desk):
+    period = make_period(desk)
+    add_step(desk, period, StepForm("Bellen", date(2026, 12, 8)))
+    add_step(desk, period, StepForm("Gisteren", date(2026, 11, 20)))
+    free = DayForm("studiedag", date(2026, 12, 7), date(2026, 12, 8), "study", "Almelo")
+    add_day(desk, free)
+    assert [row.due for row in period_steps(desk, period)] == [
+        date(2026, 11, 20),
+        date(2026, 12, 4),
+    ]
