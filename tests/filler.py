@@ -13,12 +13,24 @@ from stagetool.records.tables.base import Flag, IsoDate, IsoMoment, Json, Words
 
 # Made by the factories and the tasks already, and unique.
 THERE = frozenset({"agreement", "wish", "unplaced", "signature"})
-SHORT = frozenset({"weekday", "party", "hours"})
+# Words that the program reads back; anything else in them would be a broken office file.
+READ_BACK = {
+    "weekday": "ma",
+    "party": "school",
+    "hours": "17:00-19:00",
+    "kind": "visit",
+    "basis": "stage",
+    "status": "",
+    "supervision": "expert",
+    "safety": "",
+    "again": "",
+    "field": "guardian",
+}
 VALUES: dict[type[TypeDecorator[Any]], object] = {
     IsoDate: date(2026, 11, 23),
     IsoMoment: datetime(2026, 11, 23, 12, tzinfo=UTC),
     Flag: True,
-    Words: ("x",),
+    Words: (),
     Json: {},
 }
 
@@ -58,7 +70,7 @@ class Filler:
                 return value
         if isinstance(column.type, Integer | REAL):
             return 1
-        return "ma" if column.name in SHORT else text
+        return READ_BACK.get(column.name, text)
 
     def _parent(self, table: FromClause) -> int:
         """Return a row that is referred to, made when there is none; its texts are not marked."""

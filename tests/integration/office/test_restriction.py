@@ -1,20 +1,26 @@
 """A pupil whose data are only kept: in no list, plan or paper, and every use is refused (SR-48)."""
 
+import importlib
+import inspect
 import json
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from stagetool import office as office_package
 from stagetool.base.errors import (
     HealthWordError,
     InvalidInputError,
     RecordGoneError,
     RequestError,
     RestrictedPupilError,
+    StagetoolError,
 )
 from stagetool.office.assess_period import assess_period
 from stagetool.office.check_office import check_office
@@ -36,6 +42,7 @@ from stagetool.office.placement_rows import placement_by_id
 from stagetool.office.plan_period import plan_period
 from stagetool.office.print_papers import print_papers
 from stagetool.office.pupil_card import pupil_card
+from stagetool.office.pupil_traces import tables_that_refer_to
 from stagetool.office.reports import ImportOptions
 from stagetool.office.restrict_pupil import lift_restriction, list_restricted, restrict_pupil
 from stagetool.office.search_office import search_office
@@ -43,6 +50,7 @@ from stagetool.office.sign_agreements import sign_agreements
 from stagetool.records.restriction import shown
 from stagetool.records.tables import AuditEntry, Placement, Pupil
 from tests.factories import make_company, make_period, make_place, make_placement, make_pupil
+from tests.filler import Filler
 
 MARKER = "Xyzzymarker"
 REASON = "De ouders betwisten het adres."
@@ -231,3 +239,66 @@ def test_the_file_still_counts_the_pupil(desk, office):
     """Kept means kept: check, backups and restore see every row."""
     assert check_office(desk).rows["pupil"] == 2
     assert isinstance(desk.file, Path)
+
+
+READS_ONLY_THEM = {"list_restricted"}
+CHANGES = ("remove", "delete", "add_", "set_", "renew", "end_", "forget", "undo", "redo", "plan_")
+
+
+def tasks_that_need_little(desk, given):
+    """Return every task of the office that can be called with what is given."""
+    for file in sorted(Path(office_package.__file__).parent.glob("*.py")):
+        module = importlib.import_module(f"stagetool.office.{file.stem}")
+        for name, task in vars(module).items():
+            if getattr(task, "__module__", "") != module.__name__ or not hasattr(task, "needs"):
+                continue
+            needed = [
+                one.name
+                for one in [*inspect.signature(task).parameters.values()][1:]
+                if one.default is one.empty
+            ]
+            if set(needed) <= set(given) and not name.startswith(CHANGES):
+                yield name, partial(task, desk, **{word: given[word] for word in needed})
+
+
+def test_no_task_tells_of_the_pupil_whatever_table_it_reads(desk):
+    """A marked row in every table about the pupil; all tasks of the office, new ones too."""
+    pupil = make_pupil(desk, number="4711", surname=MARKER)
+    other = make_pupil(desk, number="4712")
+    period = make_period(desk, name="Blok")
+    theirs = make_placement(desk, pupil=pupil, period=period)
+    placement = make_placement(desk, pupil=other, period=period)
+    with desk.open_unit() as session:
+        filler = Filler(session, MARKER, pupil, theirs, period)
+        for subject in (Pupil, Placement):
+            for table in tables_that_refer_to(subject):
+                if table is not Placement:
+                    filler.fill(table)
+    with desk.open_unit() as session:
+        judge_and_store(desk, session, placement_by_id(session, placement))
+    given = {
+        "period": period,
+        "periods": (period,),
+        "name": "Blok",
+        "pupil": other,
+        "placement": placement,
+        "carousel": 1,
+        "teacher": 1,
+        "visit": 1,
+    }
+    told_before = set()
+    tasks = dict(tasks_that_need_little(desk, given))
+    for name, task in tasks.items():
+        with suppress(StagetoolError):
+            if MARKER in repr(task()):
+                told_before.add(name)
+    assert len(tasks) > 30
+    assert len(told_before) > 3
+    restrict_pupil(desk, "4711", REASON)
+
+    told = set()
+    for name, task in tasks.items():
+        with suppress(StagetoolError):
+            if MARKER in repr(task()):
+                told.add(name)
+    assert told == READS_ONLY_THEM
