@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from stagetool.law.moments import ONE_DAY
+from stagetool.law.rules import strictest
 from stagetool.law.verdicts import Finding, Verdict, VerdictSpan
 
 FEBRUARY = 2
@@ -69,25 +70,21 @@ def following(spans: Sequence[VerdictSpan]) -> tuple[VerdictSpan, ...]:
 
 def spans_of(findings: Sequence[Finding], starts: date, ends: date) -> tuple[VerdictSpan, ...]:
     """Return the strictest verdict of every run of days from `starts` to `ends`."""
-    if all(finding.starts <= starts and ends <= finding.ends for finding in findings):
-        strictest = max((finding.verdict for finding in findings), default=Verdict.ALLOWED)
-        return (VerdictSpan(starts, ends, strictest),)
-    cuts = {starts}
+    after_all = ends + ONE_DAY
+    cuts = {starts, after_all}
     for finding in findings:
-        cuts.add(finding.starts)
-        cuts.add(finding.ends + ONE_DAY)
-    firsts = sorted(day for day in cuts if starts <= day <= ends)
-    spans: list[VerdictSpan] = []
-    for first, last in zip(firsts, [*(day - ONE_DAY for day in firsts[1:]), ends], strict=True):
-        verdict = max(
-            (finding.verdict for finding in findings if finding.starts <= first <= finding.ends),
-            default=Verdict.ALLOWED,
-        )
-        if spans and spans[-1].verdict is verdict:
-            spans[-1] = VerdictSpan(spans[-1].starts, last, verdict)
-        else:
-            spans.append(VerdictSpan(first, last, verdict))
-    return tuple(spans)
+        cuts |= {finding.starts, finding.ends + ONE_DAY}
+    within = sorted(day for day in cuts if starts <= day <= after_all)
+    return following(
+        [
+            VerdictSpan(first, after - ONE_DAY, _strictest_on(first, findings))
+            for first, after in pairwise(within)
+        ]
+    )
+
+
+def _strictest_on(day: date, findings: Sequence[Finding]) -> Verdict:
+    return strictest(finding for finding in findings if finding.starts <= day <= finding.ends)
 
 
 def touches_leap_day(finding: Finding) -> bool:

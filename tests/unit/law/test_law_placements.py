@@ -58,6 +58,11 @@ def test_a_no_is_an_answer_and_no_open_point(situation: Situation, law: Law) -> 
     placement = judge_placement(replace(situation, youth_rie=Known.NO), law)
     assert placement.open == ()
     assert placement.verdict is Verdict.PROHIBITED
+    nobody = judge_placement(replace(situation, supervision=Supervision.NONE), law)
+    assert nobody.open == ()
+    assert nobody.verdict is nobody.answered.verdict is Verdict.PROHIBITED
+    general = judge_placement(replace(situation, supervision=Supervision.GENERAL), law)
+    assert general.tasks == ("administratie",)
 
 
 def test_an_orientation_stage_waits_for_a_judgement_of_the_admission(
@@ -72,6 +77,7 @@ def test_an_orientation_stage_waits_for_a_judgement_of_the_admission(
     answered = judge_placement(office, law, [judged("admission.track")])
     assert answered.open == ()
     assert answered.strict_verdict is Verdict.ALLOWED
+    assert answered.strict.verdict is Verdict.ALLOWED
 
 
 def test_a_judged_task_may_be_done_under_supervision(situation: Situation, law: Law) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from stagetool.law.loading import Law
 from stagetool.law.rules import NoRuleKnownError, unknown
-from stagetool.law.runs import touches_leap_day
-from stagetool.law.verdicts import Finding, Verdict
+from stagetool.law.runs import following, joined, spans_of, touches_leap_day
+from stagetool.law.verdicts import Finding, Source, Verdict, VerdictSpan
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,77 @@ def test_a_day_of_which_no_rule_is_known_cannot_be_judged_and_only_that_day(law:
     assert (finding.verdict, finding.starts, finding.ends) == (Verdict.UNDETERMINED, day, day)
     assert (finding.check, finding.text) == ("nrk.stage.day_hours", "general.known")
     assert (finding.confidence, str(finding.sources[0])[:3]) == ("low", "NRK")
+
+
+def may(number: int) -> date:
+    return date(2027, 5, number)
+
+
+def said(starts: int, ends: int, verdict: Verdict = Verdict.PROHIBITED, **other: str) -> Finding:
+    source = other.pop("source", "NRK")
+    return Finding("x", verdict, may(starts), may(ends), (Source(source, "3:1"),), **other)
+
+
+def spans(*runs: tuple[int, int, Verdict]) -> tuple[VerdictSpan, ...]:
+    return tuple(VerdictSpan(may(first), may(last), verdict) for first, last, verdict in runs)
+
+
+FREE, STRICT, GUARDED = Verdict.ALLOWED, Verdict.PROHIBITED, Verdict.SUPERVISED
+
+
+@pytest.mark.parametrize(
+    ("findings", "expected"),
+    [
+        ((), spans((3, 9, FREE))),
+        ((said(3, 9),), spans((3, 9, STRICT))),
+        ((said(1, 20),), spans((3, 9, STRICT))),
+        ((said(3, 3),), spans((3, 3, STRICT), (4, 9, FREE))),
+        ((said(9, 9),), spans((3, 8, FREE), (9, 9, STRICT))),
+        ((said(1, 2), said(10, 12)), spans((3, 9, FREE))),
+        ((said(3, 5), said(6, 9)), spans((3, 9, STRICT))),
+        (
+            (said(3, 9, GUARDED), said(5, 6), said(6, 7)),
+            spans((3, 4, GUARDED), (5, 7, STRICT), (8, 9, GUARDED)),
+        ),
+    ],
+)
+def test_every_run_of_days_has_its_strictest_verdict(
+    findings: tuple[Finding, ...], expected: tuple[VerdictSpan, ...]
+) -> None:
+    assert spans_of(findings, may(3), may(9)) == expected
+
+
+def test_spans_that_follow_with_one_verdict_are_one_span() -> None:
+    given = spans((1, 2, FREE), (3, 4, FREE), (5, 6, STRICT), (7, 8, FREE))
+    assert following(given) == spans((1, 4, FREE), (5, 6, STRICT), (7, 8, FREE))
+    assert following(()) == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ((said(1, 2), said(3, 4)), (said(1, 4),)),
+        ((said(1, 4), said(2, 3)), (said(1, 4),)),
+        ((said(1, 2), said(1, 3)), (said(1, 3),)),
+        ((said(1, 2), said(4, 5)), (said(1, 2), said(4, 5))),
+        ((said(3, 4), said(1, 2)), (said(3, 4), said(1, 2))),
+        ((said(1, 2), said(3, 4), said(6, 7), said(8, 9)), (said(1, 4), said(6, 9))),
+        ((said(1, 2), said(3, 4, GUARDED)), (said(1, 2), said(3, 4, GUARDED))),
+        ((said(1, 2), said(3, 4, text="t")), (said(1, 2), said(3, 4, text="t"))),
+        ((said(1, 2), said(3, 4, hazard="h")), (said(1, 2), said(3, 4, hazard="h"))),
+        ((said(1, 2), said(3, 4, activity="a")), (said(1, 2), said(3, 4, activity="a"))),
+        ((said(1, 2), said(3, 4, source="ATW")), (said(1, 2), said(3, 4, source="ATW"))),
+        ((said(1, 1), said(2, 2, GUARDED), said(2, 2)), (said(1, 2), said(2, 2, GUARDED))),
+    ],
+)
+def test_equal_findings_on_following_days_are_one(
+    given: tuple[Finding, ...], expected: tuple[Finding, ...]
+) -> None:
+    assert joined(given) == expected
+
+
+def test_days_that_do_not_count_part_no_findings() -> None:
+    days = (may(3), may(5), may(8))
+    assert joined((said(3, 3), said(5, 5)), days) == (said(3, 5),)
+    assert joined((said(3, 3), said(8, 8)), days) == (said(3, 3), said(8, 8))
+    assert joined((said(8, 8), said(9, 9)), days) == (said(8, 9),)
