@@ -24,6 +24,7 @@ from stagetool.office.carousel_views import (
     TurnCell,
 )
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.read_law import fault_of
 from stagetool.office.words import answer_word, full_name, sort_name
 from stagetool.records.tables import CarouselStation, CarouselTurn, Pupil
 
@@ -32,20 +33,21 @@ from stagetool.records.tables import CarouselStation, CarouselTurn, Pupil
 def carousel_card(desk: Desk, carousel: CarouselId) -> CarouselCard:
     """Return one carousel with its turns, judged by the law of today's files.
 
+    With judging off it says who is where all the same, but not what may not be.
+
     Raises:
         RecordGoneError: The carousel is gone.
-        LawDataError: Judging is off.
     """
     with desk.open_unit() as session:
         rows = carousel_by_id(session, carousel)
-        return make_card(desk, rows, CarouselScreen(desk, session, rows))
+        off = fault_of(desk.law) is not None
+        return make_card(desk, rows, None if off else CarouselScreen(desk, session, rows))
 
 
-def make_card(desk: Desk, rows: CarouselRows, screen: CarouselScreen) -> CarouselCard:
-    """Return the card of rows that were read already."""
-    maker = _Maker(desk, rows, screen)
+def make_card(desk: Desk, rows: CarouselRows, screen: CarouselScreen | None) -> CarouselCard:
+    """Return the card of rows that were read already; without a screen nothing is judged."""
+    maker = _Maker(desk, rows)
     carousel = rows.carousel
-    refused = screen.refused()
     return CarouselCard(
         row=carousel_row(desk, rows),
         basis=desk.texts(f"carousels.basis.{carousel.basis}"),
@@ -56,9 +58,10 @@ def make_card(desk: Desk, rows: CarouselRows, screen: CarouselScreen) -> Carouse
         stations=maker.stations(),
         groups=() if carousel.choosing else maker.groups(),
         choosers=maker.choosers() if carousel.choosing else (),
-        limits=maker.limits(refused),
-        not_do=maker.not_do(),
+        limits=() if screen is None else maker.limits(screen.refused()),
+        not_do=() if screen is None else maker.not_do(screen),
         buses=maker.buses(),
+        judged=screen is not None,
     )
 
 
@@ -89,8 +92,8 @@ def carousel_row(desk: Desk, rows: CarouselRows) -> CarouselRow:
 
 
 class _Maker:
-    def __init__(self, desk: Desk, rows: CarouselRows, screen: CarouselScreen) -> None:
-        self._desk, self._rows, self._screen = desk, rows, screen
+    def __init__(self, desk: Desk, rows: CarouselRows) -> None:
+        self._desk, self._rows = desk, rows
         self._station = {one.id: one for one in rows.stations}
         self._slot = {one.id: one for one in rows.slots}
         self._of_group = self._turns(lambda turn: turn.group_id)
@@ -213,7 +216,7 @@ class _Maker:
         )
         return LimitLine(who, name, () if len(told) == len(numbers) else told, word, text)
 
-    def not_do(self) -> tuple[NotDoLine, ...]:
+    def not_do(self, screen: CarouselScreen) -> tuple[NotDoLine, ...]:
         """Return per station what its visitors must leave alone, with who they are."""
         known = self._desk.law.activities
         visitors: dict[int, set[int]] = {}
@@ -222,9 +225,8 @@ class _Maker:
             station = self._station[turn.station_id]
             for pupil in self.who(turn):
                 visitors.setdefault(station.id, set()).add(pupil.id)
-                for code, waiting in self._screen.left_out(
-                    pupil, station, self._slot[turn.slot_id]
-                ):
+                slot = self._slot[turn.slot_id]
+                for code, waiting in screen.left_out(pupil, station, slot):
                     name = f"{full_name(pupil)} ({pupil.school_class.name})"
                     told.setdefault((station.position, code, waiting), {})[pupil.id] = name
         stations = {one.position: one for one in self._rows.stations}

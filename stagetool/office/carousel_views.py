@@ -133,7 +133,7 @@ class BusRow:
 
 @dataclass(frozen=True, slots=True)
 class CarouselCard:
-    """Everything of one carousel's page."""
+    """Everything of one carousel's page; `judged` is false when judging is off."""
 
     row: CarouselRow
     basis: str
@@ -147,6 +147,7 @@ class CarouselCard:
     limits: tuple[LimitLine, ...] = ()
     not_do: tuple[NotDoLine, ...] = ()
     buses: tuple[BusRow, ...] = ()
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
