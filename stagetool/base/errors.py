@@ -217,9 +217,12 @@ class OfficeReplacedError(StorageError):
 
 
 class StorageFullError(StorageError):
-    """The disk is full (facts: file)."""
+    """The disk is full (facts: file, free and needed in MB as text, "?" when not known)."""
 
     key = "error.storage_full"
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(**({"free": "?", "needed": "?"} | facts))
 
 
 class StorageReadOnlyError(StorageError):

@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -310,7 +311,7 @@ def test_processes_are_started_fresh_and_never_forked():
 
 @POSIX
 def test_a_disk_that_fills_up_during_an_upgrade_leaves_the_old_office(
-    old_office, content_of, sit_down, tmp_path
+    old_office, content_of, sit_down, tmp_path, texts
 ):
     """A real full disk, so as root only (F62)."""
     folder = tmp_path / "klein"
@@ -324,8 +325,10 @@ def test_a_disk_that_fills_up_during_an_upgrade_leaves_the_old_office(
             shutil.copyfile(old_office.with_name(name), folder / name)
         before = content_of(file)
         (folder / "ballast").write_bytes(bytes(2_250_000))
-        with pytest.raises(StorageFullError):
+        with pytest.raises(StorageFullError) as caught:
             sit_down(file=file)
+        said = texts.explain(caught.value)
+        assert re.search(r"Er is \d+,\d MB vrij en ongeveer \d+,\d MB nodig", said), said
         assert content_of(file) == before
         (folder / "ballast").unlink()
         with sit_down(file=file) as opened:
