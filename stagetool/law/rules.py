@@ -61,15 +61,16 @@ def found(
 
 def unknown(law: Law, parameter: str, day: date) -> Finding:
     """Return the finding that no rule is known for this day."""
-    sources = law.parameters[parameter].values[0].sources
+    first = law.parameters[parameter].values[0]
     return Finding(
         check=parameter,
         verdict=Verdict.UNDETERMINED,
         starts=day,
         ends=day,
-        sources=sources,
+        sources=first.sources,
         text=UNKNOWN_RULE,
         confidence="low",
+        interpretations=first.interpretations,
     )
 
 

@@ -137,7 +137,19 @@ class TaskView:
             activity=self.code or None,
             hazard=code,
             confidence=hazard.confidence,
+            interpretations=self.readings(code),
             measures=hazard.measures,
+        )
+
+    def readings(self, code: str) -> tuple[str, ...]:
+        """Return the choices that the catalogue's answer on a hazard leans on."""
+        lists = (("tasks.reading_machines", self.child), ("tasks.reading_welding", self.young))
+        leaned_on = (self.value(name) for name, ruled in lists if ruled)
+        return tuple(
+            reading
+            for dated in leaned_on
+            if code in dated.words
+            for reading in dated.interpretations
         )
 
     def by_rule(

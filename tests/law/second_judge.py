@@ -94,7 +94,8 @@ def admission(scenario: dict, years: int) -> list[str]:
 
 
 def ground(scenario: dict, basis: str, years: int, tasks) -> str:
-    today = [day for day in scenario.get("days", []) if age(scenario["born"], day["date"]) == years]
+    known = [day for day in scenario.get("days", []) if day["date"] >= date(1996, 1, 1)]
+    today = [day for day in known if age(scenario["born"], day["date"]) == years]
     working = any(day.get("stage") or day.get("job") for day in today)
     if basis == "bezoek":
         if years >= 14:

@@ -10,7 +10,14 @@ from stagetool.base.texts import Texts
 from stagetool.law.loading import Law
 from stagetool.law.verdicts import Verdict
 from stagetool.office.read_law import read_law
-from tests.tools.law_coverage import TARGET, all_scenarios, coverage, names_of, read_rules
+from tests.tools.law_coverage import (
+    TARGET,
+    all_scenarios,
+    coverage,
+    names_of,
+    proof_of,
+    read_rules,
+)
 
 LAW = read_law(AppPaths.default())
 RULES = read_rules()
@@ -53,6 +60,13 @@ def test_every_named_test_exists() -> None:
     for rule in RULES:
         for name in rule.test:
             assert f"def {name}(" in sources, name
+
+
+def test_every_reading_is_named_in_a_finding() -> None:
+    """Facts of a whole place are no words of a scenario file."""
+    spoken = proof_of(LAW).spoken
+    readings = {f"reading.{name}" for name in LAW.interpretations}
+    assert readings - set(spoken) == {"reading.feiten-van-de-plek"}
 
 
 def rows_of(page: str) -> list[list[str]]:

@@ -43,6 +43,7 @@ UNKNOWN = {
 SAME = {
     "dual.lessons": "a warning beside the plan, tested with the size",
     "general.sunday_banned": "only its sentence is used",
+    "tasks.reading_": "only names the reading, see test_every_reading_is_named_in_a_finding",
     "general.known": "only whether there is a value",
     "substances.other": "the catalogue's row stof-overig gives the verdict",
     "nrk.mas15.rest_hours": "between 19:00 and 07:00 lie twelve hours",
