@@ -119,7 +119,8 @@ class _Maker:
         return tuple(self._station_line(one) for one in self._rows.stations)
 
     def _station_line(self, station: CarouselStation) -> StationLine:
-        known = self._desk.law.activities
+        law = self._desk.law
+        known = law.activities if fault_of(law) is None else {}
         place = self._rows.places.get(station.place_id or 0)
         codes = [row.code for row in place.activities] if place else list(station.activities)
         supervision = place.supervision if place else station.supervision

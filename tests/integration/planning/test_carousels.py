@@ -1,11 +1,18 @@
 """Carousels in a real office file, with the real law."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
-from stagetool.base.errors import InvalidInputError, RecordGoneError, RequestError
+from stagetool.base.errors import (
+    InvalidInputError,
+    LawDataError,
+    RecordGoneError,
+    RequestError,
+    StorageError,
+)
 from stagetool.office.add_carousel import add_carousel
 from stagetool.office.carousel_card import carousel_card
 from stagetool.office.carousel_forms import CarouselForm, SlotForm, StationForm
@@ -15,6 +22,7 @@ from stagetool.office.list_carousels import list_carousels
 from stagetool.office.pin_carousel_turn import TurnNotAllowedError, pin_carousel_turn
 from stagetool.office.plan_carousel import plan_carousel
 from stagetool.office.print_carousel import print_carousel
+from stagetool.office.read_law import LawOff
 from stagetool.office.remove_carousel import remove_carousel
 from stagetool.office.set_carousel_wishes import read_carousel_wishes, set_carousel_wishes
 from stagetool.records.tables import AuditEntry, Carousel, CarouselTurn
@@ -308,3 +316,86 @@ def test_every_task_writes_one_entry_without_names(desk, pupils):
         rows = session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)).all()
     told = rows[-2:]
     assert told == ["add_carousel", "plan_carousel"]
+
+
+def test_with_judging_off_the_turns_are_shown_but_nothing_is_planned(desk, pupils):
+    carousel = add_carousel(desk, form())
+    plan_carousel(desk, "Doe-dag")
+    law = LawOff(LawDataError(file="admission.toml", place="regel 1", reason="geen goede TOML"))
+    blind = replace(desk, law=law)
+    card = carousel_card(blind, carousel)
+    assert (card.judged, card.limits, card.not_do) == (False, (), ())
+    assert all(cell.name for group in card.groups for cell in group.turns)
+    with pytest.raises(LawDataError):
+        plan_carousel(blind, "Doe-dag")
+
+
+def test_of_many_groups_the_first_are_named(desk):
+    for number in range(12):
+        make_pupil(desk, number=f"30{number:02}")
+    add_carousel(desk, form(size=1, stations=stations("Lassen", "Zagen", groups=1)))
+    report = plan_carousel(desk, "Doe-dag")
+    assert "en nog 5 hebben samen 24 beurten nodig" in report.reasons[0].text
+
+
+def test_a_pin_of_a_choosing_pupil_that_cannot_stay_is_told_by_name(desk, pupils):
+    carousel = add_carousel(desk, form(choosing=True))
+    card = carousel_card(desk, carousel)
+    for slot in card.slots[:2]:
+        who, where = card.choosers[0].pupil, card.stations[0].station
+        pin_carousel_turn(desk, carousel, who, slot.slot, where)
+    (fault,) = plan_carousel(desk, "Doe-dag").faults
+    assert fault.startswith(card.choosers[0].name)
+
+
+@pytest.mark.parametrize("choosing", [True, False])
+def test_what_the_law_forbids_cannot_be_pinned(desk, choosing):
+    make_pupil(desk, born=date(2014, 1, 1))
+    carousel = add_carousel(desk, form(choosing=choosing, inside=False))
+    card = carousel_card(desk, carousel)
+    who = card.choosers[0].pupil if choosing else card.groups[0].group
+    with pytest.raises(TurnNotAllowedError):
+        pin_carousel_turn(desk, carousel, who, card.slots[0].slot, card.stations[0].station)
+    assert len(card.limits) == 3
+
+
+def test_a_file_that_cannot_be_written_is_told_and_nothing_is_noted(desk, pupils, tmp_path):
+    add_carousel(desk, form())
+    (tmp_path / "map.csv").mkdir()
+    with pytest.raises(StorageError):
+        export_carousel(desk, "Doe-dag", tmp_path / "map.csv")
+
+
+def test_the_list_of_a_station_at_a_company_names_it_and_what_waits_for_a_judgement(
+    desk, pupils, tmp_path
+):
+    make_pupil(desk, number="3100", surname="Aa", born=date(2011, 12, 1))
+    place = make_place(desk, activities=(SAFE, HEAVY))
+    at_company = (StationForm("Magazijn", 9, place=place), *stations("Zagen", "Koken"))
+    carousel = add_carousel(desk, form(stations=at_company, inside=False, classes=()))
+    plan_carousel(desk, "Doe-dag")
+    assert carousel_card(desk, carousel).stations[0].company.endswith("Almelo")
+    assert print_carousel(desk, "Doe-dag", tmp_path, per="station").pages == 3
+
+
+def test_slots_on_other_weekdays_of_the_same_weeks_do_not_clash(desk, pupils):
+    weeks = tuple(
+        SlotForm(date(2027, 1, 11), date(2027, 1, 22), "09:00-12:00", frozenset({day}))
+        for day in (0, 1, 2)
+    )
+    add_carousel(desk, form(slots=weeks))
+    add_carousel(desk, form(name="Tweede"))
+    assert plan_carousel(desk, "tweede").status == "complete"
+
+
+def test_more_stations_than_a_building_has_are_a_typing_error(desk, pupils):
+    many = stations(*(f"Hoek {number}" for number in range(201)))
+    with pytest.raises(CarouselFieldError):
+        add_carousel(desk, form(stations=many))
+
+
+def test_a_list_without_the_columns_is_no_list_of_wishes(desk, tmp_path):
+    file = tmp_path / "lijst.csv"
+    file.write_text("Kleur;Maat\nrood;3\n", encoding="utf-8")
+    with pytest.raises(CarouselFieldError):
+        read_carousel_wishes(desk, file)
