@@ -5,18 +5,28 @@ from collections.abc import Callable
 from ui.pages.frame import PageContext
 from ui.pages.parted import PartedPage
 from ui.pages.section import Section
+from ui.pages.year.sections.calendar import CalendarSection
+from ui.pages.year.sections.carousels import CarouselsSection
 from ui.pages.year.sections.clashes import ClashesSection
+from ui.pages.year.sections.copying import CopyingSection
 from ui.pages.year.sections.plans import PlansSection
 from ui.pages.year.sections.progress import ProgressSection
 from ui.pages.year.sections.steps import StepsSection
+from ui.pages.year.sections.teachers import TeachersSection
+from ui.pages.year.sections.visits import VisitsSection
 from ui.pages.year.sections.weights import WeightsSection
 
 PARTS: dict[str, Callable[[PageContext], Section]] = {
     "progress": ProgressSection,
     "steps": StepsSection,
     "clashes": ClashesSection,
+    "visits": VisitsSection,
     "plans": PlansSection,
     "weights": WeightsSection,
+    "calendar": CalendarSection,
+    "copying": CopyingSection,
+    "carousels": CarouselsSection,
+    "teachers": TeachersSection,
 }
 
 

@@ -15,6 +15,7 @@ from ui.models.tables import Column
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
 from ui.pages.year.sections.period_part import PeriodPart
+from ui.widgets.dates import show_date
 
 NEVER = "9999"
 
@@ -78,6 +79,11 @@ class ProgressSection(PeriodPart):
         self.context.frame.go("period", row.placement)
 
 
+def _day(row: PlacementRow) -> str:
+    due = None if row.standing is None else row.standing.due
+    return show_date(due) if due else ""
+
+
 def progress_columns(texts: Texts) -> tuple[Column[PlacementRow], ...]:
     """Return them: who, where, how far, since when, who must act, by which day."""
 
@@ -93,7 +99,7 @@ def progress_columns(texts: Texts) -> tuple[Column[PlacementRow], ...]:
         Column(texts("ui.year.plans.class"), lambda row: row.school_class, width=64, spare=3),
         Column(texts("ui.year.progress.company"), lambda row: row.company, width=190),
         Column(texts("ui.year.progress.state"), of("text"), width=136, tooltip=of("since_text")),
-        Column(texts("ui.year.progress.next"), of("action_text"), width=220, spare=1),
+        Column(texts("ui.year.progress.next"), of("action_text"), width=220, spare=4),
         Column(texts("ui.year.progress.who"), of("who_text"), width=120),
-        Column(texts("ui.year.progress.due"), of("due_text"), sort_key=due, width=150, spare=2),
+        Column(texts("ui.year.progress.due"), _day, sort_key=due, width=124, spare=2),
     )
