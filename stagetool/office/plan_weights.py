@@ -10,7 +10,7 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.office_settings import read_setting, write_setting
 from stagetool.planning.weights import DEFAULT, Weights
 
-SETTING = "plan.weights"
+SETTING = "weights"
 MOST = 5000  # points: as much as 500 km; more than that is a typing error
 NAMES = (
     "wish_1",
