@@ -144,12 +144,17 @@ class CalendarSection(ListPart):
 def day_columns(texts: Texts) -> tuple[Column[CalendarRow], ...]:
     """Return them: what, when, what goes on, of whom, from which source."""
     return (
-        Column(texts("ui.year.calendar.name"), lambda row: row.name, stretch=True),
+        Column(
+            texts("ui.year.calendar.name"),
+            lambda row: row.name,
+            stretch=True,
+            mark=lambda row: "" if row.checked else "conditional",
+        ),
         Column(
             texts("ui.year.calendar.days"),
             lambda row: row.days_text,
             sort_key=lambda row: row.starts,
-            width=210,
+            width=190,
         ),
         Column(texts("ui.year.calendar.kind"), lambda row: row.kind_text, width=120),
         Column(texts("ui.year.calendar.effect"), lambda row: row.effect_text, width=170),
@@ -162,9 +167,8 @@ def day_columns(texts: Texts) -> tuple[Column[CalendarRow], ...]:
         Column(
             texts("ui.year.calendar.source"),
             lambda row: row.source_text,
-            width=150,
-            spare=1,
+            width=190,
+            spare=3,
             tooltip=lambda row: f"{row.source_text} {row.note}".strip(),
-            mark=lambda row: "" if row.checked else "conditional",
         ),
     )
