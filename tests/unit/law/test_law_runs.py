@@ -41,6 +41,7 @@ def test_a_day_of_which_no_rule_is_known_cannot_be_judged_and_only_that_day(law:
     assert (finding.verdict, finding.starts, finding.ends) == (Verdict.UNDETERMINED, day, day)
     assert (finding.check, finding.text) == ("nrk.stage.day_hours", "general.known")
     assert (finding.confidence, str(finding.sources[0])[:3]) == ("low", "NRK")
+    assert finding.interpretations == ("stage-uren",)
 
 
 def may(number: int) -> date:
