@@ -77,13 +77,13 @@ def test_hours_that_the_law_forbids_hold_a_placement_back(
     period = make_period(desk)
     pupil = make_pupil(desk, born=date(2011, 3, 1))
     make_placement(desk, period=period, pupil=pupil, place=make_place(desk, hours=hours))
-    assert told in confirm_period(desk, name_of(desk, period)).held[0].reasons
+    assert told in " ".join(confirm_period(desk, name_of(desk, period)).held[0].reasons)
 
 
 def test_a_pupil_of_thirteen_is_not_admitted(desk: Desk) -> None:
     period = make_period(desk)
     make_placement(desk, period=period, pupil=make_pupil(desk, born=date(2013, 3, 1)))
-    reasons = confirm_period(desk, name_of(desk, period)).held[0].reasons
+    reasons = " ".join(confirm_period(desk, name_of(desk, period)).held[0].reasons)
     assert "Deze leerling mag hier in deze periode geen stage lopen." in reasons
     assert placement_states(desk, period) == {"proposed"}
 
