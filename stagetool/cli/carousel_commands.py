@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from typing import ClassVar, TypeVar
 
-from stagetool.base.ids import CarouselId
+from stagetool.base.errors import RequestError
+from stagetool.base.ids import CarouselId, GroupId, PupilId
 from stagetool.cli.outcome import Edge, Outcome
 from stagetool.office.add_carousel import add_carousel
 from stagetool.office.carousel_card import carousel_card
@@ -13,10 +15,13 @@ from stagetool.office.carousel_views import CarouselCard, CarouselReport, Carous
 from stagetool.office.desk import Desk
 from stagetool.office.export_carousel import export_carousel
 from stagetool.office.list_carousels import list_carousels
+from stagetool.office.pin_carousel_turn import pin_carousel_turn
 from stagetool.office.plan_carousel import plan_carousel
 from stagetool.office.print_carousel import print_carousel
 from stagetool.office.remove_carousel import remove_carousel
 from stagetool.office.set_carousel_wishes import read_carousel_wishes, set_carousel_wishes
+
+T = TypeVar("T")
 
 
 def _add(edge: Edge) -> Outcome:
@@ -127,6 +132,35 @@ def _card_lines(edge: Edge, card: CarouselCard) -> list[str]:
     return lines
 
 
+class NotInCarouselError(RequestError):
+    """There is no such group, pupil, slot or station in the carousel (facts: word)."""
+
+    key: ClassVar[str] = "carousels.error.not_there"
+
+
+def _pin(edge: Edge) -> Outcome:
+    """Pin a turn; names are looked up in what `show` tells."""
+    given = edge.arguments
+    with edge.desk() as desk:
+        card = carousel_card(desk, _named(desk, given.name))
+        known: dict[str, GroupId | PupilId] = {}
+        known.update((group.name.casefold(), group.group) for group in card.groups)
+        known.update((one.number.casefold(), one.pupil) for one in card.choosers)
+        who = _found(given.who, known)
+        slot = _found(str(given.at), {str(one.number): one.slot for one in card.slots})
+        stations = {one.name.casefold(): one.station for one in card.stations}
+        station = None if given.where is None else _found(given.where, stations)
+        pin_carousel_turn(desk, card.row.carousel, who, slot, station)
+    return Outcome({"pinned": station is not None}, (edge.texts("cli.done"),))
+
+
+def _found(word: str, known: Mapping[str, T]) -> T:
+    key = word.strip().casefold()
+    if key not in known:
+        raise NotInCarouselError(word=word)
+    return known[key]
+
+
 def _print(edge: Edge) -> Outcome:
     given = edge.arguments
     with edge.desk() as desk:
@@ -153,6 +187,7 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "carousel list": _list,
     "carousel wishes": _wishes,
     "carousel plan": _plan,
+    "carousel pin": _pin,
     "carousel show": _show,
     "carousel print": _print,
     "carousel export": _export,

@@ -122,11 +122,19 @@ def _record(parser: DutchParser) -> None:
     parser.add_argument("--note", default="")
 
 
+def _pin(parser: DutchParser) -> None:
+    parser.add_argument("name")
+    parser.add_argument("--who", type=parser.kinds.said, required=True)
+    parser.add_argument("--at", type=parser.kinds.count(1, MOST_TURNS), required=True)
+    parser.add_argument("--where")
+
+
 CAROUSEL: tuple[tuple[str, Adder], ...] = (
     ("add", _add),
     ("list", lambda _: None),
     ("wishes", _wishes),
     ("plan", _plan),
+    ("pin", _pin),
     ("show", _name),
     ("print", _print),
     ("export", _out),

@@ -25,6 +25,14 @@ def test_a_carousel_is_planned_shown_printed_and_removed(cli, day, tmp_path):
     assert said.status == 0
     answer = said.answer
     assert (answer["status"], answer["given"], answer["needed"]) == ("complete", 4, 4)
+    pin = ("carousel", "pin", "Doe-dag", "--who", "4k1", "--at", "1")
+    assert cli(*pin, "--where", "afwassen", *day).status == 0
+    assert cli("carousel", "plan", "Doe-dag", *day).status == 0
+    assert "4K1: 1. Afwassen*" in cli("carousel", "show", "Doe-dag", *day).out
+    assert cli(*pin, *day).status == 0
+    assert cli("carousel", "plan", "Doe-dag", *day).status == 0
+    assert cli(*pin, "--where", "Dansen", *day).status == 2
+    assert "Dansen hoort niet" in cli(*pin, "--where", "Dansen", *day).err
     shown = cli("carousel", "show", "Doe-dag", *day)
     assert "4K1: 1." in shown.out
     card = cli("carousel", "show", "Doe-dag", "--json", *day).answer["card"]
