@@ -17,6 +17,7 @@ from stagetool.planning.year.family import HARD, NONE, Family, Index, Pairs, Roo
 from stagetool.planning.year.frame import Frame
 
 Mask = npt.NDArray[np.bool_]
+MOST_BONUS = 10**9  # fits in the numbers of the matrix
 CELLS = 1 << 18  # pairs looked at in one go: they fit in the processor's cache
 
 
@@ -43,7 +44,7 @@ class Grid:
         kind_periods: Per kind its period.
         bounds: Where the stages of each period begin; one more at the end.
         room: How many pupils the places of each period can take at most.
-        sole: Stages that have one place only.
+        sole: The only pair of a stage, for some stages; no other stage goes before it.
     """
 
     families: tuple[Family, ...]
@@ -58,7 +59,7 @@ class Grid:
     move: int
     stay_out: int
     room: Ints
-    sole: Index = field(default_factory=lambda: np.empty(0, dtype=np.intp))
+    sole: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
     @property
     def stages(self) -> int:
@@ -82,6 +83,7 @@ class Grid:
         costs: Costs = self.base[self.rows[part.start : part.stop]]
         flat = costs.reshape(-1)
         flat[self._within(self.now, part)] -= self.move  # before those that may not be
+        flat[self._within(self.sole, part)] -= self.bonus
         kinds = self.kinds[part.start : part.stop]
         for kind in np.unique(kinds):
             if (kinds == kind).all():
@@ -96,6 +98,7 @@ class Grid:
         costs = self.base[self.rows[stages], columns].astype(np.int64)
         flat = stages * self.places + columns
         costs[among(flat, self.now)] -= self.move
+        costs[among(flat, self.sole)] -= self.bonus
         costs[among(flat, self.never) | self.shut[self.kinds[stages], columns]] = NEVER
         return costs
 
@@ -110,15 +113,23 @@ class Grid:
         now = placed * self.places + answer[placed]
         return replace(
             self,
-            never=np.unique(np.concatenate([self.never, *others])),
+            never=np.sort(np.concatenate([self.never, *others]), kind="stable"),
             now=now[~among(now, self.never)],
-            sole=np.array(sorted(pairs), dtype=np.intp),
+            sole=np.array(
+                sorted(stage * self.places + column for stage, column in pairs.items()),
+                dtype=np.int64,
+            ),
         )
+
+    @property
+    def bonus(self) -> int:
+        """Return what is taken off for a stage at its only place: to leave it out costs double."""
+        return min(self.stay_out, MOST_BONUS)
 
     def choices(self) -> Ints:
         """Return per stage whether it has other places to go to than one."""
         choices = np.ones(self.stages, dtype=np.int64)
-        choices[self.sole] = 0
+        choices[self.sole // max(1, self.places)] = 0
         return choices
 
     def _within(self, flat: Ints, part: Part) -> Ints:

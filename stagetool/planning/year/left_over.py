@@ -28,7 +28,7 @@ def left_over(
         companies, places = shut.companies(who), shut.places(who)
         for seat in one.problem.seats:
             words = [word for word, those in companies if seat.company in those]
-            words += [word for word, those in places if seat.place in those]
+            words += places.get(seat.place, ())
             if words:
                 _refuse(refusals, (who.pupil, seat.place), words)
     return explain_left_over(replace(one.problem, refusals=refusals), pairings, weights)
@@ -42,11 +42,12 @@ class _Shut:
         self._period = one.period
         self._problem = one.problem
         self._classes: dict[str, set[CompanyId]] = {}
-        self._days: dict[frozenset[int], set[PlaceId]] = {}
-        self._rooms = [
-            (kind, {place for period, place in rooms if period == one.period})
-            for kind, rooms in seated.rooms_used_up()
-        ]
+        self._days: dict[frozenset[int], dict[PlaceId, list[str]]] = {}
+        self._rooms: dict[PlaceId, list[str]] = {}
+        for kind, rooms in seated.rooms_used_up():
+            for period, place in sorted(rooms):
+                if period == one.period:
+                    self._rooms.setdefault(place, []).append(kind)
 
     def companies(self, who: Candidate) -> list[tuple[str, set[CompanyId]]]:
         """Return the companies that are shut for a pupil, by reason."""
@@ -59,16 +60,18 @@ class _Shut:
             self._classes[name] = self._seated.companies_full_of(name, self._period)
         return [one for one in (*found, ("class_spread", self._classes[name])) if one[1]]
 
-    def places(self, who: Candidate) -> list[tuple[str, set[PlaceId]]]:
-        """Return the places that are shut, by reason; full ones only when it is full on some days.
+    def places(self, who: Candidate) -> dict[PlaceId, list[str]]:
+        """Return why places are shut; `full` only where that is on some days.
 
         A place that is full on all days is told apart by who explains.
         """
         if who.slots is None:
             return self._rooms
         if who.slots not in self._days:
-            self._days[who.slots] = self._seated.places_full_on(who, self._period)
-        return [*self._rooms, ("full", self._days[who.slots])]
+            full = self._seated.places_full_on(who, self._period)
+            both = {place: [*self._rooms.get(place, ()), "full"] for place in full}
+            self._days[who.slots] = self._rooms | both
+        return self._days[who.slots]
 
 
 def _refuse(

@@ -52,7 +52,8 @@ class Replanner:
         self._pins: dict[int, int] = {}
         best = self._search.run()
         self._answer: Index = best.answer
-        self.plan = self._plan(best)
+        self._best = best
+        self.plan = self._plan(best, reasons=True)
         self._search.stand(self._grid.forced({}, self._answer), self._answer)
 
     def pin(self, period: PeriodId, pupil: PupilId, place: PlaceId) -> YearPlan | None:
@@ -60,7 +61,8 @@ class Replanner:
 
         Returns:
             The plan, or None when the pupil cannot be there (a refusal, or other pins take the
-            room): then nothing changes, and only a plan from nothing can have this pin.
+            room): then nothing changes, and only a plan from nothing can have this pin. Who is
+            left over is only named in it; `explained` tells why.
         """
         stage = self._stage.get((period, pupil))
         if stage is None:
@@ -89,7 +91,8 @@ class Replanner:
         self._settle_frame()
         self._pins = pins
         self._answer = best.answer
-        self.plan = self._plan(best)
+        self._best = best
+        self.plan = self._plan(best, reasons=False)
         return self.plan
 
     def _settle_frame(self) -> None:
@@ -108,9 +111,19 @@ class Replanner:
 
     def _told(self, phase: str, best: Best) -> None:
         if self._on_progress is not None:
-            self._on_progress(standing_of(self._frame, best, phase, self._extra))
+            self._on_progress(standing_of(self._frame, best, phase, self._points_of_pins()))
 
-    def _plan(self, best: Best) -> YearPlan:
+    def _points_of_pins(self) -> int:
+        """Return the points of the pinned stages, those pinned here without what they get off."""
+        return self._extra + self._search.grid.bonus * len(self._search.grid.sole)
+
+    def explained(self) -> YearPlan:
+        """Return the plan that stands with the reasons of who is left over."""
+        if any(who.reasons == () for one in self.plan.periods for who in one.left_over):
+            self.plan = replace(self._plan(self._best, reasons=True), moved=self.plan.moved)
+        return self.plan
+
+    def _plan(self, best: Best, *, reasons: bool) -> YearPlan:
         stopped = self._should_stop is not None and self._should_stop()
-        told = Told(self._extra, stopped=stopped, weights=self._weights)
+        told = Told(self._points_of_pins(), stopped=stopped, weights=self._weights, reasons=reasons)
         return plan_of(self._problem, self._frame, best, told)

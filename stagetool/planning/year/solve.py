@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stagetool.base.ids import PeriodId, PlaceId, PupilId
 from stagetool.planning.costs import Ints
 from stagetool.planning.matching import pairing_of
+from stagetool.planning.problem import LeftOver
 from stagetool.planning.weights import DEFAULT, Weights, cost_of
 from stagetool.planning.year.family import HARD, Pairs, Rooms
 from stagetool.planning.year.frame import Frame, make_frame
@@ -57,11 +58,18 @@ def solve_year(
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a plan needs beside the answer: points of the pins, whether it was stopped."""
+    """What a plan needs beside the answer.
+
+    Attributes:
+        extra: Points of the pins.
+        stopped: The user stopped the search.
+        reasons: Explain who is left over; without, they are named only.
+    """
 
     extra: int
     stopped: bool
     weights: Weights
+    reasons: bool = True
 
 
 def standing_of(frame: Frame, best: Best, phase: str, extra: int) -> Standing:
@@ -82,7 +90,7 @@ def plan_of(problem: YearProblem, frame: Frame, best: Best, told: Told) -> YearP
     seated = Seated(problem, places)
     broken = _broken(problem, frame)
     return YearPlan(
-        tuple(_period_plan(one, seated, places, told.weights) for one in frame.periods),
+        tuple(_period_plan(one, seated, places, told) for one in frame.periods),
         _status(best, broken, stopped=told.stopped),
         best.cost + told.extra,
         best.bound + told.extra,
@@ -135,7 +143,7 @@ def _broken(problem: YearProblem, frame: Frame) -> tuple[Broken, ...]:
     return (*gone, *Seated(problem, pins).broken())
 
 
-def _period_plan(one: YearPeriod, seated: Seated, places: Places, weights: Weights) -> PeriodPlan:
+def _period_plan(one: YearPeriod, seated: Seated, places: Places, told: Told) -> PeriodPlan:
     seats = {seat.place: seat for seat in one.problem.seats}
     mine = places[one.period]
     pairings = tuple(
@@ -143,7 +151,12 @@ def _period_plan(one: YearPeriod, seated: Seated, places: Places, weights: Weigh
         for who in sorted(one.problem.candidates, key=lambda who: who.pupil)
         if who.pupil in mine
     )
-    return PeriodPlan(one.period, pairings, left_over(one, pairings, seated, weights))
+    if told.reasons:
+        left = left_over(one, pairings, seated, told.weights)
+    else:
+        order = sorted(one.problem.candidates, key=lambda who: (who.number, who.pupil))
+        left = tuple(LeftOver(who.pupil, ()) for who in order if who.pupil not in mine)
+    return PeriodPlan(one.period, pairings, left)
 
 
 def _moved(frame: Frame, places: Places) -> tuple[Moved, ...]:

@@ -23,7 +23,7 @@ def with_now(year, choice, pin=None):
                 candidates=tuple(
                     replace(
                         who,
-                        now=choice.get((one.period, who.pupil)),
+                        now=choice.get((one.period, who.pupil)) if who.pinned is None else who.now,
                         pinned=pin[2] if pin and pin[:2] == (one.period, who.pupil) else who.pinned,
                     )
                     for who in one.problem.candidates
@@ -74,6 +74,24 @@ def test_a_pin_at_a_school_moves_few_and_a_taken_pin_gives_the_first_plan_back()
     back = replanner.unpin(period, pupil)
     assert back.status == "optimal"
     assert back.moved == () or len(back.moved) <= 3
+
+
+def test_who_is_left_over_after_a_pin_is_explained_when_asked():
+    replanner = Replanner(make_year(Size(60, 20, 1, rooms=(1, 3), siblings=3), seed=2))
+    (first,) = replanner.plan.periods
+    reasons = {who.pupil for who in first.left_over if who.reasons}
+    assert reasons
+    pupil = min(reasons)
+    plan = next(
+        plan
+        for place in range(1, 21)
+        if (plan := replanner.pin(PeriodId(1), pupil, PlaceId(place))) is not None
+    )
+    (named,) = plan.periods
+    (told,) = replanner.explained().periods
+    assert [who.pupil for who in named.left_over] == [who.pupil for who in told.left_over]
+    assert all(who.reasons for who in told.left_over)
+    assert replanner.explained().moved == plan.moved
 
 
 def test_a_pin_that_cannot_be_changes_nothing():
