@@ -131,7 +131,7 @@ def _mentors(periods, seats):
         SharedRoom(
             "mentor",
             one.period * 10_000 + number,
-            3,
+            6,
             frozenset((one.period, seat.place) for seat in seats[2 * number : 2 * number + 2]),
         )
         for one in periods
