@@ -28,6 +28,7 @@ from stagetool.office.chosen_placements import Choice
 from stagetool.office.confirm_period import confirm_period
 from stagetool.office.demo_lists import DemoLists, Inventor, read_demo_words
 from stagetool.office.demo_periods import demo_forms
+from stagetool.office.demo_visits import add_demo_visits
 from stagetool.office.desk import Desk
 from stagetool.office.edit_school import SchoolForm, edit_school
 from stagetool.office.import_companies import import_companies
@@ -48,7 +49,18 @@ from stagetool.office.sign_agreements import sign_agreements
 from stagetool.records.failures import storage_error
 
 PASSWORD = "demo"  # noqa: S105 - everybody may know it; nothing in the demonstration is real
-STEPS = ("office", "import", "periods", "answer", "plan", "judge", "sign", "confirm", "print")
+STEPS = (
+    "office",
+    "import",
+    "periods",
+    "answer",
+    "plan",
+    "judge",
+    "sign",
+    "confirm",
+    "visits",
+    "print",
+)
 PLAN_SECONDS = 10.0
 ASKED, PROMISED = timedelta(days=14), timedelta(days=7)  # before today
 LEFT_OPEN = 0.08  # one in twelve companies or agreements is not ready
@@ -126,6 +138,7 @@ def make_demo(  # noqa: PLR0913 - the edge hands down everything it knows
         demo.fill(words, pupils, companies)
         demo.plan()
         confirmed = demo.settle()
+        demo.visit()
         verdicts = demo.verdicts()
         papers = demo.print()
     return DemoReport(
@@ -220,6 +233,11 @@ class _Demo:
             return sum(
                 confirm_period(self._desk, form.name).confirmed for form in self._periods.values()
             )
+
+    def visit(self) -> None:
+        """Let teachers visit the stages, and year 3 go along activities at school."""
+        with self._watch.step("visits"):
+            add_demo_visits(self._desk, tuple(self._periods.values()))
 
     def _answer(self) -> None:
         """Answer for each company; a few did not call back."""
