@@ -265,6 +265,7 @@ def _export(parser: DutchParser) -> None:
 
 PLACING: tuple[tuple[str, *tuple[Adder, ...]], ...] = (
     ("plan", _plan),
+    ("outlook", _name),
     ("assess", lambda parser: _name(parser, optional=True)),
     ("answer", _name, _answer),
     ("judge", _judge),

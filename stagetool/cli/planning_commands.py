@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from stagetool.cli.outcome import Edge, Outcome
+from stagetool.office.foresee_shortage import foresee_shortage
 from stagetool.office.plan_period import PlanOptions, choose_run, plan_periods
 from stagetool.office.plan_runs import RunRow, compare_runs, list_runs, name_run, remove_run
 from stagetool.office.plan_weights import list_weights, set_weights
@@ -20,6 +21,20 @@ def _plan(edge: Edge) -> Outcome:
     with edge.desk() as desk:
         report = plan_periods(desk, (given.name, *given.more), options)
     return _planned(edge, report, strict=given.strict)
+
+
+def _outlook(edge: Edge) -> Outcome:
+    with edge.desk() as desk:
+        found = foresee_shortage(desk, edge.arguments.name)
+    told = edge.texts(
+        "cli.outlook.line",
+        name=found.name,
+        pupils=found.pupils,
+        seats=found.seats,
+        short=found.short,
+    )
+    lines = (told, *(f"  {group.text}" for group in found.groups))
+    return Outcome({"outlook": found}, lines, 1 if found.short else 0)
 
 
 def _planned(edge: Edge, report: YearReport, *, strict: bool = False) -> Outcome:
@@ -156,6 +171,7 @@ def _weights_set(edge: Edge) -> Outcome:
 
 COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "plan": _plan,
+    "outlook": _outlook,
     "runs list": _runs_list,
     "runs compare": _runs_compare,
     "runs choose": _runs_choose,

@@ -43,3 +43,10 @@ def test_weights_are_shown_and_set(cli, planned):
     assert {one["name"]: one["points"] for one in lines}["per_km"] == 20
     assert cli("weights", "set", "per_km=veel", *planned).status == 2
     assert cli("weights", "set", "tempo=3", *planned).status == 2
+
+
+def test_a_shortage_is_told_before_the_plan(cli, two_periods):
+    found = cli("outlook", "Winter", *two_periods, "--json")
+    plan = cli("plan", "Winter", *two_periods, "--json").answer
+    assert found.answer["outlook"]["short"] <= len(plan["unplaced"])
+    assert found.status == (1 if found.answer["outlook"]["short"] else 0)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError, RequestError
 from stagetool.base.progress import CancelledError
+from stagetool.office.foresee_shortage import foresee_shortage
 from stagetool.office.pin_placement import pin_placement
 from stagetool.office.plan_period import (
     PeriodsOverlapError,
@@ -293,3 +294,17 @@ def test_a_solver_that_is_stopped_before_its_proof_says_so(desk, autumn):
     assert report.status in {"stopped", "optimal"}
     assert report.bound <= report.objective
     assert report.periods[0].placed == 4
+
+
+def test_a_shortage_is_foreseen_with_the_reason_and_the_plan_bears_it_out(desk, autumn):
+    make_place(desk, number=2)
+    make_place(desk, number=1, weekdays=("ma",))
+    for _ in range(5):
+        make_pupil(desk)
+
+    outlook = foresee_shortage(desk, "herfst")
+
+    assert (outlook.pupils, outlook.short) == (5, 3)
+    (group,) = outlook.groups
+    assert "Elders kan niet: biedt niet alle dagen (1x)." in group.text
+    assert len(plan_period(desk, "Herfst").unplaced) == outlook.short

@@ -98,3 +98,12 @@ def test_the_keyboard_alone_ticks_and_plans(part, desk, qtbot):
     qtbot.keyClick(part.ticks["Herfst"], Qt.Key.Key_Space)
     qtbot.keyClick(part.plan, Qt.Key.Key_Space)
     assert placements(desk) == 1
+
+
+def test_before_a_plan_it_tells_which_pupils_have_too_few_places(part, desk, qtbot):
+    for _ in range(8):
+        make_pupil(desk)
+    tick(part, "Herfst")
+    part.foresee.click()
+    qtbot.waitUntil(lambda: "Zeker 3 leerlingen blijven over." in said(part))
+    assert placements(desk) == 0

@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from stagetool.base.ids import PlanRunId
 from stagetool.base.progress import Progress
+from stagetool.office.foresee_shortage import Outlook
 from stagetool.office.plan_runs import RunComparison, RunRow
 from stagetool.office.reports import YearReport
 from stagetool.office.rows import PeriodRow
@@ -22,6 +23,7 @@ class PlansTasks:
 
     periods: Callable[[], tuple[PeriodRow, ...]]
     runs: Callable[[], tuple[RunRow, ...]]
+    foresee: Callable[[Sequence[str], Progress], tuple[Outlook, ...]]
     plan: Callable[[Sequence[str], bool, Progress], YearReport]
     compare: Callable[[PlanRunId, PlanRunId], RunComparison]
     choose: Callable[[PlanRunId, Progress], YearReport]
@@ -38,6 +40,10 @@ class PlansView(Protocol):
 
     def show_runs(self, runs: Sequence[RunRow]) -> None:
         """Show what is kept, the newest first."""
+        ...
+
+    def show_outlooks(self, outlooks: Sequence[Outlook]) -> None:
+        """Show which groups have too few places, before a plan."""
         ...
 
     def show_report(self, report: YearReport) -> None:
@@ -77,6 +83,18 @@ class PlansPresenter:
             return
         self._long(
             lambda progress: self._tasks.plan(names, propose, progress), "ui.year.plans.planning"
+        )
+
+    def foresee(self, names: Sequence[str]) -> None:
+        """React to 'Vooraf nakijken'."""
+        if not names:
+            self._voice.say(UserMessage("ui.year.plans.choose_first"), "warning")
+            return
+        self._runner.run_long(
+            lambda progress: self._tasks.foresee(names, progress),
+            self._view.show_outlooks,
+            self._voice.fail,
+            self._voice.long_work("ui.year.plans.foreseeing"),
         )
 
     def choose(self, run: PlanRunId) -> None:

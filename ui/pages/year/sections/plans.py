@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stagetool.base.progress import Progress
 from stagetool.office.desk import Desk, Role
+from stagetool.office.foresee_shortage import Outlook, foresee_shortage
 from stagetool.office.list_periods import list_periods
 from stagetool.office.plan_period import PlanOptions, choose_run, plan_periods
 from stagetool.office.plan_runs import (
@@ -32,6 +33,7 @@ from ui.widgets.table import ListView
 WIDEST = 960
 LIST_HEIGHT = 240
 TWO = 2
+SHORT, ENOUGH = ("warning", "conditional"), ("done", "allowed")
 
 
 class PlansSection(Section):
@@ -77,6 +79,21 @@ class PlansSection(Section):
         self.kept.setVisible(bool(runs))
         self.compared.hide()
         self._show_chosen()
+
+    def show_outlooks(self, outlooks: Sequence[Outlook]) -> None:
+        """Show which groups have too few places, before a plan."""
+        empty(self._told)
+        for one in outlooks:
+            key, look = ("short", SHORT) if one.short else ("enough", ENOUGH)
+            facts = {
+                "name": one.name,
+                "pupils": one.pupils,
+                "seats": one.seats,
+                "short": one.short,
+            }
+            self._told.addWidget(Note(*look, self._texts(f"ui.year.plans.{key}", **facts)))
+            for group in one.groups:
+                self._told.addWidget(Note("info", "muted", group.text))
 
     def show_report(self, report: YearReport) -> None:
         """Show what a run gave, period by period."""
@@ -125,12 +142,15 @@ class PlansSection(Section):
         self._boxes = stack(4)
         card.inside.addWidget(self.none)
         card.inside.addLayout(self._boxes)
+        self.foresee = button(
+            texts("ui.year.plans.foresee"), lambda: self.presenter.foresee(self._ticked())
+        )
         self.try_out = button(texts("ui.year.plans.try"), partial(self._plan, propose=False))
         self.plan = button(
             texts("ui.year.plans.plan"), partial(self._plan, propose=True), "primary"
         )
         if self._may:
-            card.inside.addLayout(buttons(self.try_out, self.plan))
+            card.inside.addLayout(buttons(self.foresee, self.try_out, self.plan))
         self._told = QVBoxLayout()
         self._told.setSpacing(6)
         card.inside.addLayout(self._told)
@@ -201,7 +221,11 @@ def plans_tasks(desk: Desk) -> PlansTasks:
     def plan(names: Sequence[str], propose: bool, progress: Progress) -> YearReport:  # noqa: FBT001 - as the presenter calls it
         return plan_periods(desk, names, PlanOptions(propose=propose), progress)
 
+    def foresee(names: Sequence[str], progress: Progress) -> tuple[Outlook, ...]:
+        return tuple(foresee_shortage(desk, name, progress) for name in names)
+
     return PlansTasks(
+        foresee=foresee,
         periods=partial(list_periods, desk),
         runs=partial(list_runs, desk),
         plan=plan,
