@@ -96,21 +96,15 @@ class WorkDay:
 
     def work_of(self, regime: str) -> tuple[Span, ...]:
         """Return the work that a regime counts, breaks taken out."""
-        spans: tuple[Span, ...] = ()
-        if self.stage_regime == regime:
-            spans += self.stage
-        if self.job_regime == regime:
-            spans += self.job
-        return merged(spans)
+        stage = self.stage if self.stage_regime == regime else ()
+        job = self.job if self.job_regime == regime else ()
+        return merged((*stage, *job))
 
     def presence_of(self, regime: str) -> tuple[Span, ...]:
         """Return the time at work for a regime, breaks included."""
-        spans: tuple[Span, ...] = ()
-        if self.stage_regime == regime:
-            spans += self.day.stage
-        if self.job_regime == regime:
-            spans += self.day.job
-        return merged(spans)
+        stage = self.day.stage if self.stage_regime == regime else ()
+        job = self.day.job if self.job_regime == regime else ()
+        return merged((*stage, *job))
 
     def of_kind(self, kind: str) -> tuple[Span, ...]:
         """Return the work of the kind `stage`, `job` or all together, breaks taken out."""
@@ -244,12 +238,10 @@ class _Bands:
         """Return the bands of a week, youngest first."""
         if self._band is not None:
             return [self._band]
-        sunday = sunday_of(monday)
-        if not birthdays_between(self._born, monday, sunday) and not any(
-            monday < day <= sunday for day in self.law.changes
-        ):
-            return [self.on(sunday)]
-        whole = days_between(monday, sunday)
+        whole = tuple(days_between(monday, sunday_of(monday)))
+        turning = birthdays_between(self._born, monday, whole[-1])
+        if not turning and set(whole).isdisjoint(self.law.changes):
+            return [self.on(monday)]
         return sorted({self.on(day) for day in whole if is_known(self.law, day)})
 
 

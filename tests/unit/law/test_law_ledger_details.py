@@ -108,3 +108,22 @@ def test_spans_that_touch_or_overlap_are_one(given: str, together: str) -> None:
 )
 def test_holes_are_taken_out_of_spans(given: str, holes: str, left: str) -> None:
     assert without(parse_spans(given), parse_spans(holes)) == parse_spans(left)
+
+
+def test_lessons_are_activity_where_the_law_counts_them_and_not_from_18(law: Law) -> None:
+    busy = Day(MONDAY, stage=span("08:00-09:00"), school=span("10:00-11:00"))
+    ledger = ledger_of(Situation(date(2010, 1, 1), MONDAY, MONDAY, days=(busy,)), law)
+    (day,) = ledger.days
+    assert ledger.activity("atw.youth", day) == (*busy.stage, *busy.school)
+    assert ledger.activity("atw.adult", day) == busy.stage
+    assert ledger.presence("atw.adult", day) == busy.stage
+
+
+def test_stage_and_job_of_one_regime_are_counted_together_and_of_two_apart(law: Law) -> None:
+    both = Day(MONDAY, stage=span("08:00-09:00"), job=span("17:00-18:00"))
+    for age, together in ((17, True), (15, False)):
+        situation = Situation(date(2027 - age, 1, 1), MONDAY, MONDAY, days=(both,))
+        (day,) = ledger_of(situation, law).days
+        whole = (*both.stage, *both.job) if together else both.stage
+        assert day.work_of(day.regimes[0]) == day.presence_of(day.regimes[0]) == whole
+        assert day.work_of("atw.adult") == day.presence_of("atw.adult") == ()

@@ -102,6 +102,26 @@ def test_an_age_that_changes_in_the_law_counts_from_its_day() -> None:
     ]
     found = moments(Situation(born, JUNE[0], JUNE[2]), changed)
     assert [one.band for one in found] == [Band.YOUTH, Band.OLDER_CHILD]
+    (week,) = ledger_of(Situation(born, *JUNE[:2], days=(Day(JUNE[1]),)), changed).weeks
+    assert (week.youngest, week.oldest) == (Band.OLDER_CHILD, Band.YOUTH)
+
+
+@pytest.mark.parametrize(
+    ("born", "youngest", "oldest"),
+    [
+        (date(2011, 6, 13), Band.YOUTH, Band.YOUTH),
+        (date(2011, 6, 14), Band.YOUTH, Band.YOUTH),
+        (date(2011, 6, 15), Band.OLDER_CHILD, Band.YOUTH),
+        (date(2011, 6, 20), Band.OLDER_CHILD, Band.YOUTH),
+        (date(2011, 6, 21), Band.OLDER_CHILD, Band.OLDER_CHILD),
+    ],
+)
+def test_a_week_has_the_bands_of_its_seven_days(
+    law: Law, born: date, youngest: Band, oldest: Band
+) -> None:
+    situation = Situation(born, JUNE[0], JUNE[2], days=(Day(JUNE[1]),))
+    (week,) = ledger_of(situation, law).weeks
+    assert (week.youngest, week.oldest) == (youngest, oldest)
 
 
 def day_of_the_ledger(law: Law) -> WorkDay:
