@@ -8,6 +8,7 @@ from stagetool.base.ids import PlaceId, PlacementId, PupilId
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.plan_facts import PlanFacts, gather_facts
+from stagetool.office.plan_weights import read_weights
 from stagetool.office.words import company_of
 from stagetool.planning.matching import solve
 from stagetool.planning.problem import Pairing
@@ -38,14 +39,15 @@ def explain_placement(desk: Desk, placement: PlacementId) -> PlacementReasons:
             raise RecordGoneError
         facts = gather_facts(desk, session, row.period)
         pupil, place = PupilId(row.pupil_id), PlaceId(row.place_id)
-        plan = solve(facts.problem)
+        weights = read_weights(session)
+        plan = solve(facts.problem, weights=weights)
         pairing = next((one for one in plan.pairings if one.pupil == pupil), None)
         if pupil in facts.kept:
             settled = "plan.here.pinned" if row.pinned else "plan.here.settled"
             return PlacementReasons((desk.texts(settled),), ())
         if pairing is None or pairing.place != place:
             return PlacementReasons((desk.texts("plan.here.older"),), ())
-        missed = missed_wishes(facts.problem, plan, pupil)
+        missed = missed_wishes(facts.problem, plan, pupil, weights)
         return PlacementReasons(
             _here(facts, pairing, desk.texts),
             tuple(_missed(facts, one, desk.texts) for one in missed),

@@ -8,6 +8,7 @@ from stagetool.base.ids import PlacementId
 from stagetool.office.explain_placement import explain_placement
 from stagetool.office.pin_placement import pin_placement
 from stagetool.office.plan_period import plan_period
+from stagetool.office.plan_weights import set_weights
 from stagetool.records.tables import Placement, Wish
 from tests.factories import make_company, make_period, make_place, make_pupil, name_of
 
@@ -109,3 +110,15 @@ def test_a_placement_of_an_older_plan_says_so(desk, popular):
 def test_a_placement_that_is_gone_is_said_to_be_gone(desk):
     with pytest.raises(RecordGoneError):
         explain_placement(desk, PlacementId(999))
+
+
+def test_the_office_s_own_weights_explain_what_they_planned(desk):
+    wished = make_company(desk, name="Bakker Bol", town="Hengelo")
+    make_place(desk, company=wished)
+    make_place(desk)
+    pupil = make_pupil(desk, wishes=(wished,))
+    set_weights(desk, {"per_km": 100})
+    plan_period(desk, name_of(desk, make_period(desk)))
+    answer = explain_placement(desk, of(desk, pupil))
+    assert answer.here[0] == "De leerling heeft deze plaats niet gevraagd."
+    assert answer.missed[0].startswith("Wens 1, Bakker Bol: dan reizen anderen samen")
