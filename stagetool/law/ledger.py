@@ -15,6 +15,7 @@ from stagetool.law.verdicts import Finding
 
 _EPOCH = date.min
 ALL = "all"
+_DAY = "day"
 SCHOOL_WEEK = 5
 WEEK = timedelta(days=7)
 
@@ -307,7 +308,7 @@ def _work_day(
 ) -> WorkDay:
     band = bands.on(day.date)
     holiday = monday_of(day.date) in holidays
-    key = ("day", day, band, situation.basis, holiday)
+    key = (_DAY, day, band, situation.basis, holiday)
     known: WorkDay | None = bands.law.memory.get(key)
     if known is None:
         known = bands.law.memory[key] = _new_work_day(

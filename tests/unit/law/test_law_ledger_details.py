@@ -6,9 +6,17 @@ import pytest
 
 from stagetool.calendar.spans import Span, parse_spans, total_minutes
 from stagetool.law.dual import dual_size, weeks_without_lessons
-from stagetool.law.facts import Day, Situation
-from stagetool.law.ledger import ledger_of, merged, minutes_of, without
+from stagetool.law.facts import Basis, Day, Situation
+from stagetool.law.ledger import (
+    job_regime,
+    ledger_of,
+    merged,
+    minutes_of,
+    stage_regime,
+    without,
+)
 from stagetool.law.loading import Law
+from stagetool.law.moments import Band
 
 MONDAY = date(2027, 1, 11)
 
@@ -127,3 +135,13 @@ def test_stage_and_job_of_one_regime_are_counted_together_and_of_two_apart(law: 
         whole = (*both.stage, *both.job) if together else both.stage
         assert day.work_of(day.regimes[0]) == day.presence_of(day.regimes[0]) == whole
         assert day.work_of("atw.adult") == day.presence_of("atw.adult") == ()
+
+
+def test_work_that_the_age_forbids_has_no_regime(law: Law) -> None:
+    assert stage_regime(Basis.STAGE, Band.JOB, holiday=False) is None
+    assert stage_regime(Basis.STAGE, Band.STAGE, holiday=False) == "nrk.stage"
+    assert stage_regime(Basis.MAATSCHAPPELIJKE_STAGE, Band.TOO_YOUNG, holiday=False) is None
+    assert job_regime(Basis.BIJBAAN, Band.TOO_YOUNG) is None
+    busy = Day(MONDAY, stage=span("08:00-09:00"), job=span("17:00-18:00"))
+    (week,) = ledger_of(Situation(date(2015, 1, 1), MONDAY, MONDAY, days=(busy,)), law).weeks
+    assert (week.stage_regime, week.job_regime, week.regimes) == (None, None, ())

@@ -6,10 +6,12 @@ import pytest
 
 from stagetool.calendar.spans import Span
 from stagetool.law.assess import assess
+from stagetool.law.checks.alcohol import check_alcohol
 from stagetool.law.checks.supervision import check_supervision
 from stagetool.law.facts import AgreementState, Basis, Day, Measures, Situation, Supervision, Task
 from stagetool.law.loading import Law
 from stagetool.law.moments import Band
+from stagetool.law.rules import NoRuleKnownError
 from stagetool.law.verdicts import Finding, Verdict
 from stagetool.law.views import NOTHING, Circumstances, TaskView
 
@@ -40,7 +42,12 @@ def times(law: Law, *days: Day, age: int = 15) -> dict[str, Finding]:
     return {finding.check: finding for finding in reversed(assess(situation, law).times)}
 
 
-def view(law: Law, *hazards: str, supervision: Supervision) -> TaskView:
+def view(
+    law: Law,
+    *hazards: str,
+    supervision: Supervision = Supervision.EXPERT,
+    education: bool | None = True,
+) -> TaskView:
     """Return the view of one task of a fifteen-year-old."""
     around = Circumstances(
         MONDAY,
@@ -48,7 +55,7 @@ def view(law: Law, *hazards: str, supervision: Supervision) -> TaskView:
         Band.OLDER_CHILD,
         at_school=False,
         basis=Basis.STAGE,
-        education=True,
+        education=education,
         supervision=supervision,
     )
     return TaskView(law, law.book(MONDAY), around, "taak", hazards, NOTHING)
@@ -107,3 +114,9 @@ def test_what_an_agreement_misses_is_told(law: Law, state: AgreementState, missi
     situation = Situation(date(2012, 1, 1), MONDAY, MONDAY, agreement=state)
     (finding,) = assess(situation, law).admission
     assert finding.facts == (("missing", missing),)
+
+
+def test_alcohol_without_a_known_exception_names_the_rule_that_is_missing(law: Law) -> None:
+    with pytest.raises(NoRuleKnownError, match=r"special\.alcohol_profiles"):
+        list(check_alcohol(view(law, "alcohol-schenken", education=None)))
+    assert not list(check_alcohol(view(law, "uitglijden", education=None)))
