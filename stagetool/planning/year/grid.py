@@ -175,12 +175,25 @@ def make_grid(frame: Frame, families: tuple[Family, ...], weights: Weights) -> G
         tuple(np.searchsorted(period, np.arange(len(frame.periods) + 1)).tolist()),
         weights.move,
         _stay_out(frame, families, weights),
-        np.array([_room(frame, period) for period in range(len(frame.periods))], dtype=np.int64),
+        np.array([_room(frame, rooms, number) for number in range(len(frame.periods))], np.int64),
     )
 
 
-def _room(frame: Frame, period: int) -> int:
-    return sum(seat.room for seat in frame.by_period[period].values() if not seat.blocked)
+def _room(frame: Frame, families: list[Rooms], period: int) -> int:
+    """Return how many pupils a period has room for: by its places, or less by shared room."""
+    room = np.zeros(len(frame.seats), dtype=np.int64)
+    for place, column in frame.columns[period].items():
+        seat = frame.by_period[period][place]
+        room[column] = 0 if seat.blocked else seat.room
+    least = int(room.sum())
+    for one in families:
+        keys = one.table[period] if period < len(one.table) else np.empty(0, dtype=np.int64)
+        inside = keys != NONE
+        if not one.more and inside.any():
+            shared = np.bincount(keys[inside], room[inside]).astype(np.int64)
+            held = np.minimum(shared, one.limits[: len(shared)]).sum()
+            least = min(least, int(held) + int(room[~inside].sum()))
+    return least
 
 
 def _full_up(one: Rooms, lanes: Index) -> Mask:

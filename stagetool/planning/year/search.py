@@ -1,6 +1,7 @@
 """The search for the best answer and its proof: first an answer, then prices, then whole pairs.
 
-1. Each stage in turn takes the cheapest place: a usable answer at once, and a first bound.
+1. Each stage in turn takes the cheapest place: a usable answer at once, and a first bound. Then
+   one period after another is planned anew, the others as they are.
 2. The linear program over the cheapest pairs gives prices; all pairs are held against them and
    those that gain are added, until none does. The prices prove a bound in whole numbers.
 3. What the program leaves in halves is made whole over the pairs that cost nothing extra at
@@ -11,6 +12,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -81,7 +83,8 @@ class Search:
     def run(self) -> Best:
         """Search until proven, stopped or out of time."""
         best = self._first()
-        for attempt in (self._price, self._halves, self._around, self._branch):
+        attempts = (self._by_period, self._price, self._halves, self._around, self._branch)
+        for attempt in attempts:
             if best.proven or self._over() or not attempt(best):
                 break
         return best
@@ -106,6 +109,29 @@ class Search:
         if best.proven and not best.proof:
             best.proof = "whole_numbers"
         self.told(phase, best)
+
+    def _by_period(self, best: Best) -> bool:
+        """Plan one period after another anew, the others as they are: soon done, and near."""
+        bounds = self.grid.bounds
+        if len(bounds) <= 2:  # noqa: PLR2004 - one period: that is the whole program
+            return True
+        near = self._first_pairs()
+        for first, last in pairwise(bounds):
+            if self._over():
+                break
+            self.settled = best.answer.copy()
+            free = np.zeros(self.grid.stages, dtype=bool)
+            free[first:last] = True
+            placed = np.flatnonzero(best.answer != OUT)
+            pairs = _joined(self.grid, self._kept(near, free), (placed, best.answer[placed]))
+            program = Program(self.grid, self._seconds(), self.limits.should_stop)
+            program.add(*pairs)
+            if program.run():
+                best.better(self.grid, fill_in(self.grid, self.prices, self._whole_part(program)))
+            self.used += float(program.solver.getRunTime())
+        self.settled = nobody(self.grid)
+        self._tell("first", best)
+        return True
 
     def _price(self, best: Best) -> bool:
         """Price until no pair gains; tell whether it came that far."""
