@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Session
 
-from stagetool.base.errors import InvalidInputError, RecordGoneError
+from stagetool.base.errors import InvalidInputError
 from stagetool.base.ids import PeriodId
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk, Role, needs
@@ -28,7 +28,7 @@ from stagetool.office.period_fields import (
     span_text,
 )
 from stagetool.office.period_steps import add_steps, move_steps
-from stagetool.office.placement_rows import placements_of
+from stagetool.office.placement_rows import period_by_id, placements_of
 from stagetool.office.words import day_text
 from stagetool.records.tables import Period
 
@@ -93,9 +93,7 @@ def edit_period(desk: Desk, period: PeriodId, edit: PeriodEdit) -> PeriodEdited:
         RequestError: The stage form, the location or a class is not known.
     """
     with desk.open_unit() as session:
-        row = session.get(Period, period)
-        if row is None:
-            raise RecordGoneError
+        row = period_by_id(session, period)
         before = (row.starts, row.ends)
         steps = _set_form(session, row, edit)
         _set_values(desk, session, row, edit)

@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import CompanyId, PeriodId
 from stagetool.base.texts import Texts
 from stagetool.calendar.holidays import FallenAway, fallen_away
@@ -15,6 +14,7 @@ from stagetool.calendar.spans import total_minutes
 from stagetool.law.words import hours as hours_in_words
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.ledgers import Ledgers, stage_time
+from stagetool.office.placement_rows import period_by_id
 from stagetool.office.words import days_text, plain
 from stagetool.records.tables import Location, Period, Place, Placement, Site
 
@@ -87,9 +87,7 @@ def period_calendar(desk: Desk, period: PeriodId) -> PeriodDays:
         RecordGoneError: The period was removed meanwhile.
     """
     with desk.open_unit() as session:
-        row = session.get(Period, period)
-        if row is None:
-            raise RecordGoneError
+        row = period_by_id(session, period)
         ledgers = Ledgers(session)
         locations = tuple(
             _days(row, location, ledgers, desk.texts) for location in locations_of(session, row)

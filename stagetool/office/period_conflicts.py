@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import PeriodId, PlacementId, PupilId
 from stagetool.office.conflicts import Conflicts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import is_history
-from stagetool.office.placement_rows import placements_of
+from stagetool.office.placement_rows import period_by_id, placements_of
 from stagetool.office.rows import ConflictLine
 from stagetool.office.words import company_of, plain, sort_name
 from stagetool.records.tables import Period, Placement
@@ -76,9 +75,7 @@ def period_conflicts(desk: Desk, period: PeriodId) -> PeriodConflicts:
         RecordGoneError: The period was removed meanwhile.
     """
     with desk.open_unit() as session:
-        row = session.get(Period, period)
-        if row is None:
-            raise RecordGoneError
+        row = period_by_id(session, period)
         placements = [one for one in placements_of(session, (period,)) if not is_history(one)]
         conflicts = Conflicts(desk, session, many=True)
         rows = conflict_rows(conflicts, placements)

@@ -22,7 +22,7 @@ from stagetool.office.import_effects import judge_pupils
 from stagetool.office.ledgers import Ledgers
 from stagetool.office.period_conflicts import ConflictRow, conflicts_after
 from stagetool.office.period_fields import LONGEST_DAYS, PeriodLengthError, span_text
-from stagetool.office.placement_rows import placements_of
+from stagetool.office.placement_rows import period_by_id, placements_of
 from stagetool.office.words import day_text, full_name, plain, sort_name
 from stagetool.records.tables import Period, PeriodPupil, Placement, Pupil
 
@@ -107,7 +107,7 @@ def period_pupils(desk: Desk, period: PeriodId) -> tuple[PeriodPupilRow, ...]:
         RecordGoneError: The period was removed meanwhile.
     """
     with desk.open_unit() as session:
-        when = _period(session, period)
+        when = period_by_id(session, period)
         own = {row.pupil_id: row for row in when.own}
         classes = {one.id for one in when.classes}
         query = (
@@ -139,7 +139,7 @@ def set_period_pupil(
     chosen = tuple(dict.fromkeys(pupils))
     values = _values(desk, own)
     with desk.open_unit() as session:
-        when = _period(session, period)
+        when = period_by_id(session, period)
         if when.form.teachers:
             raise TeachersOnlyError(period=when.name)
         known = {row.pupil_id: row for row in when.own}
@@ -169,7 +169,7 @@ def clear_period_pupil(
     """
     chosen = tuple(dict.fromkeys(pupils))
     with desk.open_unit() as session:
-        when = _period(session, period)
+        when = period_by_id(session, period)
         classes = {one.id for one in when.classes}
         for row in [one for one in when.own if one.pupil_id in set(chosen)]:
             pupil = session.get(Pupil, row.pupil_id)
@@ -190,13 +190,6 @@ def _saved(
     desk.note(session, action, subject, pupils=list(chosen), judged=judged)
     there = [one for one in placements_of(session, (when.id,)) if one.pupil_id in chosen]
     return PeriodPupilsSaved(len(chosen), judged, conflicts_after(desk, session, there))
-
-
-def _period(session: Session, period: PeriodId) -> Period:
-    row = session.get(Period, period)
-    if row is None:
-        raise RecordGoneError
-    return row
 
 
 def _values(desk: Desk, own: OwnTimes) -> dict[str, object]:

@@ -5,17 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import PeriodId
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.placement_list import placement_rows
-from stagetool.office.placement_rows import placements_of
+from stagetool.office.placement_rows import period_by_id, placements_of
 from stagetool.office.placement_state import Actor, Stage
 from stagetool.office.rows import PlacementRow, StandingView
 from stagetool.office.standing import Standings
 from stagetool.office.towns import town_finder
-from stagetool.records.tables import Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +57,7 @@ def period_standings(desk: Desk, period: PeriodId) -> PeriodStandings:
         RecordGoneError: The period was removed meanwhile.
     """
     with desk.open_unit() as session:
-        row = session.get(Period, period)
-        if row is None:
-            raise RecordGoneError
+        row = period_by_id(session, period)
         rows = placement_rows(
             placements_of(session, (period,)),
             desk.texts,

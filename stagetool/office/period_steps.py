@@ -12,6 +12,7 @@ from stagetool.base.ids import PeriodId
 from stagetool.calendar.holidays import Holiday, work_day_on_or_before
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.ledgers import Ledgers
+from stagetool.office.placement_rows import period_by_id
 from stagetool.office.words import day_text
 from stagetool.records.tables import FormStep, Location, Period, PeriodStep
 
@@ -123,9 +124,7 @@ def add_step(desk: Desk, period: PeriodId, form: StepForm) -> StepRow:
     name = checked_name(form.name or "")
     action = checked_action(form.action or "")
     with desk.open_unit() as session:
-        row = session.get(Period, period)
-        if row is None:
-            raise RecordGoneError
+        row = period_by_id(session, period)
         if form.due is None:
             raise InvalidInputError(field=desk.texts("plan.field.due"), value="''")
         step = PeriodStep(name=name, due=form.due, action=action)

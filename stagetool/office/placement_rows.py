@@ -85,6 +85,18 @@ def placement_by_id(session: Session, placement: int) -> Placement:
     return row
 
 
+def period_by_id(session: Session, period: int) -> Period:
+    """Return one period.
+
+    Raises:
+        RecordGoneError: There is none with that id.
+    """
+    row = session.get(Period, period)
+    if row is None:
+        raise RecordGoneError
+    return row
+
+
 def period_by_name(session: Session, name: str) -> Period:
     """Return the period of a name, whatever its capitals.
 
