@@ -134,10 +134,34 @@ def test_a_confirmed_stage_is_ended_early(answered, frame):
     row = choose(answered, "Bakkerij")
     answered.placement.confirm()
     answered.placement_pane.ask_end()
-    pressed(answered.placement_pane.form, "Stage beëindigen")
+    form = answered.placement_pane.form
+    pressed(form, "Stage beëindigen")
+    assert form.reason.error.text() == "Kies eerst een reden."
+    form.reason.set_value("serious")
+    pressed(form, "Stage beëindigen")
+    assert form.note.error.text()
+    form.reason.set_value("left_school")
+    assert not form.again.isEnabled()
+    pressed(form, "Stage beëindigen")
     assert frame.said[-1] == ("ui.placement.ended", "done")
     assert choose(answered, "Bakkerij").state == "ended"
     assert row.state == "proposed"
+
+
+def test_another_place_is_looked_for_after_an_end(answered, frame, desk, monkeypatch):
+    answered.presenter.sign(("school", "company", "parent"), date(2026, 11, 20))
+    row = choose(answered, "Bakkerij")
+    answered.placement.confirm()
+    pane = answered.placement_pane
+    pane.ask_end()
+    pane.form.reason.set_value("unsafe")
+    pane.form.note.set_value("De machine had geen kap.")
+    pane.form.day.set_value(desk.clock.today())
+    pane.form.again.click()
+    assert frame.went[-1] == ("period", ("waiting", row.pupil))
+    answered.show_subject(("waiting", row.pupil))
+    assert answered.body.tabs.currentIndex() == UNPLACED
+    assert row.pupil_name in said_in(answered.unplaced_pane)
 
 
 def test_why_a_pupil_got_this_place_is_told(planned):
@@ -208,10 +232,10 @@ def test_a_placement_is_removed_and_put_back(planned, frame):
     row = choose(planned, "Bakkerij")
     pressed(planned.placement_pane, "Weghalen")
     assert len(planned.body.plan_model.all_rows()) == 1
-    planned.placement.undo_remove()
+    planned.undo.undo()
     back = choose(planned, "Bakkerij")
     assert (back.pupil, back.pinned) == (row.pupil, False)
-    assert frame.said[-1] == ("ui.placement.back", "done")
+    assert frame.said[-1] == ("ui.undo.undone", "done")
 
 
 def test_signatures_are_recorded_for_one_and_asked_about_before_removing(planned, frame):

@@ -2,11 +2,9 @@
 
 import pytest
 
-from stagetool.office.pin_placement import pin_placement
-from stagetool.office.place_pupil import NotHereError, place_pupil
 from stagetool.office.plan_period import plan_period
 from stagetool.records.tables import Placement, Pupil
-from tests.factories import make_pupil
+from tests.factories import make_placement
 from ui.pages.period.page import PeriodPage
 
 pytestmark = pytest.mark.gui
@@ -35,15 +33,10 @@ def test_a_seat_that_was_given_away_meanwhile_is_not_taken_back(removed, desk, f
     row = removed.kept
     with desk.open_unit() as session:
         period = session.query(Placement).first().period_id
-    while True:
-        other = make_pupil(desk, town="Almelo", profile="")
-        try:
-            pin_placement(desk, place_pupil(desk, other, row.place, period), pinned=True)
-        except NotHereError:  # full now
-            break
+    make_placement(desk, place=row.place, period=period)
     before = placements(desk)
-    removed.placement.undo_remove()
-    assert frame.said[-1][1] == "error"
+    removed.undo.undo()
+    assert frame.said[-1] == ("office.undo.clash", "error")
     assert placements(desk) == before
     assert (row.pupil, row.place) not in before
 
@@ -51,5 +44,20 @@ def test_a_seat_that_was_given_away_meanwhile_is_not_taken_back(removed, desk, f
 def test_a_pupil_who_went_meanwhile_is_not_put_back(removed, desk, frame):
     with desk.open_unit() as session:
         session.delete(session.get(Pupil, removed.kept.pupil))
-    removed.placement.undo_remove()
-    assert frame.said[-1] == ("error.record_gone", "error")
+    removed.undo.undo()
+    assert frame.said[-1] == ("office.undo.changed", "error")
+
+
+def test_a_step_is_undone_and_done_again(removed, desk, frame):
+    before = placements(desk)
+    removed.undo.undo()
+    assert frame.said[-1] == ("ui.undo.undone", "done")
+    assert (removed.kept.pupil, removed.kept.place) in placements(desk)
+    removed.undo.redo()
+    assert frame.said[-1] == ("ui.undo.redone", "done")
+    assert placements(desk) == before
+
+
+def test_without_a_step_it_says_so(removed, frame):
+    removed.undo.redo()
+    assert frame.said[-1] == ("office.undo.nothing", "error")

@@ -7,7 +7,12 @@ import pytest
 from stagetool.base.errors import RecordGoneError
 from stagetool.office.reports import ConfirmReport, Held
 from ui.pages.answers import Answers
-from ui.pages.placement.presenter import PlacementPresenter, PlacementTasks, TypedJudgement
+from ui.pages.placement.presenter import (
+    PlacementPresenter,
+    PlacementTasks,
+    TypedEnd,
+    TypedJudgement,
+)
 from ui.pages.tasks import ImmediateRunner
 
 TODAY = date(2026, 11, 23)
@@ -52,7 +57,7 @@ class Office:
         return ConfirmReport(0 if self.held else 1, self.held)
 
     def tasks(self):
-        names = ("pin", "remove", "place_again", "answer", "sign", "judge", "why_here", "end")
+        names = ("pin", "remove", "answer", "sign", "judge", "why_here", "end")
         names += ("note_facility", "remove_facility")
         return PlacementTasks(
             card=self.card,
@@ -97,16 +102,20 @@ def test_pinning_turns_around(pane, office, voice):
     assert office.asked[-1] == ("pin", 11, False)
 
 
-def test_removing_can_be_undone(pane, office, voice, form):
-    card = pane.card
-    pane.undo_remove()
-    assert voice.said == [("ui.placement.nothing_removed", "info")]
+def test_what_is_removed_leaves_the_pane(pane, office, voice, form):
     pane.remove()
     assert office.asked == [("remove", 11)]
     assert form.last("show_card") is None
-    pane.undo_remove()
-    assert office.asked[-1] == ("place_again", card)
-    assert voice.changes == 2
+    assert voice.changes == 1
+
+
+def test_an_end_brings_the_pupil_up_only_where_another_place_is_looked_for(pane, office, form):
+    ended = TypedEnd("agreement", "", TODAY)
+    pane.end(ended)
+    assert office.asked == [("end", 11, ended)]
+    assert not form.times("look_for_place")
+    pane.end(ended, again=True)
+    assert form.last("look_for_place") == pane.card.row.pupil
 
 
 def test_answers_go_to_the_company_of_the_placement(pane, office, voice, form):
@@ -146,8 +155,8 @@ def test_why_this_place_is_worked_out_and_told(pane, office, form):
 
 
 def test_a_stage_is_ended(pane, office, voice):
-    pane.end()
-    assert office.asked == [("end", 11)]
+    pane.end(TypedEnd("agreement", "", TODAY))
+    assert office.asked == [("end", 11, TypedEnd("agreement", "", TODAY))]
     assert voice.said == [("ui.placement.ended", "done")]
 
 
@@ -187,7 +196,8 @@ def test_confirming_says_why_it_is_held_back(pane, office, form, voice):
 
 def test_without_a_placement_nothing_is_done(pane, office):
     pane.choose(None)
-    for act in (pane.pin, pane.remove, pane.confirm, pane.refresh, pane.explain, pane.end):
+    pane.end(TypedEnd("agreement", "", TODAY))
+    for act in (pane.pin, pane.remove, pane.confirm, pane.refresh, pane.explain):
         act()
     pane.answer(Answers(rie="yes"))
     pane.sign(["school"], TODAY)

@@ -9,6 +9,7 @@ from stagetool.base.ids import PeriodId
 from stagetool.office.period_overview import period_overview
 from stagetool.office.reports import Held
 from stagetool.office.rows import PeriodOverview, PeriodRow, PlacementRow
+from stagetool.office.undo import redo_last, undo_last
 from ui.commands import Command, command_button
 from ui.pages.answer_form import AnswerForm
 from ui.pages.frame import PageContext
@@ -20,6 +21,7 @@ from ui.pages.period.plan_form import PlanForm
 from ui.pages.period.presenter import PeriodPresenter
 from ui.pages.period.tasks import period_tasks, placement_tasks, unplaced_tasks
 from ui.pages.period.towns_form import TownsForm
+from ui.pages.period.undo import UndoPresenter
 from ui.pages.placement.pane import Desktop, PlacementPane
 from ui.pages.placement.presenter import PlacementPresenter
 from ui.pages.sieve import Choices
@@ -69,6 +71,9 @@ class PeriodPage:
             self._period_in_sight,
         )
         self.unplaced_pane.presenter = self.unplaced
+        self.undo = UndoPresenter(
+            context.runner, context.frame, partial(undo_last, desk), partial(redo_last, desk)
+        )
         self._panes = QStackedWidget()
         self._panes.setMinimumWidth(PANE_MIN)
         self._panes.setMaximumWidth(PANE_MAX)
@@ -109,8 +114,9 @@ class PeriodPage:
     def show_subject(self, subject: object) -> None:
         """Choose a period by its id, or by (kind, value).
 
-        Kinds: `placement` and `pupil` with an id; those of a `TodayItem` with a period's id; or a
-        filter (`verdict`, `state`, `open`, `class`, `company`) with its value.
+        Kinds: `placement`, `pupil` and `waiting` (without a place) with an id; those of a
+        `TodayItem` with a period's id; or a filter (`verdict`, `state`, `open`, `class`,
+        `company`) with its value.
         """
         kind, value = subject if isinstance(subject, tuple) else ("period", subject)
         if kind in LOOKS:
@@ -122,6 +128,10 @@ class PeriodPage:
         elif kind in ("period", "unplaced", "birthdays", "radar", "conflicts", "late"):
             self.presenter.choose_period(value)
             self.body.tabs.setCurrentIndex(UNPLACED if kind == "unplaced" else PLAN)
+        elif kind == "waiting":
+            self._waiting = value
+            self.body.tabs.setCurrentIndex(UNPLACED)
+            self._choose_waiting()
         elif kind == "placement":
             self._find(lambda row: row.placement == value)
         elif kind == "pupil":
@@ -142,6 +152,7 @@ class PeriodPage:
         self.body.tally.show_counts(overview.verdicts)
         self._context.frame.waiting(self.key, len(overview.unplaced))
         self._choose_wanted()
+        self._choose_waiting()
 
     def show_filters(
         self, choices: Choices, chosen: Mapping[str, str], keeps: Callable[[PlacementRow], bool]
@@ -198,7 +209,8 @@ class PeriodPage:
             Command("answer_period", self.open_answers, icon="help"),
             Command("sign_period", self.open_signatures, icon="signature"),
             Command("confirm_period", self.presenter.confirm, icon="confirm", header=True),
-            Command("undo_remove", self.placement.undo_remove, "Ctrl+Z", "undo"),
+            Command("undo_last", self.undo.undo, "Ctrl+Z", "undo"),
+            Command("redo_last", self.undo.redo, "Ctrl+Y", "refresh"),
             Command("name_towns", self.presenter.open_towns, icon="search"),
             Command("import_holidays", self._import_holidays, icon="import"),
             Command("plan_period", self.open_plan, icon="plan", primary=True),
@@ -260,6 +272,12 @@ class PeriodPage:
         self.body.tabs.setCurrentIndex(PLAN)
         self.presenter.clear_filters()
         return self.body.plan_view.choose(found.placement)
+
+    _waiting: object = None
+
+    def _choose_waiting(self) -> None:
+        if self._waiting is not None and self.body.unplaced_view.choose(self._waiting):
+            self._waiting = None
 
     def _look_elsewhere(self, wanted: Callable[[PlacementRow], bool]) -> None:
         desk = self._context.desk

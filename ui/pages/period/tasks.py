@@ -80,13 +80,6 @@ def placement_tasks(desk: Desk, rows: Callable[[], Sequence[PlacementRow]]) -> P
     def pin(placement: PlacementId, pinned: bool) -> None:  # noqa: FBT001 - as the presenter calls it
         pin_placement(desk, placement, pinned=pinned)
 
-    def place_again(card: PlacementCard) -> PlacementId:
-        period = _period_named(desk, card.period)
-        placement = place_pupil(desk, card.row.pupil, card.row.place, period)
-        if not card.row.pinned:
-            pin_placement(desk, placement, pinned=False)
-        return placement
-
     def others(card: PlacementCard) -> tuple[PlacementId, ...]:
         return tuple(
             row.placement
@@ -115,15 +108,14 @@ def placement_tasks(desk: Desk, rows: Callable[[], Sequence[PlacementRow]]) -> P
         card=partial(placement_card, desk),
         pin=pin,
         remove=partial(remove_placement, desk),
-        place_again=place_again,
         answer=lambda card, answers: _answer(desk, card.period, card.row.company_number, answers),
         sign=lambda card, parties, on: sign_agreements(
             desk, card.period, parties, on, card.row.number
         ),
         judge=judge,
         why_here=lambda placement, progress: _why_here(desk, placement, progress),
-        end=lambda placement: end_placement(
-            desk, placement, reason="other", note=desk.texts("ui.placement.no_reason")
+        end=lambda placement, typed: end_placement(
+            desk, placement, reason=typed.reason, note=typed.note, on=typed.on
         ),
         others=others,
         confirm=partial(confirm_placement, desk),
@@ -152,7 +144,3 @@ def _why_here(desk: Desk, placement: PlacementId, progress: Progress) -> tuple[s
 def _name_towns(desk: Desk, answers: Mapping[str, str]) -> None:
     for name, beside in answers.items():
         name_town_beside(desk, name, beside)
-
-
-def _period_named(desk: Desk, name: str) -> PeriodId:
-    return next(row.period for row in list_periods(desk) if row.name == name)

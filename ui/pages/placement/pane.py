@@ -8,14 +8,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from stagetool.base.ids import PupilId
 from stagetool.base.texts import Texts
 from stagetool.office.rows import FacilityRow, FindingRow, PlacementCard, TaskRow
 from ui.pages.answer_form import AnswerForm
 from ui.pages.messages import UserMessage
+from ui.pages.placement.end_form import EndForm
 from ui.pages.placement.facility_form import FacilityEdit, show_facilities
 from ui.pages.placement.judge_form import JudgeForm, JudgeTable
 from ui.pages.placement.judgement_lines import show_judgements
-from ui.pages.placement.presenter import PlacementPresenter
+from ui.pages.placement.presenter import PlacementPresenter, TypedEnd
 from ui.pages.placement.task_block import TaskBlock
 from ui.pages.sign_form import SignForm
 from ui.widgets.chip import VerdictChip
@@ -26,7 +28,6 @@ from ui.widgets.theme import UNIT
 
 # The order of the paper: what may not comes first.
 REMOVE = ("remove_ask", "remove_sure", "keep")
-END = ("end_ask", "end", "keep")
 GROUPS = ("prohibited", "undetermined", "conditional", "supervised", "allowed")
 
 
@@ -145,9 +146,18 @@ class PlacementPane(DetailPane):
         self._open(_Ask((ask, yes, no), self.presenter.remove, self.close_forms))
 
     def ask_end(self) -> None:
-        """React to 'Stage beëindigen': asks first, for it cannot be undone."""
-        ask, yes, no = (self.texts(f"ui.placement.{key}") for key in END)
-        self._open(_Ask((ask, yes, no), self.presenter.end, self.close_forms))
+        """React to 'Stage beëindigen': asks why and when."""
+        form = EndForm(self.texts, self._given.today)
+        form.ended.connect(self._end)
+        form.cancelled.connect(self.close_forms)
+        self._open(form)
+
+    def look_for_place(self, pupil: PupilId) -> None:
+        """Bring the pupil up among those without a place."""
+        self._given.go("period", ("waiting", pupil))
+
+    def _end(self, typed: TypedEnd, again: bool) -> None:  # noqa: FBT001 - a Qt signal
+        self.presenter.end(typed, again=again)
 
     def _open(self, form: QWidget) -> None:
         if self._card is None:

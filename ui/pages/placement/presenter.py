@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from stagetool.base.ids import PlacementId
+from stagetool.base.ids import PlacementId, PupilId
 from stagetool.base.progress import Progress
 from stagetool.office.note_facility import FacilityForm
 from stagetool.office.reports import ConfirmReport
@@ -16,6 +16,20 @@ from ui.pages.tasks import Runner
 from ui.pages.voice import Voice
 
 SHORTEST_REASON = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TypedEnd:
+    """An early end as somebody typed it.
+
+    Attributes:
+        reason: A word of `office.end_reasons`.
+        on: The last day that counts.
+    """
+
+    reason: str
+    note: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +91,16 @@ class PlacementForm(Protocol):
         """Take an open form away: it is saved."""
         ...
 
+    def look_for_place(self, pupil: PupilId) -> None:
+        """Bring a pupil up who has no place any more."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class PlacementTasks:
     """The tasks of the office about one placement.
 
     Attributes:
-        place_again: Puts a removed pupil back at the same place.
         judge: Signs an answer at one placement, or at several at once.
         why_here: Gives sentences on why this place; takes as long as planning.
         others: The other placements of the period at the same company.
@@ -92,12 +109,11 @@ class PlacementTasks:
     card: Callable[[PlacementId], PlacementCard]
     pin: Callable[[PlacementId, bool], object]
     remove: Callable[[PlacementId], object]
-    place_again: Callable[[PlacementCard], object]
     answer: Callable[[PlacementCard, Answers], int]
     sign: Callable[[PlacementCard, Sequence[str], date], int]
     judge: Callable[[Sequence[PlacementId], TypedJudgement], object]
     why_here: Callable[[PlacementId, Progress], Sequence[str]]
-    end: Callable[[PlacementId], object]
+    end: Callable[[PlacementId, TypedEnd], object]
     confirm: Callable[[PlacementId], ConfirmReport]
     others: Callable[[PlacementCard], Sequence[PlacementId]]
     note_facility: Callable[[PlacementId, FacilityForm, int | None], object]
@@ -116,7 +132,6 @@ class PlacementPresenter:
     _chosen: PlacementId | None = field(default=None, init=False)
     _card: PlacementCard | None = field(default=None, init=False)
     _others: Sequence[PlacementId] = field(default=(), init=False)
-    _removed: PlacementCard | None = field(default=None, init=False)
 
     @property
     def others(self) -> int:
@@ -171,27 +186,12 @@ class PlacementPresenter:
             return
 
         def removed(_: object) -> None:
-            self._removed = card
             self.choose(None)
             self.voice.say(UserMessage("ui.placement.removed", _who(card)), "done")
             self.voice.changed()
 
         placement = card.row.placement
         self.runner.run(lambda: self.tasks.remove(placement), removed, self.voice.fail)
-
-    def undo_remove(self) -> None:
-        """React to 'Weghalen ongedaan maken': the pupil goes back to the same place."""
-        card = self._removed
-        if card is None:
-            self.voice.say(UserMessage("ui.placement.nothing_removed"))
-            return
-
-        def back(_: object) -> None:
-            self._removed = None
-            self.voice.say(UserMessage("ui.placement.back", _who(card)), "done")
-            self.voice.changed()
-
-        self.runner.run(lambda: self.tasks.place_again(card), back, self.voice.fail)
 
     def answer(self, answers: Answers) -> None:
         """React to 'Antwoord opslaan' for the company of this placement."""
@@ -247,14 +247,20 @@ class PlacementPresenter:
             self.voice.long_work("ui.placement.explaining"),
         )
 
-    def end(self) -> None:
-        """React to 'Stage beëindigen'."""
+    def end(self, typed: TypedEnd, *, again: bool = False) -> None:
+        """React to 'Stage beëindigen'; `again` looks for another place at once."""
         card = self._card
         if card is None:
             return
-        placement = card.row.placement
-        message = UserMessage("ui.placement.ended", _who(card))
-        self._do(lambda: self.tasks.end(placement), message)
+
+        def ended(_: object) -> None:
+            self.form.close_forms()
+            self.voice.say(UserMessage("ui.placement.ended", _who(card)), "done")
+            self.voice.changed()
+            if again:
+                self.form.look_for_place(card.row.pupil)
+
+        self.runner.run(lambda: self.tasks.end(card.row.placement, typed), ended, self.voice.fail)
 
     def confirm(self) -> None:
         """React to 'Plaatsing bevestigen'."""
