@@ -1,12 +1,13 @@
 """Runs of days: which hold the eve of a missing leap day, which findings follow each other."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from stagetool.law.loading import Law
 from stagetool.law.rules import NoRuleKnownError, unknown
-from stagetool.law.runs import following, joined, spans_of, touches_leap_day
+from stagetool.law.runs import dated, following, joined, spans_of, touches_leap_day
 from stagetool.law.verdicts import Finding, Source, Verdict, VerdictSpan
 
 
@@ -116,3 +117,14 @@ def test_days_that_do_not_count_part_no_findings() -> None:
     assert joined((said(3, 3), said(5, 5)), days) == (said(3, 5),)
     assert joined((said(3, 3), said(8, 8)), days) == (said(3, 3), said(8, 8))
     assert joined((said(8, 8), said(9, 9)), days) == (said(8, 9),)
+
+
+@pytest.mark.parametrize("days", [(3, 9), (3, 8), (4, 9), (4, 8)])
+def test_a_finding_on_other_days_is_the_same_but_for_its_days(days: tuple[int, int]) -> None:
+    first, last = may(days[0]), may(days[1])
+    finding = replace(
+        said(3, 9, text="t", activity="a", hazard="h", confidence="low", measures="m"),
+        facts=(("found", "1"),),
+        interpretations=("i",),
+    )
+    assert dated(finding, first, last) == replace(finding, starts=first, ends=last)
