@@ -24,7 +24,9 @@ def test_two_periods_are_planned_together_and_the_run_is_kept(cli, two_periods):
     assert plan["objective"] == plan["bound"]
     assert len(plan["periods"]) == 2
 
-    other = cli("plan", "Winter", "Lente", "--only-try", "--run-name", "ver", *two_periods, "--json")
+    other = cli(
+        "plan", "Winter", "Lente", "--only-try", "--run-name", "ver", *two_periods, "--json"
+    )
     (second, first) = cli("runs", "list", *two_periods, "--json").answer["runs"][:2]
     assert (first["run"], second["run"]) == (plan["run"], other.answer["run"])
     assert (first["chosen"], second["chosen"], second["name"]) == (True, False, "ver")
