@@ -83,7 +83,7 @@ class PeriodPage:
             self, context.runner, context.frame, period_tasks(desk), today
         )
         self._commands = (add, *self._make_commands())
-        in_bulk = ("answer_period", "sign_period", "assess_period")
+        in_bulk = ("answer_period", "sign_period", "assess_period", "period_pupils", "period_pins")
         self.body.plan.bar.add_menu(
             texts("ui.period.all"),
             [
@@ -211,6 +211,8 @@ class PeriodPage:
             Command("confirm_period", self.presenter.confirm, icon="confirm", header=True),
             Command("undo_last", self.undo.undo, "Ctrl+Z", "undo"),
             Command("redo_last", self.undo.redo, "Ctrl+Y", "refresh"),
+            Command("period_pupils", partial(self._go_year, "participants"), icon="pupils"),
+            Command("period_pins", partial(self._go_year, "pins"), icon="pin"),
             Command("name_towns", self.presenter.open_towns, icon="search"),
             Command("import_holidays", self._import_holidays, icon="import"),
             Command("plan_period", self.open_plan, icon="plan", primary=True),
@@ -249,6 +251,11 @@ class PeriodPage:
     def _rows_in_sight(self) -> Sequence[PlacementRow]:
         overview = self.presenter.overview
         return overview.placements if overview is not None else ()
+
+    def _go_year(self, part: str) -> None:
+        overview = self.presenter.overview
+        name = overview.period.name if overview is not None else None
+        self._context.frame.go("year", (part, name))
 
     def _period_in_sight(self) -> PeriodId | None:
         overview = self.presenter.overview

@@ -9,6 +9,9 @@ from ui.pages.year.sections.calendar import CalendarSection
 from ui.pages.year.sections.carousels import CarouselsSection
 from ui.pages.year.sections.clashes import ClashesSection
 from ui.pages.year.sections.copying import CopyingSection
+from ui.pages.year.sections.forms import FormsSection
+from ui.pages.year.sections.participants import ParticipantsSection
+from ui.pages.year.sections.pins import PinsSection
 from ui.pages.year.sections.plans import PlansSection
 from ui.pages.year.sections.progress import ProgressSection
 from ui.pages.year.sections.steps import StepsSection
@@ -21,9 +24,12 @@ PARTS: dict[str, Callable[[PageContext], Section]] = {
     "steps": StepsSection,
     "clashes": ClashesSection,
     "visits": VisitsSection,
+    "participants": ParticipantsSection,
+    "pins": PinsSection,
     "plans": PlansSection,
     "weights": WeightsSection,
     "calendar": CalendarSection,
+    "forms": FormsSection,
     "copying": CopyingSection,
     "carousels": CarouselsSection,
     "teachers": TeachersSection,

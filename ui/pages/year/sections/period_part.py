@@ -26,6 +26,7 @@ class PeriodPart(ListPart):
     ) -> None:
         super().__init__(context, key, columns, identity)
         self._periods: dict[str, PeriodRow] = {}
+        self._wanted = ""
         self.period = ChoiceField(context.texts("ui.year.period"), ())
         self.period.when_changed(lambda _name: self._ask())
         self.choices.addWidget(self.period)
@@ -35,8 +36,10 @@ class PeriodPart(ListPart):
         self.ask(lambda: _running(self.context.desk), self._show_periods)
 
     def show_subject(self, subject: object) -> None:
-        """Choose a period by its name."""
-        self.period.set_value(str(subject))
+        """Choose a period by its name; one that is not there yet comes with the answer."""
+        self._wanted = str(subject)
+        if self._wanted in self._periods:
+            self.period.set_value(self._wanted)
 
     def chosen_period(self) -> PeriodRow | None:
         """Return the period in sight."""
@@ -52,7 +55,8 @@ class PeriodPart(ListPart):
 
     def _show_periods(self, periods: Sequence[PeriodRow]) -> None:
         self._periods = {row.name: row for row in periods}
-        before = self.period.value()
+        before = self._wanted or self.period.value()
+        self._wanted = ""
         with QSignalBlocker(self.period.box):
             self.period.box.clear()
             for row in periods:

@@ -3,17 +3,21 @@
 from datetime import date
 from functools import partial
 
+from stagetool.base.ids import VisitId
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Role
 from stagetool.office.list_visits import list_visits
 from stagetool.office.plan_visits import plan_visits
 from stagetool.office.print_visits import print_visits
+from stagetool.office.record_visit import VisitForm, record_visit
 from stagetool.office.rows import PeriodRow
-from stagetool.office.visit_views import PeriodVisits, VisitRow, VisitsReport
+from stagetool.office.visit_card import visit_card
+from stagetool.office.visit_views import PeriodVisits, VisitReport, VisitRow, VisitsReport
 from ui.models.tables import Column
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
 from ui.pages.year.sections.period_part import PeriodPart
+from ui.pages.year.sections.visit_form import ReportForm
 from ui.widgets.dates import show_date
 
 
@@ -31,7 +35,12 @@ class VisitsSection(PeriodPart):
         self.add_action("plan", self._plan, "primary", always=True).setVisible(
             writes and desk.user.role is Role.COORDINATOR
         )
+        self.add_action("report", self._ask_report).setVisible(
+            writes and desk.user.role.covers(Role.SUPERVISOR)
+        )
         self.list.row_opened.connect(lambda _row: self._open())
+        self.report = ReportForm(context.texts, desk.clock.today(), self._save_report)
+        self.column.insertWidget(self.column.count() - 1, self.report)
 
     def look(self, period: PeriodRow) -> PeriodVisits:
         """Ask the visits of a period."""
@@ -56,6 +65,21 @@ class VisitsSection(PeriodPart):
                 ("warning", "conditional", texts("ui.year.visits.due", count=len(answer.due)))
             )
         self.show_rows(answer.rows, notes)
+
+    def _ask_report(self) -> None:
+        row = next(iter(self.list.selected()), None)
+        if row is not None:
+            self.ask(partial(visit_card, self.context.desk, row.visit), self.report.show_report)
+
+    def _save_report(self, report: VisitReport, form: VisitForm) -> None:
+        row = report.row
+
+        def saved(_visit: VisitId) -> None:
+            self.report.close_form()
+            facts = {"pupil": row.pupil}
+            self.context.frame.say(UserMessage("ui.year.report.saved", facts), "done")
+
+        self.do(partial(record_visit, self.context.desk, row.placement, form, row.visit), saved)
 
     def _plan(self) -> None:
         period = self.chosen_period()
