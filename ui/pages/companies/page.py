@@ -19,6 +19,7 @@ from ui.models.company_columns import company_columns
 from ui.models.tables import SnapshotTableModel
 from ui.pages.answer_form import AnswerForm
 from ui.pages.answers import Answers
+from ui.pages.companies.edits import Edits
 from ui.pages.companies.map_form import MapForm
 from ui.pages.companies.presenter import (
     FREE,
@@ -75,6 +76,7 @@ class CompaniesPage:
             dict.fromkeys(("room", "activities"), self._word),
         )
         self._pane = DetailPane(texts, texts("ui.companies.choose"))
+        self.edits = Edits(context, self._fill_again)
         self.presenter = CompaniesPresenter(
             self, context.runner, context.frame, _tasks(context.desk)
         )
@@ -127,16 +129,15 @@ class CompaniesPage:
         same = self._card is not None and card is not None and self._card.row == card.row
         self._card = card
         if card is None:
-            self.form, self.mapping = None, None
+            self._forget_forms()
             self._pane.show_nothing()
-        elif not (same and (self.form is not None or self.mapping is not None)):
+        elif not (same and self._has_form()):
             self._fill(card)
 
     def close_answers(self) -> None:
         """Take the form away."""
-        self.form, self.mapping = None, None
-        if self._card is not None:
-            self._fill(self._card)
+        self._forget_forms()
+        self._fill_again()
 
     def open_answers(self) -> None:
         """React to 'Beantwoorden': the form comes up in the pane."""
@@ -163,7 +164,7 @@ class CompaniesPage:
 
     def _fill(self, card: CompanyCard) -> None:
         texts, row, pane = self._context.texts, card.row, self._pane
-        for form in (self.form, self.mapping[2] if self.mapping else None):
+        for form in (self.form, self.edits.form, self.mapping[2] if self.mapping else None):
             if form is not None:
                 form.setParent(None)
         pane.clear()
@@ -177,7 +178,11 @@ class CompaniesPage:
             pane.section(texts("ui.answers.title", company=row.name))
             pane.widget(self.form)
             pane.line()
+        if self.edits.form is not None:
+            pane.widget(self.edits.form)
+            pane.line()
         pane.rows(card.facts)
+        self.edits.company_links(pane, card)
         self._lines("ui.companies.contacts", card.contacts)
         self._lines("ui.companies.mentors", card.mentors)
         for place in card.places:
@@ -186,10 +191,21 @@ class CompaniesPage:
             pane.section(texts("ui.companies.placed"))
             show_placements(pane, card.placements, self._context, lambda one: one.pupil_name)
         pane.finish()
-        if self.form is None and self.mapping is None:
+        if not self._has_form():
             answer = QPushButton(texts("ui.companies.answer"))
             answer.clicked.connect(lambda _checked=False: self.open_answers())
             pane.buttons((answer,))
+
+    def _fill_again(self) -> None:
+        if self._card is not None:
+            self._fill(self._card)
+
+    def _has_form(self) -> bool:
+        forms = (self.form, self.mapping, self.edits.form)
+        return any(form is not None for form in forms)
+
+    def _forget_forms(self) -> None:
+        self.form, self.mapping, self.edits.form = None, None, None
 
     def _lines(self, title: str, lines: Sequence[str]) -> None:
         if lines:
@@ -207,8 +223,11 @@ class CompaniesPage:
                 (texts("ui.companies.column.rie"), place.youth_rie),
                 (texts("ui.companies.column.supervision"), place.supervision),
                 *place.measures,
+                *((texts("ui.room.title"), line) for line in place.capacities),
+                *((texts("ui.suitability.title"), line) for line in (place.suitability,) if line),
             )
         )
+        self.edits.place_links(pane, place.place)
         for code, name, known in place.activities:
             if known:
                 pane.note(name, "tick", "muted")
@@ -232,7 +251,7 @@ class CompaniesPage:
             self._wanted = None
 
     def _chosen(self, row: CompanyRow | None) -> None:
-        self.form, self.mapping = None, None
+        self._forget_forms()
         self.presenter.choose(row.company if row is not None else None)
 
     def _word(self, value: str) -> str:

@@ -1,0 +1,141 @@
+"""Changing a company and its places in the pane of Bedrijven."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from stagetool.office.company_card import company_card
+from stagetool.office.company_closings import company_closings
+from stagetool.office.desk import Role
+from stagetool.office.place_details import place_details
+from tests.factories import make_company, make_period, make_place
+from ui.pages.companies.page import CompaniesPage
+
+
+@pytest.fixture
+def company(desk):
+    return make_company(desk, name="Bakkerij Çelik")
+
+
+@pytest.fixture
+def place(desk, company):
+    return make_place(desk, company=company)
+
+
+@pytest.fixture
+def page(context, show, company, place):
+    del place
+    made = show(CompaniesPage(context))
+    made.view.choose(company)
+    return made
+
+
+def press(page, words):
+    found = page.pane().findChildren(QPushButton)
+    next(one for one in found if one.text() == words and not one.isHidden()).click()
+
+
+def test_sector_network_and_rest_of_a_company_are_changed(desk, page, company, frame):
+    press(page, "Bedrijf wijzigen")
+    form = page.edits.form
+    form.lines["sector"].set_value("Voeding")
+    form.member.setChecked(True)
+    form.until.set_value(date(2027, 1, 4))
+    form.save.click()
+    assert frame.said[-1] == ("ui.company_edit.saved", "done")
+    card = company_card(desk, company)
+    assert ("Sector", "Voeding") in card.facts
+    assert card.row.leave_alone_until == date(2027, 1, 4)
+    press(page, "Bedrijf wijzigen")
+    assert page.edits.form.lines["sector"].value() == "Voeding"
+    assert page.edits.form.member.isChecked()
+    page.edits.form.until.set_value(None)
+    page.edits.form.save.click()
+    assert company_card(desk, company).row.leave_alone_until is None
+
+
+def test_closed_days_come_and_go(desk, page, company):
+    press(page, "Gesloten dagen bekijken")
+    form = page.edits.form
+    form.starts.set_value(date(2026, 12, 7))
+    form.ends.set_value(date(2026, 12, 4))
+    form.save.click()
+    assert form.ends.error.text()
+    form.ends.set_value(date(2026, 12, 11))
+    form.reason.set_value("inventaris")
+    form.save.click()
+    (row,) = company_closings(desk, company)
+    assert (row.starts, row.reason) == (date(2026, 12, 7), "inventaris")
+    press(page, "Gesloten dagen bekijken")
+    page.edits.form.lines[0].click()
+    assert not company_closings(desk, company)
+
+
+def test_room_differs_per_period_day_and_half(desk, page, place):
+    period = make_period(desk, name="Blok 1")
+    page.refresh()
+    press(page, "Ruimte wijzigen")
+    form = page.edits.form
+    form.number.setValue(3)
+    form.more.click()
+    when, weekday, half, number = form.rows[0]
+    when.setCurrentIndex(when.findData(period))
+    weekday.setCurrentIndex(weekday.findData("wo"))
+    half.setCurrentIndex(half.findData("pm"))
+    number.setValue(0)
+    form.save.click()
+    details = place_details(desk, place)
+    (row,) = details.capacities
+    kept = row.capacity
+    assert details.number == 3
+    assert (kept.period, kept.weekday, kept.half, kept.number) == (period, "wo", "pm", 0)
+    press(page, "Ruimte wijzigen")
+    page.edits.form.rows[0][3].setValue(-1)
+    page.edits.form.save.click()
+    assert not place_details(desk, place).capacities
+
+
+def test_suitability_is_written_down_with_name_and_days(desk, page, place):
+    press(page, "Geschiktheid vastleggen")
+    form = page.edits.form
+    assert form.by.value() == desk.user.name
+    form.word.set_value("conditional")
+    form.until.set_value(date(2027, 7, 31))
+    form.note.set_value("Alleen met begeleider")
+    form.save.click()
+    found = place_details(desk, place).suitability
+    assert (found.word, found.until) == ("conditional", date(2027, 7, 31))
+    assert (found.by, found.on) == (desk.user.name, desk.clock.today())
+
+
+def test_mentors_are_changed_and_added(desk, page, place):
+    press(page, "Praktijkbegeleiders wijzigen")
+    form = page.edits.form
+    first = next(iter(form.lines))
+    form.lines[first][2].setValue(2)
+    form.lines[None][1].set_value("0546-000002")
+    form.save.click()
+    assert form.lines[None][0].error.text()
+    form.lines[None][0].set_value("Güneş Öz")
+    form.save.click()
+    mentors = {one.name: one.most for one in place_details(desk, place).mentors}
+    assert mentors == {"Els Kok": 2, "Güneş Öz": None}
+
+
+def test_cancelling_and_another_company_take_the_form_away(page):
+    press(page, "Bedrijf wijzigen")
+    page.edits.form.cancel.click()
+    assert page.edits.form is None
+    press(page, "Ruimte wijzigen")
+    page.presenter.choose(None)
+    assert page.edits.form is None
+
+
+def test_who_may_only_read_is_offered_nothing(desk, context, show, company, place):
+    reader = replace(desk, user=replace(desk.user, role=Role.READER))
+    page = show(CompaniesPage(replace(context, desk=reader)))
+    page.view.choose(company)
+    words = {one.text() for one in page.pane().findChildren(QPushButton)}
+    assert not words & {"Bedrijf wijzigen", "Ruimte wijzigen", "Geschiktheid vastleggen"}
