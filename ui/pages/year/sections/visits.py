@@ -3,6 +3,8 @@
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import QTimer
+
 from stagetool.base.ids import VisitId
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Role
@@ -29,14 +31,14 @@ class VisitsSection(PeriodPart):
         desk = context.desk
         writes = not desk.store.read_only
         self.add_action("open", self._open)
+        self.add_action("report", self._ask_report).setVisible(
+            writes and desk.user.role.covers(Role.SUPERVISOR)
+        )
         self.add_action("print", self._print, always=True).setVisible(
             writes and desk.user.role.covers(Role.ADMINISTRATION)
         )
         self.add_action("plan", self._plan, "primary", always=True).setVisible(
             writes and desk.user.role is Role.COORDINATOR
-        )
-        self.add_action("report", self._ask_report).setVisible(
-            writes and desk.user.role.covers(Role.SUPERVISOR)
         )
         self.list.row_opened.connect(lambda _row: self._open())
         self.report = ReportForm(context.texts, desk.clock.today(), self._save_report)
@@ -69,7 +71,11 @@ class VisitsSection(PeriodPart):
     def _ask_report(self) -> None:
         row = next(iter(self.list.selected()), None)
         if row is not None:
-            self.ask(partial(visit_card, self.context.desk, row.visit), self.report.show_report)
+            self.ask(partial(visit_card, self.context.desk, row.visit), self._show_report)
+
+    def _show_report(self, report: VisitReport) -> None:
+        self.report.show_report(report)
+        QTimer.singleShot(0, self.report, lambda: self.ensureWidgetVisible(self.report.kind))
 
     def _save_report(self, report: VisitReport, form: VisitForm) -> None:
         row = report.row
