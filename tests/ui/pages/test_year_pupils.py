@@ -67,6 +67,27 @@ def test_a_pupil_of_another_class_is_added(desk, period, open_part, frame):
     assert part.others.findData(pupil) < 0
 
 
+def test_a_pupil_gets_days_and_hours_of_its_own(desk, period, open_part, frame):
+    pupil = make_pupil(desk)
+    part = open_part("participants")
+    part.show_subject("Blok 2")
+    assert part.times.isHidden()
+    part.list.choose(pupil)
+    assert not part.times.isHidden()
+    part.times.days["di"].setChecked(True)
+    part.times.hours.set_value("09:00-14:00")
+    part.times.starts.line.setText("geen dag")
+    part.times.save.click()
+    assert part.times.starts.error.text()
+    part.times.starts.set_value(None)
+    part.times.save.click()
+    assert frame.said[-1] == ("ui.year.participants.timed", "done")
+    (row,) = period_pupils(desk, period)
+    assert (row.own.weekdays, row.own.hours, row.own.starts) == (("di",), "09:00-14:00", None)
+    part.list.choose(pupil)
+    assert part.times.days["di"].isChecked()
+
+
 def test_who_is_placed_is_not_left_out(desk, period, open_part, frame):
     pupil = make_pupil(desk)
     make_placement(desk, period=period, pupil=pupil, place=make_place(desk))

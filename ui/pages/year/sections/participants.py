@@ -23,6 +23,7 @@ from ui.models.tables import Column
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
 from ui.pages.section import Card, button, buttons
+from ui.pages.year.sections.own_times import OwnTimesCard
 from ui.pages.year.sections.period_part import PeriodPart
 from ui.widgets.fields import ChoiceBox, Field
 
@@ -51,7 +52,10 @@ class ParticipantsSection(PeriodPart):
         self.form.inside.addWidget(Field(texts("ui.year.participants.other"), self.others))
         self.form.inside.addLayout(buttons(self.add))
         self.form.setVisible(self._may)
-        self.column.insertWidget(self.column.count() - 1, self.form)
+        self.times = OwnTimesCard(texts, desk.clock.today(), self._save_times)
+        self.times.hide()
+        for card in (self.times, self.form):
+            self.column.insertWidget(self.column.count() - 1, card)
 
     def look(self, period: PeriodRow) -> Found:
         """Ask who takes part, and who could be added."""
@@ -76,6 +80,9 @@ class ParticipantsSection(PeriodPart):
         if "leave_out" in self.pressed:
             self.pressed["as_class"].setEnabled(any(row.own is not None for row in rows))
             self.pressed["leave_out"].setEnabled(any(row.takes_part for row in rows))
+        if hasattr(self, "times"):
+            self.times.setVisible(self._may and any(row.takes_part for row in rows))
+            self.times.show_times(rows[0].own if len(rows) == 1 else None)
 
     def _leave_out(self) -> None:
         rows = [row.pupil for row in self.list.selected() if row.takes_part]
@@ -84,6 +91,13 @@ class ParticipantsSection(PeriodPart):
             own = OwnTimes(takes_part=False)
             work = partial(set_period_pupil, self.context.desk, period.period, rows, own)
             self.do(work, partial(self._saved, "left_out"))
+
+    def _save_times(self, own: OwnTimes) -> None:
+        rows = [row.pupil for row in self.list.selected() if row.takes_part]
+        period = self.chosen_period()
+        if period is not None and rows:
+            work = partial(set_period_pupil, self.context.desk, period.period, rows, own)
+            self.do(work, partial(self._saved, "timed"))
 
     def _as_class(self) -> None:
         rows = [row.pupil for row in self.list.selected() if row.own is not None]
@@ -107,8 +121,12 @@ class ParticipantsSection(PeriodPart):
         return PupilId(self.others.itemData(place)) if place >= 0 else None
 
     def _saved(self, what: str, saved: PeriodPupilsSaved) -> None:
-        facts = {"count": saved.pupils}
-        self.context.frame.say(UserMessage(f"ui.year.participants.{what}", facts), "done")
+        say = self.context.frame.say
+        if saved.conflicts:
+            facts = {"count": len(saved.conflicts)}
+            say(UserMessage("ui.year.participants.clash", facts), "warning")
+        else:
+            say(UserMessage(f"ui.year.participants.{what}", {"count": saved.pupils}), "done")
 
 
 def _look(desk: Desk, period: PeriodRow) -> Found:
