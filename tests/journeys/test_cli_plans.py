@@ -5,15 +5,13 @@ import pytest
 
 @pytest.fixture
 def two_periods(cli, planned):
-    common = ("--days", "ma,di", "--hours", "08:30-16:00", "--classes", "alle")
+    common = ("--days", "ma,di", "--hours", "08:30-16:00", "--classes", "alle", "--form", "Blokstage")
     for name, starts, ends in (
         ("Winter", "2027-01-11", "2027-01-22"),
         ("Lente", "2027-03-01", "2027-03-12"),
     ):
-        said = cli(
-            "period", "add", name, "--from", starts, "--until", ends, *common, "--form", "Blokstage",
-            *planned,
-        )  # fmt: skip
+        dates = ("--from", starts, "--until", ends)
+        said = cli("period", "add", name, *dates, *common, *planned)
         assert said.status == 0, said.err
     return planned
 
