@@ -5,13 +5,13 @@ import pytest
 
 @pytest.fixture
 def two_periods(cli, planned):
-    common = ("--days", "ma,di", "--hours", "08:30-16:00", "--classes", "alle", "--form", "Blokstage")
+    common = ("--days", "ma,di", "--hours", "08:30-16:00", "--form", "Blokstage")
     for name, starts, ends in (
         ("Winter", "2027-01-11", "2027-01-22"),
         ("Lente", "2027-03-01", "2027-03-12"),
     ):
         dates = ("--from", starts, "--until", ends)
-        said = cli("period", "add", name, *dates, *common, *planned)
+        said = cli("period", "add", name, "--classes", "alle", *dates, *common, *planned)
         assert said.status == 0, said.err
     return planned
 
