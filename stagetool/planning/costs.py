@@ -102,8 +102,9 @@ def _take_off_moves(costs: Costs, sides: Sides, weights: Weights) -> None:
         seat.place: number for number, seat in enumerate(sides.seats)
     }
     for row, candidate in enumerate(sides.candidates):
-        if candidate.now in column:
-            costs[row, column[candidate.now]] -= weights.move
+        at = column.get(candidate.now)
+        if at is not None and costs[row, at] < NEVER:
+            costs[row, at] -= weights.move
 
 
 def _profiles(sides: Sides) -> npt.NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stagetool.base.ids import CompanyId, PlaceId, PupilId
+from stagetool.planning.costs import NEVER, Sides, cost_matrix
 from stagetool.planning.matching import solve
 from stagetool.planning.obstacles import obstacles_between
 from stagetool.planning.problem import Candidate, Plan, Problem, Seat
@@ -179,3 +180,10 @@ def test_between_equal_plans_the_one_that_moves_nobody_wins():
     swapped = (pupil(1, now=PlaceId(2)), pupil(2, now=PlaceId(1)))
     plan = solve(Problem(swapped, (one_seat(1), one_seat(2)), {}))
     assert [(one.pupil, one.place) for one in plan.pairings] == [(1, 2), (2, 1)]
+
+
+def test_a_place_that_no_longer_fits_is_no_place_because_the_pupil_has_it_now():
+    seats = (Seat(PlaceId(1), CompanyId(1), ((0, 1),), frozenset({"Z&W"})),)
+    pupil = Candidate(PupilId(1), "1", "PIE", now=PlaceId(1))
+    costs = cost_matrix(Sides((pupil,), seats), {}, DEFAULT)
+    assert costs.tolist() == [[NEVER]]
