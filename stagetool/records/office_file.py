@@ -30,7 +30,7 @@ from stagetool.records.unit_of_work import OpenUnit, units_of
 from stagetool.records.watch import Watch
 
 APPLICATION_ID = 0x53746774  # "Stgt"
-SCHEMA = 2  # the number of the newest migration
+SCHEMA = 3  # the number of the newest migration
 TURN_SECONDS = 120.0
 ANYTHING = "SELECT count(*) FROM sqlite_master"
 

@@ -20,7 +20,7 @@ KEPT = ROOT / "tests" / "data" / "offices" / f"schema-{SCHEMA - 1}.stagetool"
 
 
 def upgrades(*, every: bool) -> Trial:
-    """Kill at every statement, or at every ninth; the old or the new schema must stand there."""
+    """Kill at every statement, or at every fourth; the old or the new schema must stand there."""
     trial = Trial("kill -9 bij elke stap van een nieuw schema")
     began = time.perf_counter()
     if sys.platform == "win32":

@@ -127,7 +127,7 @@ TASKS: dict[str, tuple[Callable[[Sit, int], None], Callable[[], Iterator[int]]]]
     "backup": (back_up, lambda: iter(range(1, LAST))),
     "export": (export, lambda: iter(range(1, LAST))),
     "upgrade": (upgrade, lambda: iter(range(1, STATEMENTS))),
-    "upgrade-quick": (upgrade, lambda: iter(range(1, STATEMENTS, 9))),
+    "upgrade-quick": (upgrade, lambda: iter(range(1, STATEMENTS, 4))),
 }
 
 

@@ -52,6 +52,7 @@ class CarouselStation(Table):
         number: Pupils at a time; `groups`: groups at a time, None is no limit but `number`.
         activities: Codes of the catalogue, when it is no place with activities of its own.
         closed: Positions of slots in which the station is not there.
+        required: Everybody must have been there.
     """
 
     __tablename__ = "carousel_station"
@@ -68,10 +69,15 @@ class CarouselStation(Table):
     activities: Mapped[tuple[str, ...]] = mapped_column(default=())
     supervision: Mapped[str] = mapped_column(default="unknown")
     closed: Mapped[tuple[str, ...]] = mapped_column(default=())
+    required: Mapped[bool] = mapped_column(default=False)
 
 
 class CarouselSlot(Table):
-    """A slot: hours on one day, or on the days of a run of weeks (both ends included)."""
+    """A slot: hours on one day, or on the days of a run of weeks (both ends included).
+
+    Attributes:
+        location_id: Only for pupils of this location; None is for everybody.
+    """
 
     __tablename__ = "carousel_slot"
 
@@ -83,6 +89,7 @@ class CarouselSlot(Table):
     ends: Mapped[date]
     weekdays: Mapped[tuple[str, ...]] = mapped_column(default=())
     hours: Mapped[str]
+    location_id: Mapped[int | None] = mapped_column(ForeignKey("location.id"), index=True)
 
 
 class CarouselGroup(Table):

@@ -197,6 +197,7 @@ class PlaceMeasure(Table):
 
     Attributes:
         name: A key of contracts/scenarios.md `measures`: `noise_db`, `ev_role_present`...
+        until: The last day on which it holds (a certificate ends); None is without an end.
     """
 
     __tablename__ = "place_measure"
@@ -208,3 +209,4 @@ class PlaceMeasure(Table):
     value: Mapped[Any] = mapped_column(Json)
     answered_on: Mapped[date | None]
     answered_by: Mapped[str] = mapped_column(default="")
+    until: Mapped[date | None]

@@ -292,7 +292,11 @@ class Agreement(Table):
 
 
 class Signature(Table):
-    """One party's signature: `school`, `company`, `parent` or `pupil`."""
+    """One party's signature: `school`, `company`, `parent` or `pupil`.
+
+    Attributes:
+        terms: The place, days and hours that were signed (office.terms); "" when not known.
+    """
 
     __tablename__ = "signature"
     __table_args__ = (UniqueConstraint("agreement_id", "party"), {"sqlite_strict": True})
@@ -303,6 +307,7 @@ class Signature(Table):
     party: Mapped[str]
     signed_on: Mapped[date]
     recorded_by: Mapped[str] = mapped_column(default="")
+    terms: Mapped[str] = mapped_column(default="")
 
 
 class OpenAnswer(Table):

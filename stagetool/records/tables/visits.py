@@ -15,6 +15,7 @@ class Teacher(Table):
     Attributes:
         most: At most so many visits in a period; None is no limit.
         town: From where the teacher sets out; "" is the location's town.
+        weekdays: On which the teacher can visit, `ma`, `di`...; empty is every school day.
     """
 
     __tablename__ = "teacher"
@@ -24,6 +25,7 @@ class Teacher(Table):
     phone: Mapped[str] = mapped_column(default="")
     town: Mapped[str] = mapped_column(default="")
     most: Mapped[int | None]
+    weekdays: Mapped[tuple[str, ...]] = mapped_column(default=())
     location_id: Mapped[int | None] = mapped_column(ForeignKey("location.id"), index=True)
     gone: Mapped[bool] = mapped_column(default=False)
 

@@ -135,7 +135,7 @@ def test_an_export_that_is_killed_leaves_nothing_half_and_nothing_more_after_a_s
 def test_a_change_of_schema_that_is_killed_leaves_the_old_or_the_new(
     victims, reopen, old_office, content_of, is_kept, password
 ):
-    """Every ninth statement; `python -m tests.crash --full` does them all (trust F04)."""
+    """Every fourth statement; `python -m tests.crash --full` does them all (trust F04)."""
     before = content_of(old_office)
     files = victims("upgrade-quick", old_office)
     assert len(files) > 10

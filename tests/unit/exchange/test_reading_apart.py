@@ -1,7 +1,7 @@
 """A workbook is read in a process of its own."""
 
 import os
-import time
+import threading
 from pathlib import Path
 
 import pytest
@@ -25,8 +25,7 @@ def _crash(_: Path) -> None:
 
 
 def _never(_: Path) -> None:
-    while True:
-        time.sleep(1)
+    threading.Event().wait()
 
 
 def _eat(_: Path) -> int:
