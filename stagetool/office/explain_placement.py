@@ -3,17 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
 from stagetool.base.errors import RecordGoneError
-from stagetool.base.ids import PlaceId, PlacementId, PupilId
+from stagetool.base.ids import PeriodId, PlaceId, PlacementId, PupilId
+from stagetool.base.progress import CancelledError, Progress, silent
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
-from stagetool.office.plan_facts import PlanFacts, gather_facts
-from stagetool.office.plan_weights import read_weights
+from stagetool.office.plan_facts import PlanFacts
+from stagetool.office.plan_watch import Watch
+from stagetool.office.plan_weights import read_weights, weights_of
+from stagetool.office.plan_year_facts import gather_year, overlapping
 from stagetool.office.words import company_of
-from stagetool.planning.matching import solve
 from stagetool.planning.problem import Pairing
+from stagetool.planning.weights import Weights
 from stagetool.planning.why_here import MissedWish, missed_wishes
-from stagetool.records.tables import Placement
+from stagetool.planning.year.replan import Replanner
+from stagetool.records.tables import Period, Placement, PlanRun, PlanRunLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +32,72 @@ class PlacementReasons:
 
 
 @needs(Role.READER)
-def explain_placement(desk: Desk, placement: PlacementId) -> PlacementReasons:
-    """Plan the period again in thought, and tell what it would cost to give a better wish.
+def explain_placement(
+    desk: Desk, placement: PlacementId, progress: Progress = silent
+) -> PlacementReasons:
+    """Plan again in thought what was planned together, and price every better wish.
 
-    It takes as long as planning; nothing is stored.
+    The periods and the weights are those of the plan whose proposals were taken. It takes as
+    long as planning; nothing is stored.
 
     Raises:
         RecordGoneError: The placement is gone.
+        CancelledError: The user stopped it.
     """
     with desk.open_unit() as session:
         row = session.get(Placement, placement)
         if row is None:
             raise RecordGoneError
-        facts = gather_facts(desk, session, row.period)
-        pupil, place = PupilId(row.pupil_id), PlaceId(row.place_id)
-        weights = read_weights(session)
-        plan = solve(facts.problem, weights=weights)
-        pairing = next((one for one in plan.pairings if one.pupil == pupil), None)
-        if pupil in facts.kept:
+        period, pupil = PeriodId(row.period_id), PupilId(row.pupil_id)
+        periods, weights = _as_planned(session, row.period)
+        facts = gather_year(desk, session, periods, progress=progress)
+        here = next(one for one in facts.periods if one.period.id == period)
+        if pupil in here.kept:
             settled = "plan.here.pinned" if row.pinned else "plan.here.settled"
             return PlacementReasons((desk.texts(settled),), ())
-        if pairing is None or pairing.place != place:
-            return PlacementReasons((desk.texts("plan.here.older"),), ())
-        missed = missed_wishes(facts.problem, plan, pupil, weights)
-        return PlacementReasons(
-            _here(facts, pairing, desk.texts),
-            tuple(_missed(facts, one, desk.texts) for one in missed),
+        watch = Watch(desk, progress)
+        planned = Replanner(
+            facts.problem,
+            should_stop=watch.should_stop,
+            on_progress=watch.tell,
+            weights=weights,
         )
+        found = next(one for one in planned.plan.periods if one.period == period)
+        pairing = next((one for one in found.pairings if one.pupil == pupil), None)
+        if watch.stopped:
+            raise CancelledError
+        if pairing is None or pairing.place != PlaceId(row.place_id):
+            return PlacementReasons((desk.texts("plan.here.older"),), ())
+        missed = missed_wishes(facts.problem, planned, period, pupil)
+        if watch.stopped:
+            raise CancelledError
+        return PlacementReasons(
+            _here(here, pairing, desk.texts),
+            tuple(_missed(here, one, desk.texts) for one in missed),
+        )
+
+
+def _as_planned(session: Session, period: Period) -> tuple[list[Period], Weights]:
+    """Return the periods that were planned together with this one, and what counted then.
+
+    A period that was planned once more since then does not move along.
+    """
+    last = dict(
+        session.execute(
+            select(PlanRunLine.period_id, func.max(PlanRunLine.run_id))
+            .join(PlanRun, PlanRun.id == PlanRunLine.run_id)
+            .where(PlanRun.chosen)
+            .group_by(PlanRunLine.period_id)
+        ).all()
+    )
+    run = session.get(PlanRun, last.get(period.id, 0))
+    if run is None:
+        return [period], read_weights(session)
+    together = [one for one, number in last.items() if number == run.id]
+    periods = list(session.scalars(select(Period).where(Period.id.in_(together))))
+    if overlapping(periods) is not None:  # moved since then: no longer to be planned together
+        periods = [period]
+    return periods, weights_of(run.weights)
 
 
 def _here(facts: PlanFacts, pairing: Pairing, texts: Texts) -> tuple[str, ...]:
@@ -72,13 +118,15 @@ def _here(facts: PlanFacts, pairing: Pairing, texts: Texts) -> tuple[str, ...]:
 def _missed(facts: PlanFacts, missed: MissedWish, texts: Texts) -> str:
     told = {"wish": missed.wish, "company": company_of(facts.places[missed.place]).name}
     price = missed.price
-    if missed.refusals or price is None:
-        reason = missed.refusals[0].reason if missed.refusals else "full"
-        return texts("plan.missed.obstacle", reason=texts(f"plan.reason.{reason}"), **told)
+    if price is None:
+        reason = texts(f"plan.reason.{missed.refusals[0].reason}")
+        return texts("plan.missed.obstacle", reason=reason, **told)
     if price.left_over:
         return _counted("left_over", price.left_over, told, texts)
     if price.wishes_lost:
         return _counted("wishes", price.wishes_lost, told, texts)
+    if price.own_lost:
+        return texts("plan.missed.own", **told)
     return texts("plan.missed.farther", km=round(price.points / 10), **told)
 
 

@@ -9,18 +9,19 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.errors import RecordGoneError, RequestError
 from stagetool.base.ids import PlanRunId
-from stagetool.base.progress import CancelledError, Progress, silent
+from stagetool.base.progress import Progress, silent
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_periods
 from stagetool.office.placement_rows import period_by_name
 from stagetool.office.plan_report import period_report
 from stagetool.office.plan_runs import Effort, keep_run, list_runs, places_of_run, run_by_id
 from stagetool.office.plan_store import store_plan
+from stagetool.office.plan_watch import Watch
 from stagetool.office.plan_weights import flat_weights, read_weights, weights_of
 from stagetool.office.plan_year_facts import YearFacts, gather_year, overlapping
 from stagetool.office.reports import PlanReport, YearReport
 from stagetool.planning.weights import Weights
-from stagetool.planning.year.plan import Standing, YearPlan
+from stagetool.planning.year.plan import YearPlan
 from stagetool.planning.year.solve import solve_year
 
 
@@ -106,7 +107,7 @@ def plan_periods(
         facts = gather_year(desk, session, rows.values(), keep=options.keep, progress=progress)
         if options.like is not None:
             facts, weights = _like(session, facts, weights, options.like)
-        watch = _Watch(desk, progress, options.should_stop)
+        watch = Watch(desk, progress, options.should_stop)
         plan = solve_year(
             facts.problem,
             seconds=options.seconds,
@@ -138,44 +139,6 @@ def plan_periods(
             status=plan.status,
         )
         return report
-
-
-class _Watch:
-    """Tells how good the best plan so far is; who cancels gets that one."""
-
-    def __init__(
-        self, desk: Desk, progress: Progress, should_stop: Callable[[], bool] | None
-    ) -> None:
-        self._texts = desk.texts
-        self._progress = progress
-        self._asked = should_stop
-        self._stopped = False
-        self._done = (0, 0, "")
-
-    def tell(self, standing: Standing) -> None:
-        """Tell how many have a place, and by how much no plan can be better."""
-        key = (
-            "plan.standing.proven" if standing.objective == standing.bound else "plan.standing.now"
-        )
-        words = self._texts(
-            key,
-            placed=standing.placed,
-            stages=standing.stages,
-            points=standing.objective - standing.bound,
-        )
-        self._done = (standing.placed, standing.stages, words)
-        self._say()
-
-    def should_stop(self) -> bool:
-        """Tell whether the user had enough."""
-        self._say()
-        return self._stopped or (self._asked is not None and self._asked())
-
-    def _say(self) -> None:
-        try:
-            self._progress(*self._done)
-        except CancelledError:
-            self._stopped = True
 
 
 def _weights(session: Session, options: PlanOptions) -> Weights:

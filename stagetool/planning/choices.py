@@ -38,8 +38,9 @@ def solve_choices(
 ) -> ChoicePlan:
     """Give every pupil turns at stations; the same problem in another order gives the same plan.
 
-    As many turns as possible are given, each pupil's stations all different; among such plans
-    the one with the fewest points of wishes wins. Pins stay.
+    As many turns as possible are given, each pupil's stations all different, and a compulsory
+    station that a pupil does not get counts as one turn too few; among such plans the one with
+    the fewest points of wishes wins. Pins stay.
     """
     choosers = tuple(sorted(problem.choosers, key=lambda one: (one.number, one.pupil)))
     carousel = _as_carousel(problem, choosers)
@@ -47,12 +48,18 @@ def solve_choices(
     wanted = _wanted(problem, choosers, without_pins(whole), weights)
     limits = Limits(seconds, should_stop)
     turns, cost, bound = _solve(wanted, limits)
-    fixed = sum(weights.points(choosers[g], whole.stations[s].station) for g, s, _ in whole.fixed)
+    fixed = sum(int(wanted.points[p, s]) for p, s, _ in whole.fixed)
+    fixed += wanted.lacking * _compulsory(choosers, whole)
     return _Answer(problem, choosers, carousel).plan(
         (*whole.fixed, *turns),
         (cost + fixed, bound + fixed),
         stopped=should_stop is not None and should_stop(),
     )
+
+
+def _compulsory(choosers: tuple[Chooser, ...], frame: Frame) -> int:
+    known = {one.station for one in frame.stations}
+    return sum(len(one.must & known) for one in choosers)
 
 
 def _as_carousel(problem: ChoiceProblem, choosers: tuple[Chooser, ...]) -> CarouselProblem:
@@ -80,11 +87,14 @@ def _wanted(
 ) -> Wanted:
     points = np.full((len(choosers), len(frame.stations)), weights.no_wish, dtype=np.int64)
     column = {one.station: number for number, one in enumerate(frame.stations)}
+    lacking = weights.lacking([one.turns for one in problem.choosers])
     for row, one in enumerate(choosers):
         for station in one.wishes:
             if station in column:
                 points[row, column[station]] = weights.points(one, station)
-    lacking = weights.lacking([one.turns for one in problem.choosers])
+        for station in one.must:
+            if station in column:  # less by what a compulsory visit that lacks costs
+                points[row, column[station]] -= lacking
     room = np.minimum(frame.room, frame.space)
     return Wanted(frame, points, lacking, weights.unequal, room)
 
@@ -93,7 +103,7 @@ def _solve(wanted: Wanted, limits: Limits) -> tuple[tuple[Triple, ...], int, int
     """Return turns, their points and what no plan can beat."""
     pairs = choose(wanted, limits)
     if pairs is None:
-        return (), _cost(wanted, ()), 0
+        return (), _cost(wanted, ()), int(np.minimum(wanted.points, 0).sum())
     chosen = [(int(p), int(s)) for p, s in np.argwhere(pairs.chosen)]
     turns = fit_in_slots(chosen, wanted.frame.may, wanted.room)
     if turns is not None:
@@ -162,7 +172,7 @@ class _Answer:
         return ChoicePlan(
             choices,
             status,
-            int(self._frame.turns.sum()) - len(choices),
+            self._lacking(choices),
             objective,
             bound,
             tuple(counted[wish] for wish in range(max(counted, default=0) + 1)),
@@ -171,6 +181,12 @@ class _Answer:
             self._buses(choices),
             () if stopped else self._crowds(choices),
         )
+
+    def _lacking(self, choices: tuple[Choice, ...]) -> int:
+        had = {(choice.pupil, choice.station) for choice in choices}
+        visits = sum((one.pupil, must) in had for one in self._choosers for must in one.must)
+        compulsory = _compulsory(self._choosers, self._frame)
+        return int(self._frame.turns.sum()) - len(choices) + compulsory - visits
 
     def _crowds(self, choices: tuple[Choice, ...]) -> tuple[Crowd, ...]:
         if len(choices) == int(self._frame.turns.sum()):
@@ -193,12 +209,17 @@ class _Answer:
         found = []
         for p, chooser in enumerate(self._choosers):
             had = visits.get(p, set())
-            if len(had) < chooser.turns:
+            must = tuple(
+                one.station
+                for s, one in enumerate(self._frame.stations)
+                if one.station in chooser.must and s not in had
+            )
+            if len(had) < chooser.turns or must:
                 words = Counter(
                     self._why(p, s, full) for s in range(len(self._frame.stations)) if s not in had
                 )
                 ordered = tuple(sorted(words.items(), key=lambda one: (-one[1], one[0])))
-                found.append(Unserved(chooser.pupil, chooser.turns - len(had), ordered))
+                found.append(Unserved(chooser.pupil, chooser.turns - len(had), ordered, must))
         return tuple(found)
 
     def _why(self, p: int, s: int, full: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> str:

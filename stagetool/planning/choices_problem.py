@@ -20,6 +20,7 @@ class Chooser:
         wishes: Stations in order of preference.
         school: From where the pupil sets out.
         away: Slots in which the pupil's school is not there.
+        must: Stations that have to be among them.
     """
 
     pupil: PupilId
@@ -28,6 +29,7 @@ class Chooser:
     wishes: tuple[StationId, ...] = ()
     school: str = ""
     away: frozenset[SlotId] = frozenset()
+    must: frozenset[StationId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +96,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Unserved:
-    """A pupil who gets fewer turns than should be, and why, per station the first obstacle.
+    """A pupil who gets fewer turns, or compulsory stations, than should be, and why.
 
     Attributes:
-        reasons: Counted over the stations the pupil does not get: reason words of the
+        reasons: The first obstacle per station that the pupil does not get: words of the
             refusals, `closed`, `full`, `busy` (room only when the pupil is elsewhere).
+        must: Compulsory stations that the pupil does not get.
     """
 
     pupil: PupilId
     turns: int
     reasons: tuple[tuple[str, int], ...]
+    must: tuple[StationId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,8 @@ class ChoicePlan:
 
     Attributes:
         status: `optimal`, `feasible` (not proven in the time) or `stopped`.
-        lacking: Turns not given; objective and bound count them and the points of the wishes.
+        lacking: Turns and compulsory visits not given; objective and bound count them and the
+            points of the wishes.
         granted: Turns per wish: those of no wish first, then the first, second...
     """
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from stagetool.planning.carousel_frame import Flags, Triple
-from stagetool.planning.choices_pairs import Wanted
+from stagetool.planning.choices_pairs import FAR, Wanted
 from stagetool.planning.linear import Limits, Program, solve_whole
 
 HALF, NEARLY = 0.5, 1e-6
@@ -38,7 +38,7 @@ def solve_turns(
         program.row([*mine.get(p, []), *lacks], turns, turns)
     solved = solve_whole(program, limits)
     finite = bool(np.isfinite(solved.bound))
-    bound = int(np.ceil(solved.bound - NEARLY * max(1.0, abs(solved.bound)))) if finite else 0
+    bound = int(np.ceil(solved.bound - NEARLY * max(1.0, abs(solved.bound)))) if finite else -FAR
     if solved.values is None:
         return None, bound
     values = solved.values

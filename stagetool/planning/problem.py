@@ -78,8 +78,8 @@ class Refusal:
 
     Words: `profile`, `days`, `leave_alone`, `minimum_age`, `no_task`, `admission`, `times`,
     `full`, `avoid`, `recognition`, `repeat` (had this company before), `elsewhere` (has another
-    stage on these days), `gone` (the company is no longer on the list), `unsuitable` (the office
-    said so), `closed` (the company is closed on all days).
+    stage on these days), `gone` (the company is no longer on the list), `stopped` (the place
+    takes nobody any more), `unsuitable` (the office said so), `closed` (the company is closed on all days).
 
     Attributes:
         until: The day from which the obstacle is gone (a birthday), when it is known.
@@ -150,17 +150,3 @@ class Pairing:
     wish: int
     distance_km: float | None
     avoided: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The answer: `status` is `optimal`, `feasible`, `stopped` or `infeasible`.
-
-    `objective` is the cost found (lower is better), `bound` what no plan can beat.
-    """
-
-    pairings: tuple[Pairing, ...]
-    left_over: tuple[LeftOver, ...]
-    status: str
-    objective: float
-    bound: float

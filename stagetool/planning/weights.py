@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from stagetool.planning.distance import great_circle_km
-from stagetool.planning.problem import Candidate, Seat
+from stagetool.planning.problem import Candidate, Pairing, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,6 @@ class Weights:
             + self.member
         )
 
-    def left_over(self, pupils: int) -> int:
-        """Return what a pupil without a place costs: more than all the other pupils together.
-
-        So as many pupils as possible are placed, whatever their wishes. A power of ten, so that
-        an objective can be read: 3 left over and 1,204 points is 30001204 for a small school.
-        """
-        cost = 10
-        while cost <= pupils * self.dearest:
-            cost *= 10
-        return cost
-
     def steady(self) -> "Weights":
         """Return the same weights with a new place dearer than anything one pupil could win."""
         return replace(self, move=self.dearest)
@@ -119,3 +108,15 @@ def cost_of(candidate: Candidate, seat: Seat, weights: Weights = DEFAULT) -> int
     seen = weights.same_sector * (seat.sector in candidate.seen)
     way = weights.distance_points(distance_of(candidate, seat))
     return wish + way + moved + seen + weights.seat_points(seat)
+
+
+def pairing_of(candidate: Candidate, seat: Seat) -> Pairing:
+    """Return a pupil at a place, with what a person wants to know of it."""
+    distance = distance_of(candidate, seat)
+    return Pairing(
+        candidate.pupil,
+        seat.place,
+        wish_of(candidate, seat),
+        None if distance is None else round(distance, 1),
+        avoided=seat.company in candidate.avoid,
+    )

@@ -1,13 +1,14 @@
 """Planning again after a pin: from the prices and pairs of the plan before, not from nothing."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from stagetool.base.ids import PeriodId, PlaceId, PupilId
 from stagetool.planning.costs import NEVER
 from stagetool.planning.weights import DEFAULT, Weights
+from stagetool.planning.year.answer import cost_of_answer
 from stagetool.planning.year.family import Index
 from stagetool.planning.year.frame import make_frame
 from stagetool.planning.year.grid import make_grid
@@ -18,6 +19,18 @@ from stagetool.planning.year.rules import families_of
 from stagetool.planning.year.search import Best, Search
 from stagetool.planning.year.solve import Told, cost_of_pins, plan_of, standing_of
 from stagetool.planning.year.whole import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a pin would give, beside the plan that stands.
+
+    Attributes:
+        points: How much worse the year is with it; what `Weights.move` counts is taken off.
+    """
+
+    plan: YearPlan
+    points: int
 
 
 class Replanner:
@@ -81,6 +94,20 @@ class Replanner:
         pins = dict(self._pins)
         pins.pop(self._stage.get((period, pupil), OUT), None)
         return self._again(pins, self._answer) or self.plan
+
+    def what_if(self, period: PeriodId, pupil: PupilId, place: PlaceId) -> Trial | None:
+        """Return what `pin` would give; the plan that stands stays."""
+        stands = self._answer, self._best, self._frame, self._pins, self.plan
+        here = self._grid.forced(self._pins, self._answer)
+        cost = cost_of_answer(here, self._answer) + here.bonus * len(here.sole)
+        plan = self.pin(period, pupil, place)
+        if plan is None:
+            return None
+        new = self._search.grid
+        points = self._best.cost + new.bonus * len(new.sole) - cost
+        moved = int(((self._answer != stands[0]) & (self._answer != OUT)).sum())
+        self._answer, self._best, self._frame, self._pins, self.plan = stands
+        return Trial(plan, points - self._grid.move * moved)
 
     def _again(self, pins: dict[int, int], wanted: Index) -> YearPlan | None:
         search = self._search

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from stagetool.base.ids import PeriodId, PlaceId, PupilId
 from stagetool.planning.costs import Ints
-from stagetool.planning.matching import pairing_of
 from stagetool.planning.problem import LeftOver
-from stagetool.planning.weights import DEFAULT, Weights, cost_of
+from stagetool.planning.weights import DEFAULT, Weights, cost_of, pairing_of
 from stagetool.planning.year.family import HARD, Pairs, Rooms
 from stagetool.planning.year.frame import Frame, make_frame
 from stagetool.planning.year.grid import Grid, make_grid

@@ -1,15 +1,18 @@
 """Why a pupil got this place."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
 from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import PlacementId
+from stagetool.base.progress import CancelledError
 from stagetool.office.explain_placement import explain_placement
 from stagetool.office.pin_placement import pin_placement
-from stagetool.office.plan_period import plan_period
+from stagetool.office.plan_period import PlanOptions, plan_period, plan_periods
 from stagetool.office.plan_weights import set_weights
-from stagetool.records.tables import Placement, Wish
+from stagetool.records.tables import ApartPair, Period, Placement, Wish
 from tests.factories import make_company, make_period, make_place, make_pupil, name_of
 
 
@@ -122,3 +125,90 @@ def test_the_office_s_own_weights_explain_what_they_planned(desk):
     answer = explain_placement(desk, of(desk, pupil))
     assert answer.here[0] == "De leerling heeft deze plaats niet gevraagd."
     assert answer.missed[0].startswith("Wens 1, Bakker Bol: dan reizen anderen samen")
+
+
+@pytest.fixture
+def halves(desk):
+    return tuple(
+        make_period(desk, name=name, starts=starts, ends=ends)
+        for name, starts, ends in (
+            ("Herfst", date(2026, 11, 30), date(2026, 12, 11)),
+            ("Lente", date(2027, 3, 1), date(2027, 3, 12)),
+        )
+    )
+
+
+def in_period(desk, pupil, name):
+    with desk.open_unit() as session:
+        query = select(Placement.id).join(Placement.period)
+        query = query.where(Placement.pupil_id == pupil, Period.name == name)
+        return PlacementId(session.scalars(query).one())
+
+
+def missed_in(desk, pupil):
+    return {
+        name: explain_placement(desk, in_period(desk, pupil, name)).missed
+        for name in ("Herfst", "Lente")
+    }
+
+
+def test_periods_that_were_planned_together_are_explained_together(desk, halves):
+    wished, other = make_company(desk, name="Bakker Bol"), make_company(desk)
+    make_place(desk, company=wished)
+    make_place(desk, company=other)
+    pupil = make_pupil(desk, wishes=(wished, other))
+    plan_periods(desk, ("Herfst", "Lente"))
+    told = [line for lines in missed_in(desk, pupil).values() for line in lines]
+    assert told == ["Wens 1, Bakker Bol: zit hier al in een andere periode."]
+
+
+def test_a_period_that_was_planned_once_more_alone_counts_as_it_stands(desk, halves):
+    wished, other = make_company(desk, name="Bakker Bol"), make_company(desk)
+    make_place(desk, company=wished)
+    make_place(desk, company=other)
+    pupil = make_pupil(desk, wishes=(wished, other))
+    plan_periods(desk, ("Herfst", "Lente"))
+    plan_period(desk, "Lente")
+    told = [line for lines in missed_in(desk, pupil).values() for line in lines]
+    assert told == ["Wens 1, Bakker Bol: was daar al eens."]
+
+
+def test_a_pinned_sibling_keeps_a_wish_away(desk):
+    wished = make_company(desk, name="Bakker Bol")
+    make_place(desk, company=wished, number=2)
+    make_place(desk)
+    first, second = make_pupil(desk, wishes=(wished,)), make_pupil(desk)
+    name = name_of(desk, make_period(desk))
+    plan_period(desk, name)
+    pin_placement(desk, of(desk, first), pinned=True)
+    with desk.open_unit() as session:
+        session.add(ApartPair(pupil_id=first, other_id=second))
+        session.add(Wish(pupil_id=second, company_id=wished, rank=1))
+    plan_period(desk, name)
+    answer = explain_placement(desk, of(desk, second))
+    assert answer.missed == ("Wens 1, Bakker Bol: moet uit elkaar blijven met een ander.",)
+
+
+def test_the_points_of_that_run_explain_what_it_planned(desk):
+    wished = make_company(desk, name="Bakker Bol", town="Hengelo")
+    make_place(desk, company=wished)
+    make_place(desk)
+    pupil = make_pupil(desk, wishes=(wished,))
+    name = name_of(desk, make_period(desk))
+    plan_periods(desk, (name,), PlanOptions(points={"per_km": 100}))
+    answer = explain_placement(desk, of(desk, pupil))
+    assert answer.here[0] == "De leerling heeft deze plaats niet gevraagd."
+    assert answer.missed[0].startswith("Wens 1, Bakker Bol: dan reizen anderen samen")
+
+
+def test_who_stops_the_explanation_gets_none(desk, popular):
+    calls = []
+
+    def stop_while_it_plans(done, total, words=""):
+        calls.append(words)
+        if words:
+            raise CancelledError
+
+    with pytest.raises(CancelledError):
+        explain_placement(desk, of(desk, popular[1]), stop_while_it_plans)
+    assert calls[-1]

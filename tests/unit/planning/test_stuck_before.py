@@ -3,10 +3,10 @@
 from hypothesis import given, settings
 
 from stagetool.base.ids import CompanyId, PlaceId, PupilId
-from stagetool.planning.matching import solve
 from stagetool.planning.obstacles import obstacles_between
 from stagetool.planning.problem import Candidate, Problem, Refusal, Seat
 from stagetool.planning.stuck_before import shut_out, stuck_before
+from tests.unit.planning.one_period import solve
 from tests.unit.planning.problems import problems
 
 

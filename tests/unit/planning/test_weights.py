@@ -48,8 +48,3 @@ def test_the_matrix_holds_the_cost_of_every_pair(data):
                 assert costs[row, column] == NEVER
             else:
                 assert abs(int(costs[row, column]) - cost_of(candidate, seat)) <= 1
-
-
-def test_leaving_one_pupil_out_costs_more_than_all_others_at_their_dearest():
-    for pupils in (0, 1, 7, 640, 5000):
-        assert DEFAULT.left_over(pupils) > pupils * DEFAULT.dearest

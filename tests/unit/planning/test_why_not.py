@@ -3,9 +3,9 @@
 from datetime import date
 
 from stagetool.base.ids import CompanyId, PlaceId, PupilId
-from stagetool.planning.matching import solve
 from stagetool.planning.problem import Candidate, Problem, Refusal, Seat
 from stagetool.planning.why_not import explain_left_over
+from tests.unit.planning.one_period import solve
 
 
 def seat(place, room=1, **changes):

@@ -6,7 +6,7 @@ from functools import partial
 
 from stagetool.base.ids import CompanyId, PeriodId, PlacementId, PupilId
 from stagetool.base.progress import Progress
-from stagetool.office.answer_points import answer_points
+from stagetool.office.answer_points import Measured, answer_points
 from stagetool.office.assess_period import assess_period
 from stagetool.office.company_card import company_card
 from stagetool.office.confirm_period import confirm_period
@@ -131,13 +131,13 @@ def _answer(desk: Desk, name: str, company: str | None, answers: Answers) -> int
         company=company,
         rie=answers.rie,
         supervision=answers.supervision,
-        measures=answers.measures,
+        measures=Measured(answers.measures, answers.until),
     )
 
 
 def _why_here(desk: Desk, placement: PlacementId, progress: Progress) -> tuple[str, ...]:
     progress(0, 0)
-    reasons = explain_placement(desk, placement)
+    reasons = explain_placement(desk, placement, progress)
     return (*reasons.here, *reasons.missed)
 
 

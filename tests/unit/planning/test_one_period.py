@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 
 from stagetool.base.ids import CompanyId, PlaceId, PupilId
 from stagetool.planning.costs import NEVER, Sides, cost_matrix
-from stagetool.planning.matching import solve
 from stagetool.planning.obstacles import obstacles_between
-from stagetool.planning.problem import Candidate, Plan, Problem, Seat
+from stagetool.planning.problem import Candidate, Problem, Seat
 from stagetool.planning.weights import DEFAULT, cost_of
+from tests.unit.planning.one_period import Planned, solve, stay_out
 from tests.unit.planning.problems import problems
 
 
 def best_value(problem: Problem) -> int:
     """Return the cost of the best plan, found by trying every plan."""
-    out = DEFAULT.left_over(len(problem.candidates))
+    out = stay_out(problem)
     choices = [
         [(None, out)]
         + [
@@ -39,7 +39,7 @@ def best_value(problem: Problem) -> int:
     )
 
 
-def breaks(problem: Problem, plan: Plan) -> list[str]:
+def breaks(problem: Problem, plan: Planned) -> list[str]:
     """Return what is wrong with a plan."""
     candidates = {one.pupil: one for one in problem.candidates}
     seats = {seat.place: seat for seat in problem.seats}
@@ -61,8 +61,8 @@ def breaks(problem: Problem, plan: Plan) -> list[str]:
 @settings(max_examples=150, deadline=None)
 def test_no_plan_is_better_and_the_proof_says_so(problem):
     plan = solve(problem)
-    assert plan.status == "optimal"
-    assert plan.objective == plan.bound == best_value(problem)
+    assert plan.whole.status == "optimal"
+    assert plan.whole.objective == plan.whole.bound == best_value(problem)
 
 
 @given(problems(12, 8))
@@ -97,7 +97,7 @@ def test_a_pinned_pupil_stays_and_the_others_are_planned_around(problem, data):
     )
     again = solve(replace(problem, candidates=pinned))
     assert (moved.pupil, moved.place) in {(one.pupil, one.place) for one in again.pairings}
-    assert again.objective == plan.objective
+    assert again.whole.objective == plan.whole.objective
     assert breaks(replace(problem, candidates=pinned), again) == []
 
 
@@ -120,27 +120,27 @@ def pupil(number, **changes):
 def test_a_pin_that_does_not_fit_stays_and_makes_the_plan_infeasible():
     problem = Problem((pupil(1, pinned=PlaceId(1)), pupil(2, pinned=PlaceId(1))), (one_seat(),), {})
     plan = solve(problem)
-    assert plan.status == "infeasible"
+    assert plan.whole.status == "infeasible"
     assert [one.pupil for one in plan.pairings] == [1, 2]
 
 
 def test_a_pin_on_a_place_that_is_gone_makes_the_plan_infeasible():
     plan = solve(Problem((pupil(1, pinned=PlaceId(9)),), (one_seat(),), {}))
-    assert (plan.status, plan.pairings) == ("infeasible", ())
+    assert (plan.whole.status, plan.pairings) == ("infeasible", ())
 
 
 def test_a_stopped_plan_is_usable_and_says_how_far_it_is_from_the_bound():
     pupils = tuple(pupil(n, wishes=(CompanyId(2), CompanyId(1))) for n in range(1, 3))
     plan = solve(Problem(pupils, (one_seat(1), one_seat(2)), {}), should_stop=lambda: True)
-    assert plan.status == "stopped"
+    assert plan.whole.status == "stopped"
     assert len(plan.pairings) == 2
-    assert plan.bound < plan.objective
+    assert plan.whole.bound < plan.whole.objective
 
 
 def test_without_time_the_plan_is_feasible():
     pupils = tuple(pupil(n, wishes=(CompanyId(2), CompanyId(1))) for n in range(1, 3))
     plan = solve(Problem(pupils, (one_seat(1), one_seat(2)), {}), seconds=0.0)
-    assert plan.status == "feasible"
+    assert plan.whole.status == "feasible"
     assert len(plan.pairings) == 2
 
 
@@ -187,3 +187,9 @@ def test_a_place_that_no_longer_fits_is_no_place_because_the_pupil_has_it_now():
     pupil = Candidate(PupilId(1), "1", "PIE", now=PlaceId(1))
     costs = cost_matrix(Sides((pupil,), seats), {}, DEFAULT)
     assert costs.tolist() == [[NEVER]]
+
+
+def test_leaving_one_pupil_out_costs_more_than_all_others_at_their_dearest():
+    for pupils in (0, 1, 7, 640):
+        everybody = tuple(pupil(number) for number in range(1, pupils + 1))
+        assert stay_out(Problem(everybody, (one_seat(),), {})) > pupils * DEFAULT.dearest
