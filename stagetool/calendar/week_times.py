@@ -47,11 +47,9 @@ class WeekTimes:
 
     @classmethod
     def of(cls, usual: Iterable[Span], other: Mapping[int, Iterable[Span]] | None = None) -> Self:
-        """Return times; a named day that is as usual is not kept apart."""
-        spans = tuple(usual)
-        named = {day: tuple(given) for day, given in (other or {}).items()}
-        kept = sorted((day, given) for day, given in named.items() if not spans or given != spans)
-        return cls(spans, tuple(kept))
+        """Return times with the named days in the order of the week."""
+        named = sorted((day, tuple(given)) for day, given in (other or {}).items())
+        return cls(tuple(usual), tuple(named))
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -108,6 +106,9 @@ class WeekTimes:
         for spans, days in named.items():
             said = ",".join(map(str, spans)) if spans else NOTHING
             yield f"{format_weekdays(frozenset(days))} {said}"
+
+
+NO_TIMES = WeekTimes()
 
 
 def overlapping(times: WeekTimes) -> bool:

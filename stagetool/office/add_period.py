@@ -6,15 +6,15 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.ledgers import Ledgers
 from stagetool.office.period_fields import (
     PeriodDatesError,
-    check_breaks,
     check_dates,
+    check_times,
     checked_most,
     classes_named,
     form_named,
     free_name,
     lessons_at,
     location_named,
-    span_text,
+    week_text,
 )
 from stagetool.office.period_steps import add_steps
 from stagetool.office.reports import PeriodForm
@@ -33,14 +33,14 @@ def add_period(desk: Desk, form: PeriodForm) -> PeriodId:
         InvalidInputError: The name, the dates or the hours cannot be used.
         RequestError: The stage form, the location or a class is not known.
     """
-    given = (span_text(form.hours) if form.hours.strip() else "", form.breaks.strip())
-    lessons = span_text(form.lessons) if form.lessons else ""
-    breaks = span_text(given[1]) if given[1] else ""
+    given = week_text(form.hours) if form.hours.strip() else ""
+    breaks = week_text(form.breaks, nothing=True) if form.breaks.strip() else ""
+    lessons = week_text(form.lessons, nothing=True) if form.lessons else ""
     with desk.open_unit() as session:
         kind = form_named(session, form.form)
         weekdays = _weekdays(form, kind)
-        hours = given[0] or span_text(kind.hours)
-        check_breaks(hours, breaks)
+        hours = given or week_text(kind.hours)
+        check_times(hours, breaks, weekdays)
         check_dates(form.starts, form.ends, weekdays)
         location = location_named(session, form.location)
         period = Period(

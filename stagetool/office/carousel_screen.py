@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from stagetool.base.errors import LawDataError
 from stagetool.calendar.holidays import Holiday
 from stagetool.calendar.spans import Span, days_between, monday_of, parse_spans
+from stagetool.calendar.week_times import WeekTimes
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.law.facts import Basis, Day, Known, Situation, Supervision, Task, Where
 from stagetool.law.placements import judge_placement
@@ -155,7 +156,7 @@ def slot_days(
             spans.setdefault(day, []).extend(parse_spans(slot.hours))
     if not spans:
         return ()
-    taught = parse_spans(lessons)
+    taught = WeekTimes.parse(lessons)
     found = []
     first, last = monday_of(min(spans)), monday_of(max(spans)) + timedelta(days=6)
     for day in days_between(first, last):
@@ -164,8 +165,8 @@ def slot_days(
         )
         if day in spans:
             found.append(_stage_day(day, spans[day], school_day=school_day))
-        elif school_day and taught:
-            found.append(Day(day, school=taught))
+        elif school_day and taught.on(day.weekday()):
+            found.append(Day(day, school=taught.on(day.weekday())))
     return tuple(found)
 
 

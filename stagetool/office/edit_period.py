@@ -18,17 +18,18 @@ from stagetool.office.participants import takes_part
 from stagetool.office.period_conflicts import ConflictRow, conflicts_after
 from stagetool.office.period_fields import (
     PeriodDatesError,
-    check_breaks,
     check_dates,
+    check_times,
     checked_most,
     classes_named,
     form_named,
     free_name,
     location_named,
-    span_text,
+    week_text,
 )
 from stagetool.office.period_steps import add_steps, move_steps
 from stagetool.office.placement_rows import period_by_id, placements_of
+from stagetool.office.signatures import sign_again
 from stagetool.office.words import day_text
 from stagetool.records.tables import Period
 
@@ -48,7 +49,7 @@ class PeriodEdit:
 
     Attributes:
         weekdays: Numbers, 0 is Monday.
-        hours, breaks, lessons: Spans as text; empty breaks are none.
+        hours, breaks, lessons: Times as text, per weekday if need be; empty breaks are none.
         classes: Names; they replace those of now.
         location: A name, or "" for all locations.
         most_of_class: At most so many of one class at one company; 0 is no limit.
@@ -75,12 +76,14 @@ class PeriodEdited:
         judged: How many placements were judged again.
         steps: How many steps of the office moved to another day.
         conflicts: Which placements clash now.
+        sign_again: How many agreements were changed after somebody signed.
     """
 
     period: PeriodId
     judged: int
     steps: int
     conflicts: tuple[ConflictRow, ...] = ()
+    sign_again: int = 0
 
 
 @needs(Role.COORDINATOR)
@@ -106,8 +109,10 @@ def edit_period(desk: Desk, period: PeriodId, edit: PeriodEdit) -> PeriodEdited:
         judged = judge_pupils(desk, session, {one.pupil_id for one in row.placements})
         changed = [name for name in edit.__slots__ if getattr(edit, name) is not None]
         desk.note(session, "edit_period", f"period {period}", changed=changed, judged=judged)
-        clashes = conflicts_after(desk, session, placements_of(session, (row.id,)))
-        return PeriodEdited(PeriodId(row.id), judged, steps, clashes)
+        there = placements_of(session, (row.id,))
+        clashes = conflicts_after(desk, session, there)
+        again = sign_again(there, desk.clock.today())
+        return PeriodEdited(PeriodId(row.id), judged, steps, clashes, again)
 
 
 def _set_values(desk: Desk, session: Session, row: Period, edit: PeriodEdit) -> None:
@@ -117,16 +122,16 @@ def _set_values(desk: Desk, session: Session, row: Period, edit: PeriodEdit) -> 
     if edit.weekdays is not None:
         row.weekdays = tuple(WEEKDAYS[day] for day in sorted(edit.weekdays))
     if edit.hours is not None:
-        row.hours = span_text(edit.hours)
+        row.hours = week_text(edit.hours)
     if edit.breaks is not None:
-        row.breaks = span_text(edit.breaks) if edit.breaks.strip() else ""
+        row.breaks = week_text(edit.breaks, nothing=True) if edit.breaks.strip() else ""
     if edit.lessons is not None:
-        row.lessons = span_text(edit.lessons)
+        row.lessons = week_text(edit.lessons, nothing=True)
     if edit.most_of_class is not None:
         row.most_of_class = (
             None if edit.most_of_class == NO_LIMIT else checked_most(desk, edit.most_of_class)
         )
-    check_breaks(row.hours, row.breaks)
+    check_times(row.hours, row.breaks, row.weekdays)
     check_dates(row.starts, row.ends, row.weekdays)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError
 from stagetool.base.ids import PlaceId
-from stagetool.calendar.spans import parse_spans
+from stagetool.calendar.week_times import TimesError, WeekTimes
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.law.facts import Known, Supervision
 from stagetool.office.desk import Desk, Role, needs
@@ -27,7 +27,7 @@ class PlaceForm:
     Attributes:
         weekdays: `ma`, `di`...
         minimum_age: 0 asks for none.
-        hours: Spans as text, "" for the hours of the period.
+        hours: Times as text; "", and a weekday that they leave open, is as the period.
         activities: Codes of the catalogue; they replace those of now. A code that was there
             and that the catalogue lacks may stay.
         measures: Measured facts as typed; "" forgets one.
@@ -107,10 +107,10 @@ def _values(desk: Desk, form: PlaceForm) -> dict[str, object]:
 
 def _is_hours(text: str) -> bool:
     try:
-        parse_spans(text)
-    except ValueError:
+        times = WeekTimes.parse(text)
+    except TimesError:
         return False
-    return True
+    return all(spans for _, spans in times.other)
 
 
 def _set_activities(desk: Desk, place: Place, codes: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError
-from stagetool.calendar.spans import parse_spans
+from stagetool.calendar.week_times import TimesError, WeekTimes
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.records.tables import Location, School
 
@@ -162,6 +162,6 @@ def _is_usable(name: str, value: str) -> bool:
 
 def _are_spans(text: str) -> bool:
     try:
-        return bool(parse_spans(text))
-    except ValueError:
+        return bool(WeekTimes.parse(text))
+    except TimesError:
         return False

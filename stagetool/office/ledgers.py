@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from stagetool.calendar.halves import clipped, other_half
+from stagetool.calendar.halves import clipped, other_half, overlap
 from stagetool.calendar.holidays import NO_SCHOOL_DAYS, Holiday
-from stagetool.calendar.spans import Span, days_between, monday_of, parse_spans
+from stagetool.calendar.spans import Span, days_between, monday_of
+from stagetool.calendar.week_times import NO_TIMES, WeekTimes
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.law.facts import Day
 from stagetool.law.ledger import without
@@ -32,16 +33,29 @@ class StageTime:
     """When a pupil is at the stage; both days included, breaks inside the hours.
 
     Attributes:
-        weekdays: Numbers, 0 is Monday.
-        away: On the other half of these days there are lessons; None after a whole day.
+        weekdays: Numbers, 0 is Monday; each has hours.
+        asked: The hours without what only the place differs in; where they fill half a day,
+            there are lessons on the other half.
     """
 
     starts: date
     ends: date
     weekdays: frozenset[int]
-    hours: tuple[Span, ...]
-    breaks: tuple[Span, ...]
-    away: Span | None = None
+    hours: WeekTimes
+    breaks: WeekTimes = NO_TIMES
+    asked: WeekTimes = NO_TIMES
+
+    def on(self, weekday: int) -> tuple[Span, ...]:
+        """Return the hours of a weekday, whether it is a stage day or not."""
+        return self.hours.on(weekday)
+
+    def meets(self, other: "StageTime") -> bool:
+        """Tell whether nobody can have both: days and hours overlap."""
+        return (
+            self.starts <= other.ends
+            and other.starts <= self.ends
+            and any(overlap(self.on(day), other.on(day)) for day in self.weekdays & other.weekdays)
+        )
 
 
 class Ledgers:
@@ -143,26 +157,26 @@ def stage_time(period: Period, place: Place | None, own: PeriodPupil | None = No
 
     A period of half days has lessons on the other half; hours of a place alone do not say so.
     """
-    asked = parse_spans(own.hours if own is not None and own.hours else period.hours)
     hours = hours_of(period, place, own)
-    pauses = tuple(pause for pause in parse_spans(period.breaks) if _inside(pause, hours))
+    weekdays = weekdays_of(period, place, own)
     return StageTime(
         starts=(own.starts if own is not None else None) or period.starts,
         ends=(own.ends if own is not None else None) or period.ends,
-        weekdays=weekdays_of(period, place, own),
+        weekdays=frozenset(day for day in weekdays if hours.on(day)),
         hours=hours,
-        breaks=pauses,
-        away=other_half(asked),
+        breaks=_breaks_within(hours, WeekTimes.parse(period.breaks)),
+        asked=hours_of(period, None, own),
     )
 
 
-def hours_of(
-    period: Period, place: Place | None, own: PeriodPupil | None = None
-) -> tuple[Span, ...]:
-    """Return the stage hours of a day: the pupil's own, else the place's, else the period's."""
+def hours_of(period: Period, place: Place | None, own: PeriodPupil | None = None) -> WeekTimes:
+    """Return the stage hours: per weekday the pupil's own, else the place's, else the period's."""
+    hours = WeekTimes.parse(period.hours)
+    if place is not None and place.hours:
+        hours = WeekTimes.parse(place.hours).over(hours)
     if own is not None and own.hours:
-        return parse_spans(own.hours)
-    return parse_spans(place.hours if place is not None and place.hours else period.hours)
+        hours = WeekTimes.parse(own.hours).over(hours)
+    return hours
 
 
 def weekdays_of(
@@ -187,27 +201,28 @@ def _ledger(
     holidays: tuple[Holiday, ...],
     closed: tuple[Holiday, ...],
 ) -> tuple[Day, ...]:
-    lessons = parse_spans(lesson_time)
-    beside = clipped(lessons, time.away) if time.away is not None else ()
+    lessons = WeekTimes.parse(lesson_time)
+    beside = {day: _beside(lessons.on(day), time, day) for day in time.weekdays}
     free, stops = _days_of(holidays, "lessons"), _days_of((*holidays, *closed), "stage")
     vacation = _days_of((one for one in holidays if one.kind in NO_SCHOOL_DAYS), "lessons")
     last = monday_of(time.ends) + timedelta(days=6)
     days = []
     for on in days_between(monday_of(time.starts), last):
-        weekday = on.weekday() in SCHOOL_WEEKDAYS
+        number = on.weekday()
+        weekday = number in SCHOOL_WEEKDAYS
         taught = weekday and on not in free
-        if time.starts <= on <= time.ends and on.weekday() in time.weekdays and on not in stops:
+        if time.starts <= on <= time.ends and number in time.weekdays and on not in stops:
             days.append(
                 Day(
                     on,
-                    stage=time.hours,
-                    breaks=time.breaks,
-                    school=_beside(beside, time.hours) if taught else (),
+                    stage=time.on(number),
+                    breaks=time.breaks.on(number),
+                    school=beside[number] if taught else (),
                     school_day=weekday and on not in vacation,
                 )
             )
-        elif taught and lessons:
-            days.append(Day(on, school=lessons))
+        elif taught and lessons.on(number):
+            days.append(Day(on, school=lessons.on(number)))
     return tuple(days)
 
 
@@ -221,10 +236,36 @@ def _days_of(holidays: Iterable[Holiday], goes_on: str) -> frozenset[date]:
     )
 
 
-def _beside(lessons: tuple[Span, ...], hours: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the lessons of a half day, less the stage hours."""
-    return without(lessons, hours) if lessons else ()
+def _beside(lessons: tuple[Span, ...], time: StageTime, weekday: int) -> tuple[Span, ...]:
+    """Return the lessons on the half of a stage day that is left free, less the stage hours."""
+    away = other_half(time.asked.on(weekday))
+    taught = clipped(lessons, away) if away is not None else ()
+    return without(taught, time.on(weekday)) if taught else ()
+
+
+def _breaks_within(hours: WeekTimes, breaks: WeekTimes) -> WeekTimes:
+    """Return the breaks that lie in the hours of their day.
+
+    A usual break at the very end of a day with other hours is none: the pupil has gone home.
+    """
+    named = {day for day, _ in (*hours.other, *breaks.other)}
+    return WeekTimes.of(
+        (pause for pause in breaks.usual if _inside(pause, hours.usual)),
+        {
+            day: tuple(
+                pause
+                for pause in breaks.on(day)
+                if _inside(pause, hours.on(day))
+                and (breaks.names(day) or not _at_an_edge(pause, hours.on(day)))
+            )
+            for day in named
+        },
+    )
 
 
 def _inside(pause: Span, hours: tuple[Span, ...]) -> bool:
     return any(span.start <= pause.start and pause.end <= span.end for span in hours)
+
+
+def _at_an_edge(pause: Span, hours: tuple[Span, ...]) -> bool:
+    return any(pause.start == span.start or pause.end == span.end for span in hours)

@@ -11,14 +11,14 @@ from stagetool.office.paper_checklist import stamp_of
 from stagetool.office.paper_sources import JudgedPlacement
 from stagetool.office.paper_words import (
     address_text,
-    days_of_week,
+    breaks_text,
+    days_and_hours,
     from_until,
     is_adult,
     long_day,
     mentors_of,
     school_phone,
     school_text,
-    spans_text,
 )
 from stagetool.office.placement_days import time_at_stage
 from stagetool.office.words import company_of, full_name
@@ -122,7 +122,7 @@ def _times(one: JudgedPlacement, texts: Texts) -> Clause:
     placement = one.placement
     time, days = time_at_stage(placement), one.stage_days
     worked = sum(total_minutes(day.stage) - total_minutes(day.breaks) for day in days)
-    breaks = spans_text(time.breaks) if time.breaks else texts("paper.none")
+    breaks = breaks_text(time) or texts("paper.none")
     return Clause(
         texts("paper.agreement.times"),
         paragraphs=(texts("paper.agreement.times_text"),),
@@ -131,10 +131,7 @@ def _times(one: JudgedPlacement, texts: Texts) -> Clause:
             Fact(texts("paper.agreement.year"), placement.pupil.school_class.school_year.name),
             Fact(texts("paper.agreement.starts"), long_day(time.starts)),
             Fact(texts("paper.agreement.ends"), long_day(time.ends)),
-            Fact(
-                texts("paper.agreement.days"),
-                f"{days_of_week(time)}, {spans_text(time.hours)}",
-            ),
+            Fact(texts("paper.agreement.days"), days_and_hours(time)),
             Fact(texts("paper.agreement.breaks"), breaks),
             Fact(texts("paper.agreement.count"), str(len(days))),
             Fact(texts("paper.agreement.total"), hours(worked)),

@@ -5,12 +5,13 @@ from datetime import date
 
 from stagetool.base.texts import Texts
 from stagetool.calendar.ages import age_on, birthdays_between
-from stagetool.calendar.spans import Span, parse_spans
+from stagetool.calendar.spans import Span
+from stagetool.calendar.week_times import NOTHING, WeekTimes
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.ledgers import StageTime
+from stagetool.office.legal_ground import ADULT
 from stagetool.office.placement_days import first_day, time_at_stage
 from stagetool.office.placement_list import AGES_THAT_MATTER
-from stagetool.office.situations import ADULT
 from stagetool.office.words import day_text
 from stagetool.records.tables import Location, Mentor, Placement, Pupil, School, Site
 
@@ -41,8 +42,12 @@ def weekdays_text(weekdays: Iterable[str]) -> str:
 
 
 def hours_text(spans: str) -> str:
-    """Return `08.30-16.00` for `08:30-16:00`."""
-    return ", ".join(str(span).replace(":", ".") for span in parse_spans(spans))
+    """Return `08.30-16.00` for `08:30-16:00`; weekdays that differ keep their names."""
+    times = WeekTimes.parse(spans)
+    parts = [spans_text(times.usual)] if times.usual else []
+    for days, given in WeekTimes.of((), dict(times.other)).groups(day for day, _ in times.other):
+        parts.append(f"{_named(days)} {spans_text(given) or NOTHING}")
+    return "; ".join(parts)
 
 
 def spans_text(spans: Iterable[Span]) -> str:
@@ -55,13 +60,35 @@ def days_of_week(time: StageTime) -> str:
     return weekdays_text(WEEKDAYS[day] for day in sorted(time.weekdays))
 
 
+def hours_by_day(times: WeekTimes, weekdays: Iterable[int]) -> str:
+    """Return `08.30-16.00`, or the weekdays apart where they differ: `di, do 08.30-16.00; ...`."""
+    groups = times.groups(weekdays)
+    if len(groups) == 1:
+        return spans_text(groups[0][1])
+    return "; ".join(f"{_named(days)} {spans_text(spans)}" for days, spans in groups if spans)
+
+
+def days_and_hours(time: StageTime) -> str:
+    """Return `ma t/m vr, 08.30-16.00`, or the weekdays apart: `di, do 08.30-16.00; wo ...`."""
+    hours = hours_by_day(time.hours, time.weekdays)
+    even = len(time.hours.groups(time.weekdays)) == 1
+    return f"{days_of_week(time)}, {hours}" if even else hours
+
+
+def breaks_text(time: StageTime) -> str:
+    """Return `12.00-12.30`, the weekdays apart where they differ; "" is none at all."""
+    return hours_by_day(time.breaks, time.weekdays)
+
+
+def _named(days: Iterable[int]) -> str:
+    return weekdays_text(WEEKDAYS[day] for day in days)
+
+
 def times_text(placement: Placement, texts: Texts) -> str:
     """Return days, hours and breaks of a placement; the pupil's own go before the period's."""
     time = time_at_stage(placement)
-    facts = {"weekdays": days_of_week(time), "hours": spans_text(time.hours)}
-    if not time.breaks:
-        return texts("paper.times", **facts)
-    return texts("paper.times_breaks", breaks=spans_text(time.breaks), **facts)
+    said, breaks = days_and_hours(time), breaks_text(time)
+    return texts("paper.times_breaks", times=said, breaks=breaks) if breaks else said
 
 
 def age_text(placement: Placement, texts: Texts) -> str:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session, joinedload
 from stagetool.base.ids import CompanyId, PeriodId
 from stagetool.base.texts import Texts
 from stagetool.calendar.holidays import FallenAway, fallen_away
-from stagetool.calendar.spans import total_minutes
 from stagetool.law.words import hours as hours_in_words
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.ledgers import Ledgers, stage_time
@@ -129,7 +128,8 @@ def _days(
 ) -> LocationDays:
     time = stage_time(period, None)
     days = ledgers.stage_dates(period, None, location)
-    minutes = len(days) * (total_minutes(time.hours) - total_minutes(time.breaks))
+    weekdays = [day.weekday() for day in days]
+    minutes = time.hours.minutes(weekdays) - time.breaks.minutes(weekdays)
     away = fallen_away(time.starts, time.ends, time.weekdays, ledgers.holidays(location))
     return LocationDays(
         location=location.name if location is not None else "",

@@ -10,11 +10,20 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.errors import InvalidInputError, RequestError
 from stagetool.calendar.spans import Span, parse_spans, total_minutes
+from stagetool.calendar.week_times import (
+    DayTwiceError,
+    TimesError,
+    WeekTimes,
+    in_order,
+    overlapping,
+)
+from stagetool.calendar.weekdays import NAMES, WEEKDAYS
 from stagetool.office.desk import Desk
 from stagetool.office.words import day_text
 from stagetool.records.tables import Location, Period, SchoolClass, SchoolYear, StageForm
 
 LONGEST_NAME = 80
+SCHOOL_DAYS = 5
 LONGEST_DAYS = 400  # a period ends within its school year; more is a typing error
 
 
@@ -46,6 +55,12 @@ class PeriodHoursError(InvalidInputError):
     """Hours, breaks or lessons cannot be read, or a break lies outside the hours (facts: value)."""
 
     key: ClassVar[str] = "plan.error.hours"
+
+
+class DayWithoutHoursError(InvalidInputError):
+    """A stage day has no hours (facts: day)."""
+
+    key: ClassVar[str] = "plan.error.day_hours"
 
 
 class UnknownFormError(RequestError):
@@ -97,19 +112,50 @@ def span_text(text: str) -> str:
     return ",".join(map(str, spans))
 
 
-def check_breaks(hours: str, breaks: str) -> None:
-    """Refuse a break outside the hours, and breaks that leave no hours."""
+def week_text(text: str, *, nothing: bool = False) -> str:
+    """Return times that may differ per weekday as the office file writes them.
 
-    def inside(pause: Span) -> bool:
-        return any(
-            span.start <= pause.start and pause.end <= span.end for span in parse_spans(hours)
-        )
+    Args:
+        text: As somebody typed them.
+        nothing: A weekday may have none at all (`wo geen`), as breaks and lessons may.
 
-    for pause in parse_spans(breaks):
-        if not inside(pause):
-            raise PeriodHoursError(value=str(pause))
-    if total_minutes(parse_spans(breaks)) >= total_minutes(parse_spans(hours)):
-        raise PeriodHoursError(value=breaks)
+    Raises:
+        PeriodHoursError: They cannot be read, overlap, or are no time at all.
+        DayTwiceError: A weekday is named twice.
+    """
+    try:
+        times = in_order(WeekTimes.parse(text))
+    except DayTwiceError:
+        raise
+    except TimesError as error:
+        raise PeriodHoursError(value=text) from error
+    empty = any(not spans for _, spans in times.other)
+    if not times or overlapping(times) or (empty and not nothing):
+        raise PeriodHoursError(value=text)
+    return str(times)
+
+
+def check_times(hours: str, breaks: str, weekdays: Collection[str]) -> None:
+    """Refuse a stage day without hours, a break outside them, and breaks that leave none.
+
+    A usual break may lie outside the hours of a weekday that is named apart: it does not hold.
+    """
+    work, rests = WeekTimes.parse(hours), WeekTimes.parse(breaks)
+    for day in sorted(WEEKDAYS.index(word) for word in weekdays):
+        spans = work.on(day)
+        if not spans:
+            raise DayWithoutHoursError(day=NAMES[day])
+        pauses = [one for one in rests.on(day) if _inside(one, spans)]
+        apart = work.names(day) and not rests.names(day)
+        outside = [] if apart else [one for one in rests.on(day) if one not in pauses]
+        if outside:
+            raise PeriodHoursError(value=str(outside[0]))
+        if total_minutes(pauses) >= total_minutes(spans):
+            raise PeriodHoursError(value=breaks)
+
+
+def _inside(pause: Span, hours: Collection[Span]) -> bool:
+    return any(span.start <= pause.start and pause.end <= span.end for span in hours)
 
 
 def check_dates(starts: date, ends: date, weekdays: Collection[object]) -> None:
@@ -174,12 +220,12 @@ def year_of(session: Session, starts: date) -> int | None:
 
 
 def lessons_at(location: Location | None, classes: list[SchoolClass]) -> str:
-    """Return the lesson time of the location; of several locations the longest day."""
+    """Return the lesson time of the location; of several locations the longest week."""
     places = [location] if location else [one.location for one in classes]
     spans = {place.lessons for place in places if place.lessons}
     if not spans:
         return str(Period.__table__.c.lessons.default.arg)
-    return max(sorted(spans), key=lambda text: sum(span.minutes for span in parse_spans(text)))
+    return max(sorted(spans), key=lambda text: WeekTimes.parse(text).minutes(range(SCHOOL_DAYS)))
 
 
 def checked_most(desk: Desk, most: int | None) -> int | None:

@@ -21,8 +21,9 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.import_effects import judge_pupils
 from stagetool.office.ledgers import Ledgers
 from stagetool.office.period_conflicts import ConflictRow, conflicts_after
-from stagetool.office.period_fields import LONGEST_DAYS, PeriodLengthError, span_text
+from stagetool.office.period_fields import LONGEST_DAYS, PeriodLengthError, week_text
 from stagetool.office.placement_rows import period_by_id, placements_of
+from stagetool.office.signatures import sign_again
 from stagetool.office.words import day_text, full_name, plain, sort_name
 from stagetool.records.tables import Period, PeriodPupil, Placement, Pupil
 
@@ -54,7 +55,7 @@ class OwnTimes:
     Attributes:
         takes_part: False leaves the pupil out of the period.
         weekdays: `ma`, `di`...
-        hours: Spans as text.
+        hours: Times as text; on a weekday that they leave open those of the period hold.
     """
 
     takes_part: bool = True
@@ -92,11 +93,19 @@ class PeriodPupilRow:
 
 @dataclass(frozen=True, slots=True)
 class PeriodPupilsSaved:
-    """How many pupils were changed, how many placements judged again, which clash now."""
+    """What the change did.
+
+    Attributes:
+        pupils: How many were changed.
+        judged: How many placements were judged again.
+        conflicts: Which of them clash now.
+        sign_again: How many of their agreements were changed after somebody signed.
+    """
 
     pupils: int
     judged: int
     conflicts: tuple[ConflictRow, ...] = ()
+    sign_again: int = 0
 
 
 @needs(Role.READER)
@@ -189,7 +198,8 @@ def _saved(
     subject = f"period {when.id}"
     desk.note(session, action, subject, pupils=list(chosen), judged=judged)
     there = [one for one in placements_of(session, (when.id,)) if one.pupil_id in chosen]
-    return PeriodPupilsSaved(len(chosen), judged, conflicts_after(desk, session, there))
+    clashes, again = conflicts_after(desk, session, there), sign_again(there, desk.clock.today())
+    return PeriodPupilsSaved(len(chosen), judged, clashes, again)
 
 
 def _values(desk: Desk, own: OwnTimes) -> dict[str, object]:
@@ -207,7 +217,7 @@ def _values(desk: Desk, own: OwnTimes) -> dict[str, object]:
         "starts": own.starts,
         "ends": own.ends,
         "weekdays": tuple(day for day in WEEKDAYS if day in own.weekdays),
-        "hours": span_text(own.hours) if own.hours.strip() else "",
+        "hours": week_text(own.hours) if own.hours.strip() else "",
     }
 
 

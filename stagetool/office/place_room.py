@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stagetool.calendar.halves import HALVES, halves_of, overlap
+from stagetool.calendar.spans import Span
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.ledgers import StageTime
 from stagetool.records.tables import Place, PlaceCapacity
@@ -59,7 +60,7 @@ def tight_moments(
         full = [
             Tight(weekday, half, room, there)
             for half in HALVES
-            if half in halves_of(time.hours)
+            if half in halves_of(time.on(weekday))
             and (there := most_at_once(time, others, weekday, half))
             >= (room := room_of(place, period, weekday, half))
         ]
@@ -79,10 +80,14 @@ def most_at_once(time: StageTime, others: Iterable[StageTime], weekday: int, hal
         if weekday in one.weekdays
         and one.starts <= time.ends
         and time.starts <= one.ends
-        and (half in halves_of(one.hours) if half else overlap(one.hours, time.hours))
+        and _is_there(one.on(weekday), time.on(weekday), half)
     ]
     first_days = {max(time.starts, one.starts) for one in there}
     return max((_on(day, there) for day in first_days), default=0)
+
+
+def _is_there(one: tuple[Span, ...], asked: tuple[Span, ...], half: str) -> bool:
+    return half in halves_of(one) if half else overlap(one, asked)
 
 
 def _on(day: date, there: Iterable[StageTime]) -> int:

@@ -17,6 +17,7 @@ from stagetool.office.judge_finding import answerable
 from stagetool.office.judging import Judge
 from stagetool.office.note_facility import facility_rows
 from stagetool.office.obstacles import obstacle_texts, obstacles_of
+from stagetool.office.paper_words import hours_by_day
 from stagetool.office.parties import asked_to_sign
 from stagetool.office.placement_days import time_at_stage
 from stagetool.office.placement_judgements import judgement_rows
@@ -68,7 +69,7 @@ def _unjudged(desk: Desk, session: Session, row: Placement) -> PlacementCard:
         ),
         period=row.period.name,
         dates=days_text(time.starts, time.ends),
-        hours=", ".join(map(str, time.hours)),
+        hours=hours_by_day(time.hours, time.weekdays),
         mentor=row.mentor.name if row.mentor else "",
         age_text=_age_text(desk, row),
         admission=stored_findings(desk, row),

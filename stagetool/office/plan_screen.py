@@ -11,7 +11,8 @@ from stagetool.base.ids import PlaceId, PupilId
 from stagetool.base.progress import Progress
 from stagetool.calendar.ages import age_on, birthday_in
 from stagetool.calendar.halves import overlap
-from stagetool.calendar.spans import parse_spans
+from stagetool.calendar.week_times import WeekTimes
+from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.law.facts import Basis, Where
 from stagetool.law.screening import PeriodScreen, PlaceFacts, PupilFacts
 from stagetool.office.desk import Desk
@@ -117,12 +118,11 @@ def sector_of(sector: str, place: Place) -> str:
 
 def at_once(one: Period, other: Period) -> bool:
     """Tell whether two periods use the same days, and the same hours of them."""
-    both = one.starts <= other.ends and other.starts <= one.ends
-    return (
-        both
-        and not set(one.weekdays).isdisjoint(other.weekdays)
-        and overlap(parse_spans(one.hours), parse_spans(other.hours))
-    )
+    both = {WEEKDAYS.index(word) for word in set(one.weekdays) & set(other.weekdays)}
+    if not both or one.ends < other.starts or other.ends < one.starts:
+        return False
+    hours, others = WeekTimes.parse(one.hours), WeekTimes.parse(other.hours)
+    return any(overlap(hours.on(day), others.on(day)) for day in both)
 
 
 @dataclass(frozen=True, slots=True)

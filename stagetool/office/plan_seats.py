@@ -85,20 +85,20 @@ def free_of(
     """Return the room of a place per half day of a period, less who is there at the time."""
     there = taken.places.get(place.id, ())
     if not place.capacities and not there:
-        rooms = dict.fromkeys(halves_of(time.hours), place.number)
-        return tuple(
-            (day + A_WEEK * HALVES.index(half), rooms[half])
-            for half in sorted(rooms)
-            for day in sorted(time.weekdays)
-        )
+        return tuple((day + A_WEEK * HALVES.index(half), place.number) for day, half in _at(time))
     return tuple(
         (
             day + A_WEEK * HALVES.index(half),
             room_of(place, period.id, day, half) - most_at_once(time, there, day, half),
         )
-        for half in sorted(halves_of(time.hours))
-        for day in sorted(time.weekdays)
+        for day, half in _at(time)
     )
+
+
+def _at(time: StageTime) -> tuple[tuple[int, str], ...]:
+    """Return the half days of a stage: the mornings of the week, then the afternoons."""
+    halves = {day: halves_of(time.on(day)) for day in sorted(time.weekdays)}
+    return tuple((day, half) for half in HALVES for day in halves if half in halves[day])
 
 
 def with_mentors(seat: Seat, room: int | None) -> Seat:

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
-from stagetool.calendar.halves import overlap
 from stagetool.calendar.holidays import NO_SCHOOL_DAYS
 from stagetool.calendar.spans import Span, days_between, monday_of, parse_spans, sunday_of
 from stagetool.calendar.weekdays import WEEKDAYS
@@ -73,13 +72,7 @@ class OtherTime:
 
     def meets(self, time: StageTime) -> bool:
         """Tell whether a pupil cannot have both: days and hours overlap."""
-        mine = self.time
-        return (
-            mine.starts <= time.ends
-            and time.starts <= mine.ends
-            and not mine.weekdays.isdisjoint(time.weekdays)
-            and overlap(mine.hours, time.hours)
-        )
+        return self.time.meets(time)
 
 
 class PupilDays:

@@ -12,7 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from stagetool.base.ids import PupilId
-from stagetool.calendar.spans import Span, days_between, monday_of, parse_spans, sunday_of
+from stagetool.calendar.spans import Span, days_between, monday_of, sunday_of
+from stagetool.calendar.week_times import WeekTimes
 from stagetool.law.explain import explain
 from stagetool.law.facts import Day
 from stagetool.law.ledger import minutes_of, without
@@ -154,7 +155,7 @@ def _with_placement(ledger: PupilDays, row: Placement, monday: date) -> dict[dat
 def _alone(ledger: PupilDays, pupil: Pupil, monday: date) -> dict[date, Day]:
     """Return a week without a stage: the location's lessons, and the side job."""
     location = pupil.school_class.location
-    lessons = parse_spans(location.lessons)
+    lessons = WeekTimes.parse(location.lessons)
     holidays = [one for one in ledger.ledgers.holidays(location) if not one.lessons]
     jobs = [job_of(row) for row in pupil.side_jobs]
     days = {}
@@ -162,7 +163,7 @@ def _alone(ledger: PupilDays, pupil: Pupil, monday: date) -> dict[date, Day]:
         taught = on.weekday() in SCHOOL_WEEKDAYS and not any(one.covers(on) for one in holidays)
         worked = tuple(span for job in jobs if job.on(on) for span in job.hours)
         if taught or worked:
-            days[on] = Day(on, school=lessons if taught else (), job=worked)
+            days[on] = Day(on, school=lessons.on(on.weekday()) if taught else (), job=worked)
     return days
 
 

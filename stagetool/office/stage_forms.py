@@ -21,7 +21,7 @@ from stagetool.office.default_forms import StepLine, step_row
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_periods
 from stagetool.office.paper_kinds import KINDS
-from stagetool.office.period_fields import LONGEST_NAME, form_named, location_named, span_text
+from stagetool.office.period_fields import LONGEST_NAME, form_named, location_named, week_text
 from stagetool.office.period_steps import ANCHORS, checked_action, checked_name
 from stagetool.records.tables import Location, Period, StageForm
 
@@ -244,7 +244,7 @@ def _apply(desk: Desk, session: Session, row: StageForm, edit: FormEdit) -> None
     for name, value in _checked(desk, edit).items():
         setattr(row, name, value)
     if edit.hours is not None:
-        row.hours = span_text(edit.hours) if edit.hours.strip() else ""
+        row.hours = week_text(edit.hours) if edit.hours.strip() else ""
     if edit.weekdays is not None:
         row.weekdays = tuple(day for day in WEEKDAYS if day in edit.weekdays)
     if edit.note is not None:

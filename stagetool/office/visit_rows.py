@@ -8,10 +8,9 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import PlacementId, TeacherId, VisitId
-from stagetool.calendar.spans import parse_spans
 from stagetool.office.desk import Desk
-from stagetool.office.ledgers import Ledgers
-from stagetool.office.paper_words import hours_text, mentors_of, person_text
+from stagetool.office.ledgers import Ledgers, stage_time
+from stagetool.office.paper_words import hours_by_day, mentors_of, person_text
 from stagetool.office.placement_days import ENDED, first_day, last_day, own_days
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.towns import TownFinder, town_finder
@@ -162,9 +161,8 @@ class VisitBook:
         )
 
     def _hours(self, placement: Placement) -> str:
-        own = own_days(placement)
-        hours = (own.hours if own else "") or placement.place.hours or self.period.hours
-        return hours_text(hours) if parse_spans(hours) else ""
+        time = stage_time(self.period, placement.place, own_days(placement))
+        return hours_by_day(time.hours, time.weekdays)
 
     def _state(self, visit: Visit) -> str:
         if visit.done_on is not None:

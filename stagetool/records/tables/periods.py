@@ -72,7 +72,7 @@ class Period(Table):
 
     Attributes:
         weekdays: `ma`, `di`...
-        hours, breaks, lessons: Spans as text, `08:30-16:00` (calendar.spans.parse_spans).
+        hours, breaks, lessons: Times as text, `08:30-16:00; wo 08:30-12:30` (calendar.week_times).
         location_id: None for all locations.
         status: Of the last plan: `optimal`, `feasible`, `stopped`, `infeasible` or "".
         most_of_class: At most so many pupils of one class at one company; None is no limit.

@@ -32,4 +32,4 @@ def test_own_days_and_hours_stand_on_the_papers_and_the_card(desk):
     assert checklist.times.startswith("ma, di, 09.00-12.00")
     assert checklist.period == "ma 7 dec t/m vr 11 dec 2026"
     card = placement_card(desk, placement)
-    assert (card.dates, card.hours) == ("7 dec 2026 - 11 dec 2026", "09:00-12:00")
+    assert (card.dates, card.hours) == ("7 dec 2026 - 11 dec 2026", "09.00-12.00")
