@@ -201,6 +201,10 @@ class PeriodScreen:
             table.append(row)
         return table
 
+    def tasks_kind(self, pupil: PupilFacts) -> int:
+        """Return a number; pupils of one number have the same verdicts of tasks at every place."""
+        return (self._pupils.get(pupil) or self._pupil_kind(pupil)).tasks
+
     def _pupil_kind(self, pupil: PupilFacts) -> "_PupilKind":
         """Return the kind: what the law sees of this pupil in this period."""
         situation = Situation(

@@ -67,8 +67,7 @@ def make_card(desk: Desk, rows: CarouselRows, screen: CarouselScreen | None) -> 
 
 def carousel_row(desk: Desk, rows: CarouselRows) -> CarouselRow:
     """Return one line of the list of carousels."""
-    carousel, members = rows.carousel, rows.members
-    parties = len(members) if carousel.choosing else len(rows.groups)
+    carousel = rows.carousel
     known = {one.id for one in rows.groups}
     given = sum(
         turn.pupil_id in rows.pupils if carousel.choosing else turn.group_id in known
@@ -83,9 +82,9 @@ def carousel_row(desk: Desk, rows: CarouselRows) -> CarouselRow:
         stations=len(rows.stations),
         slots=len(rows.slots),
         groups=len(rows.groups),
-        pupils=len(members),
+        pupils=len(rows.members),
         given=given,
-        needed=parties * rows.turns(),
+        needed=rows.needed(),
         status=carousel.status,
         status_text=desk.texts(f"carousels.status.{carousel.status or 'none'}"),
     )

@@ -1,6 +1,6 @@
 """What the planner must know of one carousel, taken out of the rows and judged by the law."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from stagetool.base.ids import GroupId, PupilId, SlotId, StationId
@@ -8,7 +8,7 @@ from stagetool.office.carousel_rows import CarouselRows
 from stagetool.office.carousel_screen import Refused
 from stagetool.planning.carousel_problem import CarouselProblem, Group, Station
 from stagetool.planning.choices_problem import ChoiceProblem, Chooser
-from stagetool.records.tables import CarouselStation
+from stagetool.records.tables import CarouselStation, Pupil
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,17 @@ class GroupRefusal:
 
 def group_problem(rows: CarouselRows, refused: Refused) -> CarouselProblem:
     """Return the carousel in which groups rotate; what one pupil may not do, the group may not."""
-    turns = rows.turns()
+    must = _must(rows)
     return CarouselProblem(
         tuple(
-            Group(GroupId(group.id), turns, len(rows.of_group(group.id))) for group in rows.groups
+            Group(
+                GroupId(group.id),
+                rows.turns_of(rows.of_group(group.id)),
+                len(rows.of_group(group.id)),
+                must,
+                _away(rows, rows.of_group(group.id)),
+            )
+            for group in rows.groups
         ),
         tuple(_station(rows, one, one.groups) for one in rows.stations),
         _slots(rows),
@@ -59,19 +66,24 @@ def group_refusals(
 
 def choice_problem(rows: CarouselRows, refused: Refused) -> ChoiceProblem:
     """Return the carousel in which pupils choose."""
-    turns = rows.turns()
+    must, away = _must(rows), {}
     known = {one.id for one in rows.stations}
     choosers = []
     for member in rows.members:
         pupil = rows.pupils[member.pupil_id]
+        location = pupil.school_class.location
+        if location.id not in away:
+            away[location.id] = _away(rows, (pupil,))
         wishes = (int(word) for word in member.wishes)
         choosers.append(
             Chooser(
                 PupilId(pupil.id),
                 pupil.number_key,
-                turns,
+                rows.turns_of((pupil,)),
                 tuple(StationId(wish) for wish in wishes if wish in known),
-                pupil.school_class.location.name,
+                location.name,
+                away[location.id],
+                must,
             )
         )
     return ChoiceProblem(
@@ -92,6 +104,16 @@ def choice_problem(rows: CarouselRows, refused: Refused) -> ChoiceProblem:
 
 def _slots(rows: CarouselRows) -> tuple[SlotId, ...]:
     return tuple(SlotId(slot.id) for slot in rows.slots)
+
+
+def _must(rows: CarouselRows) -> frozenset[StationId]:
+    return frozenset(StationId(one.id) for one in rows.stations if one.required)
+
+
+def _away(rows: CarouselRows, pupils: Sequence[Pupil]) -> frozenset[SlotId]:
+    """Return the slots that are for pupils of another location."""
+    there = {one.id for one in rows.slots_for(pupils)}
+    return frozenset(SlotId(one.id) for one in rows.slots if one.id not in there)
 
 
 def _station(rows: CarouselRows, station: CarouselStation, groups: int | None) -> Station:

@@ -1,6 +1,6 @@
 """Carousels with everything that planning and showing them asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -72,11 +72,32 @@ class CarouselRows:
         """Return the pupils of a group in order of name."""
         return self.in_groups.get(group, ())
 
+    def slots_for(self, pupils: Iterable[Pupil]) -> tuple[CarouselSlot, ...]:
+        """Return the slots in which all of these pupils are there: for everybody, or for theirs."""
+        locations = {pupil.school_class.location_id for pupil in pupils}
+        return tuple(
+            one
+            for one in self.slots
+            if one.location_id is None or not locations - {one.location_id}
+        )
+
+    def turns_of(self, pupils: Iterable[Pupil]) -> int:
+        """Return how many stations a group, or a choosing pupil, visits."""
+        return self._turns(len(self.slots_for(pupils)))
+
     def turns(self) -> int:
-        """Return how many stations everybody visits."""
+        """Return how many stations everybody visits at the most."""
+        return self._turns(len(self.slots))
+
+    def _turns(self, slots: int) -> int:
         asked = self.carousel.turns
-        most = min(len(self.slots), len(self.stations))
-        return most if asked is None else min(asked, len(self.slots))
+        return min(slots, len(self.stations) if asked is None else asked)
+
+    def needed(self) -> int:
+        """Return how many turns there are when nothing lacks."""
+        if self.carousel.choosing:
+            return sum(self.turns_of((self.pupils[one.pupil_id],)) for one in self.members)
+        return sum(self.turns_of(self.of_group(one.id)) for one in self.groups)
 
 
 def carousel_by_id(session: Session, carousel: CarouselId) -> CarouselRows:

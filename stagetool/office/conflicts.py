@@ -144,6 +144,9 @@ class Conflicts:
         for one in self._times.others(pair.period, pair.pupil.id):
             if one.placement in pair.instead or one.same_period or not one.meets(time):
                 continue
+            if one.carousel:
+                yield self._line("carousel", firm=True, name=one.period)
+                continue
             yield self._line("elsewhere", firm=True, with_=(one.placement,), period=one.period)
 
     def _room(self, pair: Pair, time: StageTime) -> Iterator[ConflictLine]:

@@ -113,7 +113,7 @@ class Judge:
             other.placement
             for row in placements
             for other in days.others(row.period, row.pupil_id)
-            if not other.same_period
+            if not other.same_period and not other.carousel
         }
         if not beside:
             return 0

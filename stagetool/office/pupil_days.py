@@ -1,4 +1,4 @@
-"""One ledger of time per pupil: this stage, school, the side job and the pupil's other stages.
+"""One ledger of time per pupil: this stage, school, side job, other stages and carousels.
 
 Days are shared as long as a pupil has nothing of its own. A pupil with a side job, own times or
 another stage in the same weeks gets days of its own, for which the law is asked exactly.
@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from stagetool.calendar.holidays import NO_SCHOOL_DAYS
@@ -17,6 +17,7 @@ from stagetool.calendar.spans import Span, days_between, monday_of, parse_spans,
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.law.facts import Day
 from stagetool.law.ledger import without
+from stagetool.office.carousel_days import CarouselDays, CarouselTime
 from stagetool.office.ledgers import SCHOOL_WEEKDAYS, Ledgers, StageTime, stage_time
 from stagetool.records.tables import (
     Location,
@@ -53,14 +54,15 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class OtherTime:
-    """Another stage of a pupil in the weeks of a period.
+    """Another stage of a pupil in the weeks of a period, or the turns of a carousel.
 
     Attributes:
-        placement: Its id.
-        company: The id of its company.
-        period: The name of its period.
+        placement: Its id; 0 for a carousel.
+        company: The id of its company; 0 for a carousel.
+        period: The name of its period, or of the carousel.
         same_period: It was ended early in the very period that is asked about.
         days: Its stage days.
+        carousel: The id of the carousel; 0 for a stage.
     """
 
     placement: int
@@ -69,6 +71,7 @@ class OtherTime:
     time: StageTime
     same_period: bool
     days: tuple[Day, ...]
+    carousel: int = 0
 
     def meets(self, time: StageTime) -> bool:
         """Tell whether a pupil cannot have both: days and hours overlap."""
@@ -99,6 +102,8 @@ class PupilDays:
             (row.period_id, row.pupil_id): row for row in session.scalars(select(PeriodPupil))
         }
         self._others: dict[int, Mapping[int, tuple[OtherTime, ...]]] = {}
+        self._carousels = CarouselDays(session, self.ledgers)
+        self._as_other: dict[int, OtherTime] = {}
         self._merged: dict[object, tuple[Day, ...]] = {}
         self._kept: list[object] = []
 
@@ -112,7 +117,7 @@ class PupilDays:
         return own is not None and not own.takes_part
 
     def others(self, period: Period, pupil: int) -> tuple[OtherTime, ...]:
-        """Return the other stages of a pupil in the weeks of a period."""
+        """Return the other stages of a pupil in the weeks of a period, and carousels."""
         if period.id not in self._others:
             self._others[period.id] = self._read_others(period)
         return self._others[period.id].get(pupil, ())
@@ -188,7 +193,34 @@ class PupilDays:
         )
         if not jobs and not others:
             return base
-        location = pupil.school_class.location
+        return self._merge(base, jobs, others, pupil.school_class.location)
+
+    def beside_carousel(
+        self,
+        base: tuple[Day, ...],
+        pupil: Pupil,
+        others: Collection[OtherTime],
+    ) -> tuple[Day, ...]:
+        """Return the days of a carousel with the pupil's side job, stages and other carousels."""
+        jobs = self._jobs.get(pupil.id, ())
+        if not jobs and not others:
+            return base
+        days = tuple(one.days for one in others)
+        return self._merge(base, jobs, days, pupil.school_class.location)
+
+    def others_between(
+        self, starts: date, ends: date, carousel: int
+    ) -> Mapping[int, tuple[OtherTime, ...]]:
+        """Return what pupils have in these weeks beside one carousel: stages, other carousels."""
+        return self._read_between(starts, ends, None, carousel)
+
+    def _merge(
+        self,
+        base: tuple[Day, ...],
+        jobs: tuple[Job, ...],
+        others: tuple[tuple[Day, ...], ...],
+        location: Location,
+    ) -> tuple[Day, ...]:
         key = (id(base), jobs, tuple(map(id, others)), location.id)
         if key not in self._merged:
             self._kept += [base, others]
@@ -209,8 +241,9 @@ class PupilDays:
         last = sunday_of(base[-1].date) + A_DAY
         days = {day.date: day for day in base}
         for other in others:
+            works = any(day.stage for day in other)  # a carousel inside the school is lessons
             for day in other:
-                if day.stage and first <= day.date <= last:
+                if first <= day.date <= last and bool(day.stage) is works:
                     days[day.date] = _beside(days.get(day.date), day)
         vacation = [
             one
@@ -232,14 +265,22 @@ class PupilDays:
         own = [row for key, row in self._own.items() if key[0] == period.id]
         starts = min([period.starts, *(row.starts for row in own if row.starts)])
         ends = max([period.ends, *(row.ends for row in own if row.ends)])
+        return self._read_between(starts, ends, period.id, 0)
+
+    def _read_between(
+        self, starts: date, ends: date, period: int | None, carousel: int
+    ) -> Mapping[int, tuple[OtherTime, ...]]:
+        """Read the stages (of a period only those that ended) and the carousels of these weeks."""
         reach = timedelta(days=366) if self._own else timedelta(0)
         query = (
             select(Placement)
             .join(Placement.period)
             .where(
-                or_(Placement.period_id != period.id, Placement.state == ENDED),
+                or_(Placement.period_id != period, Placement.state == ENDED)
+                if period is not None
+                else true(),
                 or_(Placement.state != ENDED, Placement.ended_on.is_not(None)),
-                Placement.period_id.not_in(self._together - {period.id}),
+                Placement.period_id.not_in(self._together - {period}),
                 Period.starts <= sunday_of(ends) + A_DAY + reach,
                 Period.ends >= monday_of(starts) - A_DAY - reach,
             )
@@ -253,11 +294,27 @@ class PupilDays:
         found: dict[int, list[OtherTime]] = defaultdict(list)
         left: dict[tuple[int, int], date] = {}
         for row in self._session.scalars(query):
-            other = self._other(row, left, same_period=row.period_id == period.id)
+            other = self._other(row, left, same_period=row.period_id == period)
             time = other.time
             if time.starts <= sunday_of(ends) + A_DAY and time.ends >= monday_of(starts) - A_DAY:
                 found[row.pupil_id].append(other)
+        for pupil, times in self._carousels.between(starts, ends, carousel).items():
+            found[pupil] += map(self._turns, times)
         return {pupil: tuple(ones) for pupil, ones in found.items()}
+
+    def _turns(self, one: CarouselTime) -> OtherTime:
+        """Return turns as another stage; one object for all pupils who are there then."""
+        if id(one) not in self._as_other:
+            self._as_other[id(one)] = OtherTime(
+                placement=0,
+                company=0,
+                period=one.name,
+                time=one.time,
+                same_period=False,
+                days=one.days,
+                carousel=one.carousel,
+            )
+        return self._as_other[id(one)]
 
     def _other(
         self, row: Placement, left: dict[tuple[int, int], date], *, same_period: bool
@@ -296,13 +353,22 @@ def _until(time: StageTime, last: date) -> StageTime:
 
 
 def _beside(mine: Day | None, other: Day) -> Day:
-    """Return a day with another stage in it; lessons give way to a stage."""
+    """Return a day with another stage in it; lessons give way to a stage.
+
+    What somebody does elsewhere is no break. Turns inside the school are lessons.
+    """
     if mine is None:
         return replace(other, job=())
+    if not other.stage:
+        taught = without(other.school, (*mine.stage, *mine.school))
+        return replace(mine, school=(*mine.school, *taught))
     lessons = mine.school if mine.stage else other.school
     return replace(
         mine,
         stage=mine.stage + other.stage,
-        breaks=mine.breaks + other.breaks,
+        breaks=(
+            *without(mine.breaks, without(other.stage, other.breaks)),
+            *without(other.breaks, without(mine.stage, mine.breaks)),
+        ),
         school=without(lessons, (*mine.stage, *other.stage)),
     )
