@@ -78,6 +78,24 @@ class WeekTimes:
             return self if self.usual else below
         return type(self).of(below.usual, {**dict(below.other), **dict(self.other)})
 
+    def within(self, hours: Self) -> Self:
+        """Return which of these breaks lie in the hours of their day.
+
+        A usual break at the very edge of a day with other hours is none: the pupil has gone home.
+        """
+        named = {day for day, _ in (*hours.other, *self.other)}
+        return type(self).of(
+            (pause for pause in self.usual if _inside(pause, hours.usual)),
+            {
+                day: tuple(
+                    pause
+                    for pause in self.on(day)
+                    if _inside(pause, hours.on(day), edges=self.names(day) or not hours.names(day))
+                )
+                for day in named
+            },
+        )
+
     def minutes(self, weekdays: Iterable[int]) -> int:
         """Return how long they are on these weekdays together."""
         return sum(total_minutes(self.on(day)) for day in weekdays)
@@ -124,6 +142,16 @@ def in_order(times: WeekTimes) -> WeekTimes:
     """Return the same times, those of a day by the clock."""
     named = {day: sorted(spans) for day, spans in times.other}
     return WeekTimes.of(sorted(times.usual), named)
+
+
+def _inside(pause: Span, hours: Spans, *, edges: bool = True) -> bool:
+    """Tell whether a break lies in one of the spans, at its edge too if `edges` says so."""
+    return any(
+        span.start <= pause.start
+        and pause.end <= span.end
+        and (edges or (span.start < pause.start and pause.end < span.end))
+        for span in hours
+    )
 
 
 @lru_cache(maxsize=4096)

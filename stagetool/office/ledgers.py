@@ -164,7 +164,7 @@ def stage_time(period: Period, place: Place | None, own: PeriodPupil | None = No
         ends=(own.ends if own is not None else None) or period.ends,
         weekdays=frozenset(day for day in weekdays if hours.on(day)),
         hours=hours,
-        breaks=_breaks_within(hours, WeekTimes.parse(period.breaks)),
+        breaks=WeekTimes.parse(period.breaks).within(hours),
         asked=hours_of(period, None, own),
     )
 
@@ -241,31 +241,3 @@ def _beside(lessons: tuple[Span, ...], time: StageTime, weekday: int) -> tuple[S
     away = other_half(time.asked.on(weekday))
     taught = clipped(lessons, away) if away is not None else ()
     return without(taught, time.on(weekday)) if taught else ()
-
-
-def _breaks_within(hours: WeekTimes, breaks: WeekTimes) -> WeekTimes:
-    """Return the breaks that lie in the hours of their day.
-
-    A usual break at the very end of a day with other hours is none: the pupil has gone home.
-    """
-    named = {day for day, _ in (*hours.other, *breaks.other)}
-    return WeekTimes.of(
-        (pause for pause in breaks.usual if _inside(pause, hours.usual)),
-        {
-            day: tuple(
-                pause
-                for pause in breaks.on(day)
-                if _inside(pause, hours.on(day))
-                and (breaks.names(day) or not _at_an_edge(pause, hours.on(day)))
-            )
-            for day in named
-        },
-    )
-
-
-def _inside(pause: Span, hours: tuple[Span, ...]) -> bool:
-    return any(span.start <= pause.start and pause.end <= span.end for span in hours)
-
-
-def _at_an_edge(pause: Span, hours: tuple[Span, ...]) -> bool:
-    return any(pause.start == span.start or pause.end == span.end for span in hours)
