@@ -80,7 +80,7 @@ def place_rows(desk: Desk, session: Session, rows: Rows, old: Placement | None) 
     if firm:
         name = full_name(rows[0])
         raise NotHereError(pupil=name, reason=desk.texts(f"plan.reason.{firm[0].word}"))
-    placement = _stored(desk, session, (pair, conflicts.mentor_for(pair)), old)
+    placement = store_pair(desk, session, (pair, conflicts.mentor_for(pair)), old)
     judge_and_store(desk, session, placement)
     return placement
 
@@ -113,9 +113,10 @@ def _rows(session: Session, pupil: PupilId, place: PlaceId, period: PeriodId) ->
     return row, seat, when
 
 
-def _stored(
+def store_pair(
     desk: Desk, session: Session, at: tuple[Pair, Mentor | None], old: Placement | None
 ) -> Placement:
+    """Write a pupil at a place with a mentor instead of an old placement; not yet judged."""
     pair, mentor = at
     pupil, place, period = pair.pupil, pair.place, pair.period
     if old is not None and old.place_id == place.id:

@@ -1,9 +1,10 @@
-"""Undo and redo of what was done by hand to a placement: placed, moved, removed, pinned, ended.
+"""Undo and redo of what was done by hand: placed, moved, swapped, removed, pinned, ended.
 
 What is put back is judged again, so that no gate is passed: a confirmation comes back only when
 the placement could be confirmed today, and a pupil only when there is still room.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,7 +19,7 @@ from stagetool.office.list_pupils import ERASED
 from stagetool.office.place_pupil import running_placement
 from stagetool.office.undo_log import UndoStep
 from stagetool.records.pictures import Picture, put_back, take_picture
-from stagetool.records.tables import Pupil
+from stagetool.records.tables import Placement, Pupil
 
 
 class NothingToUndoError(StagetoolError):
@@ -79,12 +80,13 @@ def undo_last(desk: Desk) -> Undone:
         raise NothingToUndoError
     step = log.done[-1]
     try:
-        now = _restore(desk, "undo_last", step, (step.after, step.before))
+        now = _restore(desk, "undo_last", step, [(after, before) for before, after in step.pairs])
     except UndoGoneError:
         log.done.pop()
         raise
     log.done.pop()
-    log.undone.append(UndoStep(step.task, step.name, now, step.after))
+    afters = [after for _, after in step.pairs]
+    log.undone.append(step.over(list(zip(now, afters, strict=True))))
     return _undone(desk, step)
 
 
@@ -102,27 +104,38 @@ def redo_last(desk: Desk) -> Undone:
         raise NothingToUndoError
     step = log.undone[-1]
     try:
-        now = _restore(desk, "redo_last", step, (step.before, step.after))
+        now = _restore(desk, "redo_last", step, step.pairs)
     except UndoGoneError:
         log.undone.pop()
         raise
     log.undone.pop()
-    log.done.append(UndoStep(step.task, step.name, step.before, now))
+    befores = [before for before, _ in step.pairs]
+    log.done.append(step.over(list(zip(befores, now, strict=True))))
     return _undone(desk, step)
 
 
-def _restore(desk: Desk, task: str, step: UndoStep, from_to: tuple[Picture, Picture]) -> Picture:
-    expected, wanted = from_to
+def _restore(
+    desk: Desk, task: str, step: UndoStep, changes: Sequence[tuple[Picture, Picture]]
+) -> list[Picture]:
+    """Make it as wanted for everybody whom the step is about, or change nothing at all."""
     with desk.open_unit() as session:
-        pupil = session.get(Pupil, wanted.pupil)
-        gone = pupil is None or pupil.number_key.startswith(ERASED)
-        there = take_picture(session, wanted.period, wanted.pupil)
-        if gone or not there.same_as(expected):
-            raise UndoGoneError(name=step.name)
-        put_back(session, wanted)
-        _through_the_gates(desk, session, step, wanted)
-        desk.note(session, task, f"pupil {wanted.pupil}", task=step.task, period=wanted.period)
-        return take_picture(session, wanted.period, wanted.pupil)
+        for expected, wanted in changes:
+            pupil = session.get(Pupil, wanted.pupil)
+            gone = pupil is None or pupil.number_key.startswith(ERASED)
+            there = take_picture(session, wanted.period, wanted.pupil)
+            if gone or not there.same_as(expected):
+                raise UndoGoneError(name=step.name)
+        for _, wanted in sorted(changes, key=_emptiest):  # an id that goes may be another's
+            put_back(session, wanted)
+        for _, wanted in changes:
+            _through_the_gates(desk, session, step, wanted)
+        (_, first), *_ = changes
+        desk.note(session, task, f"pupil {first.pupil}", task=step.task, period=first.period)
+        return [take_picture(session, wanted.period, wanted.pupil) for _, wanted in changes]
+
+
+def _emptiest(change: tuple[Picture, Picture]) -> int:
+    return len(change[1].rows[Placement])
 
 
 def _through_the_gates(desk: Desk, session: Session, step: UndoStep, wanted: Picture) -> None:

@@ -11,26 +11,30 @@ from stagetool.records.pictures import Picture, take_picture
 
 
 class Watch:
-    """Takes the picture before and after a change of one pupil's placements in one period."""
+    """Takes the picture before and after a change of some pupils' placements in one period."""
 
     def __init__(self, session: Session, task: str) -> None:
         """Make one that has seen nothing yet."""
         self._session = session
         self._task = task
-        self._before: Picture | None = None
+        self._before: list[Picture] = []
         self._name = ""
 
     def __call__(self, period: int, pupil: int, name: str) -> None:
-        """Remember how it stands now, before the change."""
-        self._before, self._name = take_picture(self._session, period, pupil), name
+        """Remember how it stands now, before the change; the last name names the step."""
+        self._before.append(take_picture(self._session, period, pupil))
+        self._name = name
 
     def step(self) -> UndoStep | None:
         """Return what changed since then, if anything."""
-        before = self._before
-        if before is None:
+        pairs = [
+            (before, take_picture(self._session, before.period, before.pupil))
+            for before in self._before
+        ]
+        if all(after.same_as(before) for before, after in pairs):
             return None
-        after = take_picture(self._session, before.period, before.pupil)
-        return None if after.same_as(before) else UndoStep(self._task, self._name, before, after)
+        (before, after), *also = pairs
+        return UndoStep(self._task, self._name, before, after, tuple(also))
 
 
 @contextmanager
