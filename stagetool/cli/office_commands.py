@@ -7,7 +7,7 @@ from stagetool.base.errors import InvalidInputError, RequestError
 from stagetool.calendar.weekdays import parse_weekdays
 from stagetool.cli.outcome import Edge, Outcome
 from stagetool.office.add_period import add_period
-from stagetool.office.answer_points import answer_points
+from stagetool.office.answer_points import Measured, answer_points
 from stagetool.office.assess_period import assess_period
 from stagetool.office.backup_office import backup_office
 from stagetool.office.check_office import check_office
@@ -193,7 +193,7 @@ def _answer(edge: Edge) -> Outcome:
             company=given.company,
             rie=given.rie,
             supervision=given.supervision,
-            measures=dict(given.measure),
+            measures=Measured(dict(given.measure), given.measure_until),
         )
     return _count(edge, "answered", answered)
 

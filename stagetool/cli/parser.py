@@ -161,6 +161,7 @@ def _answer(parser: DutchParser) -> None:
     parser.add_argument("--rie", choices=("yes", "no"))
     parser.add_argument("--supervision", choices=("expert", "general"))
     parser.add_argument("--measure", type=parser.kinds.pair, action="append", default=[])
+    parser.add_argument("--measure-until", type=parser.kinds.day)
 
 
 def _judge(parser: DutchParser) -> None:

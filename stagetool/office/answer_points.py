@@ -1,6 +1,8 @@
 """Answering what the office learns after planning: RI&E, supervision, measured facts."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -9,7 +11,7 @@ from stagetool.base.errors import InvalidInputError
 from stagetool.law.facts import Known, Supervision
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_places
-from stagetool.office.measures import read_measures
+from stagetool.office.measures import end_of, may_end, read_measures
 from stagetool.office.placement_rows import company_by_number, period_by_name
 from stagetool.records.tables import (
     Company,
@@ -24,6 +26,20 @@ from stagetool.records.tables import (
 MEASURE = "measure:"
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Measured facts as somebody typed them.
+
+    Attributes:
+        words: By name: `noise_db` to `82`.
+        until: The last day on which those hold that may have one: a certificate, a role, a check
+            or a measured number. None is without an end, also for what had one before.
+    """
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    until: date | None = None
+
+
 @needs(Role.ADMINISTRATION)
 def answer_points(
     desk: Desk,
@@ -32,7 +48,7 @@ def answer_points(
     company: str | None = None,
     rie: str | None = None,
     supervision: str | None = None,
-    measures: Mapping[str, str] | None = None,
+    measures: Mapping[str, str] | Measured | None = None,
 ) -> int:
     """Answer open points for the places of a period, and judge the touched placements again.
 
@@ -44,9 +60,11 @@ def answer_points(
 
     Raises:
         RequestError: The period or the company is not known.
-        InvalidInputError: An answer is none.
+        InvalidInputError: An answer is none, or nothing that was answered can have a last day.
     """
-    answers = _read(rie, supervision, measures or {})
+    measured = measures if isinstance(measures, Measured) else Measured(measures or {})
+    may_end(measured.words, measured.until, desk.texts("office.place.measure_until"))
+    answers = _read(rie, supervision, measured.words)
     with desk.open_unit() as session:
         period = period_by_name(session, name)
         chosen = None if company is None else company_by_number(session, company)
@@ -56,7 +74,7 @@ def answer_points(
         for place in places:
             for point, value in answers.items():
                 if (place.site.company_id, point) not in settled:
-                    _write(place, point, value, desk)
+                    _write(place, point, value, measured.until, desk)
                     answered += 1
         session.add_all(
             _answer(period, chosen, point, value, desk) for point, value in answers.items()
@@ -108,7 +126,7 @@ def _settled(session: Session, period: Period) -> set[tuple[int | None, str]]:
     return {(company, point) for company, point in session.execute(query)}
 
 
-def _write(place: Place, point: str, value: object, desk: Desk) -> None:
+def _write(place: Place, point: str, value: object, until: date | None, desk: Desk) -> None:
     if not point.startswith(MEASURE):
         setattr(place, point, value)
         return
@@ -117,7 +135,7 @@ def _write(place: Place, point: str, value: object, desk: Desk) -> None:
     if row is None:
         row = PlaceMeasure(activity="", name=name)
         place.measures.append(row)
-    row.value = value
+    row.value, row.until = value, end_of(name, until)
     row.answered_on, row.answered_by = desk.clock.today(), desk.user.name
 
 

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session, selectinload
 from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import CompanyId, PlaceId
 from stagetool.base.texts import Texts
-from stagetool.law.loading import Law
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_companies import company_row, taken_places
 from stagetool.office.place_details import capacity_texts, suitability_of
@@ -120,22 +119,30 @@ def _place(
             )
             for row in place.activities
         ),
-        measures=tuple(_measure(row, desk.law, texts) for row in place.measures),
+        measures=tuple(_measure(desk, row) for row in place.measures),
         capacities=capacity_texts(place, names, texts),
         suitability=suitability_of(place, desk).text if place.suitability else "",
     )
 
 
-def _measure(row: PlaceMeasure, law: Law, texts: Texts) -> tuple[str, str]:
-    name = texts(f"office.measure.{row.name}")
-    known = activities_of(law)
+def _measure(desk: Desk, row: PlaceMeasure) -> tuple[str, str]:
+    """Return the name and the value of a measured fact, and until when it holds."""
+    texts, known = desk.texts, activities_of(desk.law)
+    name, value = texts(f"office.measure.{row.name}"), _value(row, desk.texts)
     if row.activity in known:
         name = f"{name} ({known[row.activity].name})"
+    if row.until is None:
+        return name, value
+    word = "ended" if row.until < desk.clock.today() else "holds"
+    return name, texts(f"office.place.measure_{word}", value=value, day=day_text(row.until))
+
+
+def _value(row: PlaceMeasure, texts: Texts) -> str:
     if isinstance(row.value, bool):
-        return name, texts("office.answer.yes" if row.value else "office.answer.no")
+        return texts("office.answer.yes" if row.value else "office.answer.no")
     if isinstance(row.value, list):
-        return name, ", ".join(map(str, row.value))
-    return name, str(row.value)
+        return ", ".join(map(str, row.value))
+    return str(row.value)
 
 
 def _placements(desk: Desk, session: Session, company: CompanyId) -> tuple[PlacementRow, ...]:

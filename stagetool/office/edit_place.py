@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError
@@ -11,7 +12,7 @@ from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.law.facts import Known, Supervision
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_places
-from stagetool.office.measures import read_measures
+from stagetool.office.measures import end_of, may_end, read_measures
 from stagetool.office.period_conflicts import Edited, conflicts_after
 from stagetool.office.placement_rows import placements_at
 from stagetool.office.read_law import activities_of
@@ -32,6 +33,7 @@ class PlaceForm:
             and that the catalogue lacks may stay.
         measures: Measured facts as typed; "" forgets one.
         measured_for: The activity that the measures are about, "" for the whole place.
+        measured_until: The last day on which they hold; None is without an end.
     """
 
     number: int | None = None
@@ -45,6 +47,7 @@ class PlaceForm:
     activities: tuple[str, ...] | None = None
     measures: Mapping[str, str] = field(default_factory=dict)
     measured_for: str = ""
+    measured_until: date | None = None
 
 
 @needs(Role.ADMINISTRATION)
@@ -56,6 +59,7 @@ def edit_place(desk: Desk, place: PlaceId, form: PlaceForm) -> Edited:
         InvalidInputError: A value cannot be used.
     """
     values = _values(desk, form)
+    may_end(form.measures, form.measured_until, desk.texts("office.place.measure_until"))
     measures = read_measures({name: word for name, word in form.measures.items() if word.strip()})
     forgotten = {name for name, word in form.measures.items() if not word.strip()}
     with desk.open_unit() as session:
@@ -66,7 +70,7 @@ def edit_place(desk: Desk, place: PlaceId, form: PlaceForm) -> Edited:
             setattr(row, name, value)
         if form.activities is not None:
             _set_activities(desk, row, form.activities)
-        _set_measures(desk, row, form.measured_for, measures, forgotten)
+        _set_measures(desk, row, form, measures, forgotten)
         judged = judge_places(desk, session, (place,))
         changed = [*values, *(["activities"] if form.activities is not None else []), *measures]
         desk.note(session, "edit_place", f"place {place}", changed=changed, judged=judged)
@@ -125,15 +129,15 @@ def _set_activities(desk: Desk, place: Place, codes: tuple[str, ...]) -> None:
 
 
 def _set_measures(
-    desk: Desk, place: Place, activity: str, measures: Mapping[str, object], forgotten: set[str]
+    desk: Desk, place: Place, form: PlaceForm, measures: Mapping[str, object], forgotten: set[str]
 ) -> None:
-    known = {row.name: row for row in place.measures if row.activity == activity}
+    known = {row.name: row for row in place.measures if row.activity == form.measured_for}
     for name in forgotten & known.keys():
         place.measures.remove(known[name])
     for name, value in measures.items():
         row = known.get(name)
         if row is None:
-            row = PlaceMeasure(activity=activity, name=name)
+            row = PlaceMeasure(activity=form.measured_for, name=name)
             place.measures.append(row)
-        row.value = value
+        row.value, row.until = value, end_of(name, form.measured_until)
         row.answered_on, row.answered_by = desk.clock.today(), desk.user.name

@@ -10,7 +10,7 @@ from stagetool import __version__
 from stagetool.law.facts import Situation
 from stagetool.law.placements import PlacementAssessment, SignedJudgement, judge_placement
 from stagetool.law.policy import PolicyRule
-from stagetool.law.radar import Change, changes_ahead
+from stagetool.law.radar import Change, Outlook, changes_ahead
 from stagetool.law.receipts import make_receipt
 from stagetool.law.repairs import with_repairs
 from stagetool.law.verdicts import Assessment, Verdict
@@ -20,7 +20,7 @@ from stagetool.office.placement_rows import placement_options, placements_at, pl
 from stagetool.office.policies import policy_rules
 from stagetool.office.read_law import fault_of
 from stagetool.office.reasons import reason_of
-from stagetool.office.situations import Situations
+from stagetool.office.situations import A_DAY, Situations
 from stagetool.records.tables import Judgement, Placement
 
 PROPOSED, CONFIRMED, ENDED = "proposed", "confirmed", "ended"
@@ -50,10 +50,15 @@ class Judge:
         return with_repairs(assessment, self._situations.of(placement), self._desk.law)
 
     def look_ahead(self, placement: Placement, until: date) -> tuple[Change, ...]:
-        """Return on which days after today the verdict changes, and store nothing."""
-        situation, signed = self._situations.of(placement), self._signed(placement)
-        today = self._desk.clock.today()
-        return changes_ahead(situation, self._desk.law, today, signed, self._policy, until=until)
+        """Return on which days after today the verdict changes, and store nothing.
+
+        What was measured counts as long as it holds, so that the day on which it lapses is told.
+        """
+        lapses = self._situations.lapses(placement)
+        first = lapses[0].day - A_DAY if lapses else None
+        situation, signed = self._situations.of(placement, first), self._signed(placement)
+        law, today, outlook = self._desk.law, self._desk.clock.today(), Outlook(until, lapses)
+        return changes_ahead(situation, law, today, signed, self._policy, outlook=outlook)
 
     def repeat(
         self, placement: Placement, situation: Situation

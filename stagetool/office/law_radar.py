@@ -27,7 +27,8 @@ class RadarLine:
         about: What changes, in Dutch: the admission, the times, or an activity.
         activity: Its code, or "".
         before, after: Words of verdicts; `after` holds from `day`.
-        cause: `birthday`, `law`, `judgement`, or `newer`: judged before by other rules.
+        cause: `birthday`, `law`, `judgement`, `certificate` (a measured fact that lapses), or
+            `newer`: judged before by other rules.
         why: The cause in Dutch.
     """
 
@@ -49,8 +50,8 @@ class RadarLine:
 def law_radar(desk: Desk, until: date) -> tuple[RadarLine, ...]:
     """Return what changes in placements that are not over, up to a day, the first day first.
 
-    A birthday, a judgement that ends, a value of the law that begins; and today those whose
-    stored verdict is no longer what today's rules and facts give.
+    A birthday, a judgement or a certificate that ends, a value of the law that begins; and
+    today those whose stored verdict is no longer what today's rules and facts give.
     """
     with desk.open_unit() as session:
         lines = list(_lines(desk, session, until))
@@ -83,7 +84,7 @@ def _newer(desk: Desk, judge: Judge, row: Placement) -> Iterator[RadarLine]:
 
 def _ahead(desk: Desk, row: Placement, change: Change) -> RadarLine:
     name = full_name(row.pupil)
-    why = desk.texts(f"office.radar.{change.cause.value}", **_facts(change, name))
+    why = desk.texts(f"office.radar.{change.cause.value}", **_facts(desk, change, name))
     if change.subject in {ADMISSION, TIMES}:
         about = (desk.texts(f"office.radar.subject_{change.subject}"), "")
     else:
@@ -93,7 +94,10 @@ def _ahead(desk: Desk, row: Placement, change: Change) -> RadarLine:
     return _line(row, change.day, about, verdicts, (change.cause.value, why))
 
 
-def _facts(change: Change, name: str) -> dict[str, object]:
+def _facts(desk: Desk, change: Change, name: str) -> dict[str, object]:
+    if change.cause is Cause.CERTIFICATE:
+        words = (desk.texts(f"office.measure.{fact}") for fact in change.facts)
+        return {"facts": ", ".join(words)}
     return {"name": name, "age": change.age} if change.cause is Cause.BIRTHDAY else {}
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from datetime import date
 from typing import Any, cast
 
 from stagetool.base.errors import InvalidInputError
 from stagetool.law.facts import NUMBERS, EvRole, Known, Measures
+from stagetool.law.lapses import ENDING, after_lapse
+from stagetool.law.loading import Law
 from stagetool.records.tables import PlaceMeasure
 
 FLAGS = frozenset(
@@ -19,7 +22,7 @@ HIGHEST_BIO_AGENT = 4
 
 
 def measures_of(rows: Iterable[PlaceMeasure], activity: str = "") -> Measures:
-    """Return what was measured for the whole place, or for one activity alone.
+    """Return what was measured for the whole place, or for one activity alone, whatever ended.
 
     A stored value that the law cannot read counts as not measured.
     """
@@ -29,6 +32,41 @@ def measures_of(rows: Iterable[PlaceMeasure], activity: str = "") -> Measures:
         if row.activity == activity and row.name in NAMES
     }
     return Measures(**known)
+
+
+def measures_on(
+    rows: Iterable[PlaceMeasure], law: Law, last: date | None, activity: str = ""
+) -> Measures:
+    """Return what was measured and still holds on a day; without a day every fact holds.
+
+    What lapsed counts as not measured, unless that would be milder (law.lapses).
+    """
+    rows = tuple(rows)
+    measured = measures_of(rows, activity)
+    if last is None:
+        return measured
+    lapsed = {row.name for row in rows if row.activity == activity and is_lapsed(row, last)}
+    return after_lapse(measured, lapsed, law, last) if lapsed else measured
+
+
+def is_lapsed(row: PlaceMeasure, day: date) -> bool:
+    """Tell whether a measured fact no longer holds on a day."""
+    return row.until is not None and row.until < day and row.name in ENDING
+
+
+def may_end(names: Iterable[str], until: date | None, field: str) -> None:
+    """Refuse a last day when none of the facts has one: a label or a kind of work never ends.
+
+    Raises:
+        InvalidInputError: There is a last day, and nothing to give it to.
+    """
+    if until is not None and ENDING.isdisjoint(names):
+        raise InvalidInputError(field=field, value=until.isoformat())
+
+
+def end_of(name: str, until: date | None) -> date | None:
+    """Return the last day of a fact, when it may have one."""
+    return until if name in ENDING else None
 
 
 def read_measures(words: Mapping[str, str]) -> dict[str, Any]:

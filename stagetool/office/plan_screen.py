@@ -177,7 +177,7 @@ class PairScreen:
         self._own_days = any(own.weekdays for own in period.own)
         self._screens: dict[tuple[Basis, date, date], PeriodScreen] = {}
         self._policy = policy_rules(session, desk.law, desk.clock.today())
-        self._facts: dict[tuple[int, int], PlaceFacts] = {}
+        self._facts: dict[tuple[int, int, date | None], PlaceFacts] = {}
         self._had = {(stage.pupil, stage.company) for stage in others if stage.began}
         self._ended = _ended_here(session, period)
 
@@ -261,10 +261,13 @@ class PairScreen:
 
     def _by_law(self, asked: _Asked, offered: _Offered) -> Refusal | None:
         location = asked.pupil.school_class.location
-        key = offered.number, location.id
+        last = None
+        if not asked.usual:
+            last = self._situations.last_day_at(self._period, offered.place, asked.pupil)
+        key = offered.number, location.id, last
         facts = self._facts.get(key)
         if facts is None:
-            facts = self._situations.place_facts(self._period, offered.place, location)
+            facts = self._situations.place_facts(self._period, offered.place, location, last)
             self._facts[key] = facts
         if asked.usual:
             answer = asked.screen.ask(asked.facts, facts)

@@ -1,6 +1,7 @@
 """From rows to what the law looks at. Unknown stays unknown; nothing is filled in."""
 
 from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -15,16 +16,18 @@ from stagetool.law.facts import (
     Task,
     Where,
 )
+from stagetool.law.lapses import Lapse
 from stagetool.law.loading import Law
 from stagetool.law.screening import PlaceFacts, PupilFacts
 from stagetool.office.ledgers import Ledgers
-from stagetool.office.measures import measures_of
+from stagetool.office.measures import is_lapsed, measures_on
 from stagetool.office.placement_days import first_day
 from stagetool.office.pupil_days import PupilDays
 from stagetool.office.read_law import activities_of
 from stagetool.records.tables import Location, Period, Place, Placement, Pupil, StageForm
 
 ADULT = 18
+A_DAY = timedelta(days=1)
 
 
 class Situations:
@@ -37,14 +40,21 @@ class Situations:
     def __init__(self, session: Session, law: Law, together: Collection[int] = ()) -> None:
         """Make situations; stages in periods planned `together` do not stand yet."""
         self._law = law
-        self._places: dict[tuple[int, int, int | None], PlaceFacts] = {}
+        self._places: dict[tuple[object, ...], PlaceFacts] = {}
         self.ledgers = Ledgers(session)
         self.pupil_days = PupilDays(session, self.ledgers, together)
 
-    def of(self, placement: Placement) -> Situation:
-        """Return one placement's situation, with the agreement's signatures as they are."""
+    def of(self, placement: Placement, on: date | None = None) -> Situation:
+        """Return one placement's situation, with the agreement's signatures as they are.
+
+        Args:
+            placement: The placement.
+            on: The day on which what was measured must still hold; None is the last stage day,
+                so what lapses on the way does not count on any day.
+        """
         period, pupil = placement.period, placement.pupil
-        place = self.place_facts(period, placement.place, pupil.school_class.location)
+        last = on or self._last_day(placement)
+        place = self.place_facts(period, placement.place, pupil.school_class.location, last)
         time = self.pupil_days.time_of(placement)
         return Situation(
             born=pupil.born,
@@ -63,19 +73,69 @@ class Situations:
             place=Where.SCHOOL if period.form.internal else Where.COMPANY,
         )
 
-    def place_facts(self, period: Period, place: Place, location: Location | None) -> PlaceFacts:
-        """Return what the law looks at of a place, for pupils of a location in a period."""
-        key = (period.id, place.id, location.id if location else None)
+    def lapses(self, placement: Placement) -> tuple[Lapse, ...]:
+        """Return when facts of the place lapse before the last stage day, the first one first."""
+        rows, last = placement.place.measures, self._last_day(placement)
+        if last is None:
+            return ()
+        ends: dict[date, set[str]] = {}
+        for row in rows:
+            if row.until is not None and is_lapsed(row, last):
+                ends.setdefault(row.until + A_DAY, set()).add(row.name)
+        return tuple(
+            Lapse(day, tuple(sorted(ends[day])), self.of(placement, day)) for day in sorted(ends)
+        )
+
+    def place_facts(
+        self, period: Period, place: Place, location: Location | None, last: date | None = None
+    ) -> PlaceFacts:
+        """Return what the law looks at of a place, for pupils of a location in a period.
+
+        Args:
+            period: The period.
+            place: The place, with what was measured there.
+            location: Whose calendar holds.
+            last: The day on which what was measured must still hold; None is the last stage day
+                of the period at this place.
+        """
+        if last is None and has_ends(place):
+            last = last_stage_day(self.ledgers.days(period, place, location), period.ends)
+        gone = last is not None and any(is_lapsed(row, last) for row in place.measures)
+        key = (period.id, place.id, location.id if location else None, last if gone else None)
         if key not in self._places:
             self._places[key] = PlaceFacts(
-                tasks=tasks_of(place, self._law),
-                measures=measures_of(place.measures),
+                tasks=tasks_of(place, self._law, last),
+                measures=measures_on(place.measures, self._law, last),
                 recognised=Known(place.recognised),
                 youth_rie=Known(place.youth_rie),
                 supervision=Supervision(place.supervision),
                 days=self.ledgers.days(period, place, location),
             )
         return self._places[key]
+
+    def last_day_at(self, period: Period, place: Place, pupil: Pupil) -> date | None:
+        """Return the last stage day of a pupil at a place; None where nothing measured ends."""
+        if not has_ends(place):
+            return None
+        time = self.pupil_days.time_at(period, place, pupil.id)
+        location = pupil.school_class.location
+        return last_stage_day(self.ledgers.days_at(period, time, place, location), time.ends)
+
+    def _last_day(self, placement: Placement) -> date | None:
+        if not has_ends(placement.place):
+            return None
+        ends = self.pupil_days.time_of(placement).ends
+        return last_stage_day(self.pupil_days.stage_days_of(placement), ends)
+
+
+def has_ends(place: Place) -> bool:
+    """Tell whether something that was measured at a place holds until some day."""
+    return any(row.until for row in place.measures)
+
+
+def last_stage_day(days: Iterable[Day], otherwise: date) -> date:
+    """Return the last day of a ledger on which the pupil is at the place, if there is one."""
+    return max((day.date for day in days if day.stage), default=otherwise)
 
 
 def situation_of(session: Session, placement: Placement, law: Law) -> Situation:
@@ -104,15 +164,23 @@ def basis_of(pupil: Pupil, form: StageForm) -> Basis:
     return Basis.LEERWERKTRAJECT if basis is Basis.STAGE and pupil.work_route else basis
 
 
-def tasks_of(place: Place, law: Law) -> tuple[Task, ...]:
-    """Return the known activities with their hazards and those of the place itself."""
+def tasks_of(place: Place, law: Law, last: date | None = None) -> tuple[Task, ...]:
+    """Return the known activities with their hazards and those of the place itself.
+
+    Args:
+        place: The place, with its activities and what was measured there.
+        law: The law data.
+        last: The last day on which what was measured must hold; None asks for none.
+    """
     measured = {row.activity for row in place.measures}
     known = activities_of(law)
     return tuple(
         Task(
             code=row.code,
             hazards=_joined(known[row.code].hazards, place.hazards),
-            measures=measures_of(place.measures, row.code) if row.code in measured else None,
+            measures=(
+                measures_on(place.measures, law, last, row.code) if row.code in measured else None
+            ),
         )
         for row in place.activities
         if row.code in known

@@ -156,6 +156,43 @@ def test_the_law_beside_the_office_is_told_in_lines(cli, planned):
     assert cli("work-route", *planned).status == 0
 
 
+def test_a_certificate_that_ends_stands_in_the_radar(cli, office, write):
+    pupils = write("een.csv", f"{HEAD};Locatie", "1;Jan;Bos;01-05-2010;4K1;kb;M&T;Almelo")
+    companies = write(
+        *("b.csv", "Bedrijfsnr;Naam;Profielen;Aantal plaatsen;Dagen;Werkzaamheden"),
+        "8;Garage Vonk;M&T;1;ma t/m vr;ev-diagnose-uitlezen",
+    )
+    assert cli("import", "pupils", pupils, *office).status == 0
+    assert cli("import", "companies", companies, *office).status == 0
+    assert cli("period", "add", "Blok", *FREE, *office).status == 0
+    answer = (
+        "answer",
+        "Blok",
+        "--company",
+        "8",
+        "--rie",
+        "yes",
+        "--supervision",
+        "expert",
+        *office,
+    )
+    role = ("--measure", "ev_role_present=ev-WV", "--measure-until")
+    assert cli(*answer, *role, "2027-02-05").status == 0
+    assert cli("plan", "Blok", *office, "--json").answer["placed"] == 0
+    assert cli(*answer, *role, "2027-02-08").status == 0
+    assert cli("plan", "Blok", *office, "--json").answer["placed"] == 1
+    assert cli("law", "radar", *office, "--json").answer["changes"] == []
+    assert cli(*answer, *role, "2027-02-05").status == 0
+    (ahead,) = cli("law", "radar", *office, "--json").answer["changes"]
+    assert (ahead["cause"], ahead["day"]) == ("certificate", "2027-02-06")
+    assert (ahead["before"], ahead["after"]) == ("supervised", "undetermined")
+    assert "EV-rol aanwezig" in cli("law", "radar", *office).out
+    for wrong in (("--measure-until", "2027-02-08"), (*role, "morgen")):
+        assert cli(*answer, *wrong).status == 2
+    till = ("--measure", "till=yes", "--measure-until", "2027-02-08")
+    assert cli(*answer, *till).status == 2
+
+
 def test_figures_hold_no_names_and_go_to_two_kinds_of_file(cli, planned, tmp_path):
     for name in ("cijfers.csv", "cijfers.xlsx"):
         out = tmp_path / name

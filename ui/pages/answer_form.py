@@ -1,6 +1,7 @@
 """The form that answers open points of one company, or of all companies of a period."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 from stagetool.base.texts import Texts
 from stagetool.office.measures import FLAGS, NAMES
 from ui.pages.answers import Answers
-from ui.widgets.fields import ChoiceBox, ChoiceField, Field
+from ui.widgets.fields import ChoiceBox, ChoiceField, DateField, Field
 from ui.widgets.theme import UNIT, mark
 
 EV_ROLES = ("none", "ev-VOP", "ev-VP", "ev-WV")
@@ -32,7 +33,7 @@ class AnswerForm(QWidget):
     saved = Signal(object)
     cancelled = Signal()
 
-    def __init__(self, texts: Texts, periods: Sequence[str] = ()) -> None:
+    def __init__(self, texts: Texts, today: date, periods: Sequence[str] = ()) -> None:
         """Make the form; with periods it asks which one is answered."""
         super().__init__()
         self._texts = texts
@@ -51,8 +52,14 @@ class AnswerForm(QWidget):
             texts("ui.answers.supervision_help"),
         )
         self.measures = _Measures(texts)
+        self.until = DateField(
+            texts("office.place.measure_until"),
+            today,
+            texts("ui.answers.until_wrong"),
+            texts("ui.answers.until_help"),
+        )
         self.save = QPushButton(texts("ui.answers.save"))
-        self.save.clicked.connect(lambda _checked=False: self.saved.emit(self.answers()))
+        self.save.clicked.connect(lambda _checked=False: self._save())
         cancel = QPushButton(texts("ui.form.cancel"))
         cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
         self.setLayout(self._laid_out(cancel))
@@ -64,7 +71,16 @@ class AnswerForm(QWidget):
             rie=self.rie.value() or None,
             supervision=self.supervision.value() or None,
             measures=self.measures.values(),
+            until=self.until.value(),
         )
+
+    def _save(self) -> None:
+        """Emit the answers, unless something is typed as the last day that is none."""
+        if self.until.line.text().strip() and self.until.value() is None:
+            self.until.show_error(self._texts("ui.answers.until_wrong"))
+            self.until.line.setFocus()
+            return
+        self.saved.emit(self.answers())
 
     def _laid_out(self, cancel: QPushButton) -> QVBoxLayout:
         buttons = QHBoxLayout()
@@ -74,7 +90,7 @@ class AnswerForm(QWidget):
         layout = QVBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for field in (self.period, self.rie, self.supervision, self.measures):
+        for field in (self.period, self.rie, self.supervision, self.measures, self.until):
             layout.addWidget(field)
         layout.addLayout(buttons)
         return layout

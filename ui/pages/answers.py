@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,11 +13,13 @@ class Answers:
         rie: `yes` or `no`: the RI&E looks at young workers.
         supervision: `expert`, `general` or `none`.
         measures: Measured facts by name, as typed.
+        until: The last day on which they hold; None is without an end.
     """
 
     rie: str | None = None
     supervision: str | None = None
     measures: Mapping[str, str] = field(default_factory=dict)
+    until: date | None = None
 
     @property
     def empty(self) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from stagetool.base.ids import PlaceId
-from stagetool.office.answer_points import answer_points
+from stagetool.office.answer_points import Measured, answer_points
 from stagetool.office.company_card import company_card
 from stagetool.office.desk import Desk
 from stagetool.office.list_companies import list_companies
@@ -143,7 +143,8 @@ class CompaniesPage:
         """React to 'Beantwoorden': the form comes up in the pane."""
         if self._card is None:
             return
-        form = AnswerForm(self._context.texts, [row.name for row in self._periods])
+        today = self._context.desk.clock.today()
+        form = AnswerForm(self._context.texts, today, [row.name for row in self._periods])
         form.saved.connect(self._save)
         form.cancelled.connect(self.close_answers)
         self.form = form
@@ -269,7 +270,7 @@ def _tasks(desk: Desk) -> CompaniesTasks:
             company=company,
             rie=answers.rie,
             supervision=answers.supervision,
-            measures=answers.measures,
+            measures=Measured(answers.measures, answers.until),
         )
 
     return CompaniesTasks(

@@ -33,6 +33,7 @@ from ui.widgets.theme import PANE_MAX, PANE_MIN
 # What a line of the start page is about: the filter that shows it.
 LOOKS = {
     "signatures": ("open", "office.open.agreement"),
+    "sign_again": ("open", "office.open.agreement"),
     "youth_rie": ("open", "office.open.youth_rie"),
     "supervision": ("open", "office.open.supervision"),
     "judgements": ("verdict", "conditional"),
@@ -191,7 +192,7 @@ class PeriodPage:
 
     def open_answers(self) -> None:
         """React to 'Open punten beantwoorden': for all companies of the period."""
-        form = AnswerForm(self._context.texts)
+        form = AnswerForm(self._context.texts, self._context.desk.clock.today())
         form.saved.connect(self.presenter.answer)
         form.cancelled.connect(self.body.close_form)
         self.body.open_form(form, self._context.texts("ui.period.answer_title"))

@@ -97,7 +97,7 @@ class PlacementPane(DetailPane):
 
     def open_answers(self) -> None:
         """React to 'Beantwoorden'."""
-        form = AnswerForm(self.texts)
+        form = AnswerForm(self.texts, self._given.today)
         form.saved.connect(self.presenter.answer)
         form.cancelled.connect(self.close_forms)
         self._open(form)
