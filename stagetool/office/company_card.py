@@ -9,12 +9,13 @@ from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import CompanyId, PlaceId
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.judge_suitability import suitability_of
 from stagetool.office.list_companies import company_row, taken_places
-from stagetool.office.place_details import capacity_texts, suitability_of
 from stagetool.office.placement_list import placement_rows
 from stagetool.office.placement_rows import placement_options
 from stagetool.office.read_law import activities_of
 from stagetool.office.rows import CompanyCard, PlaceCard, PlacementRow
+from stagetool.office.set_capacities import capacity_texts
 from stagetool.office.standing import Standings
 from stagetool.office.towns import town_finder
 from stagetool.office.words import answer_word, day_text, days_text

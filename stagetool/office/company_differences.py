@@ -10,10 +10,12 @@ from stagetool.base.folding import fold
 from stagetool.exchange.companies import CompanyLine, CompanyList
 from stagetool.exchange.listings import Listing
 from stagetool.exchange.numbers import key_of
+from stagetool.exchange.problems import Problem
 from stagetool.law.facts import Known
 from stagetool.office.desk import Desk
 from stagetool.office.import_words import differences
 from stagetool.office.reports import Change
+from stagetool.office.stopped import stopped_by_hand
 from stagetool.records.tables import Company, Contact, Mentor, Place, PlaceActivity, Site
 
 OF_COMPANY = (
@@ -56,6 +58,7 @@ class CompanyBook:
         self._gone: list[Company] = []
         self.unchanged = 0
         self.changes: list[Change] = []
+        self.problems: list[Problem] = []
 
     def compare(self, line: CompanyLine) -> None:
         """Look at one row beside the stored company of that number."""
@@ -66,7 +69,8 @@ class CompanyBook:
             self.changes.append(Change("added", subject))
         else:
             before = _stored_values(stored)
-            changed = differences(self._desk.texts, before, {**values, "gone": False})
+            gone = self._stays_stopped(line, stored)
+            changed = differences(self._desk.texts, before, {**values, "gone": gone})
             if not changed:
                 self.unchanged += 1
                 return
@@ -89,11 +93,22 @@ class CompanyBook:
             company.gone = True
         for line, stored, values in self._wanted:
             company = stored if stored is not None else self._new(line)
-            company.gone = False
+            company.gone = stopped_by_hand(company)
             _fill(company, values)
         self._session.flush()
         changed = [stored for _, stored, _ in self._wanted if stored is not None]
         return tuple(place.id for row in changed for site in row.sites for place in site.places)
+
+    def _stays_stopped(self, line: CompanyLine, stored: Company) -> bool:
+        """Tell whether the office said that a company stopped; a list does not bring it back."""
+        if not stopped_by_hand(stored):
+            return False
+        column = self._listing.column("number")
+        facts = {"name": stored.name}
+        self.problems.append(
+            Problem(line.row, column, "exchange.company.stopped", facts, kept=True)
+        )
+        return True
 
     def _new(self, line: CompanyLine) -> Company:
         company = Company(number=line.number, name=line.name, sites=[Site(places=[])])

@@ -25,6 +25,7 @@ from stagetool.office.plan_screen import PairScreen, other_stages
 from stagetool.office.pupil_days import PupilDays
 from stagetool.office.read_law import fault_of
 from stagetool.office.rows import ConflictLine
+from stagetool.office.stopped import found_word, is_stopped
 from stagetool.office.words import company_of, day_text, days_text, full_name
 from stagetool.records.restriction import COUNTED
 from stagetool.records.tables import (
@@ -250,7 +251,7 @@ class Conflicts:
             elif began:
                 period = began[-1].period.name
                 yield self._line("repeat", firm=False, with_=(began[-1].id,), period=period)
-        if company.gone:
+        if company.gone and not is_stopped(place):
             yield self._line("gone", firm=False, name=company.name)
         least = place.minimum_age
         if least is not None and age_on(pair.pupil.born, time.starts) < least:
@@ -259,13 +260,15 @@ class Conflicts:
 
     def _suitable(self, place: Place, until: date) -> Iterator[ConflictLine]:
         by, note = place.suitability_by, place.suitability_note
-        name, told = by or "-", note or "-"
-        if place.suitability == UNSUITABLE:
+        name, told, found = by or "-", note or "-", found_word(place)
+        if is_stopped(place):
+            yield self._line("stopped", firm=True, name=company_of(place).name)
+        if found == UNSUITABLE:
             yield self._line("unsuitable", firm=True, name=name, note=told)
-        elif place.suitability == CONDITIONAL:
+        elif found == CONDITIONAL:
             yield self._line("suitable_if", firm=False, name=name, note=told)
         last = place.suitability_until
-        if place.suitability not in {"", UNSUITABLE} and last is not None and last < until:
+        if found not in {"", UNSUITABLE} and last is not None and last < until:
             yield self._line("suitable_until", firm=False, day=day_text(last))
 
     def _by_law(self, pair: Pair) -> Iterator[ConflictLine]:

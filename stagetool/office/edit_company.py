@@ -1,89 +1,59 @@
-"""Changing what the office itself knows of a company: who owns the contact, when to leave it be."""
+"""Changing what the office knows of a company: number and name, contact, recognition, rest."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from datetime import date
-
-from stagetool.base.errors import InvalidInputError, RecordGoneError
+from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import CompanyId
+from stagetool.law.facts import Known
+from stagetool.office.company_differences import search_text
+from stagetool.office.company_fields import CompanyForm, company_values, place_on_earth
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.judging import judge_places
+from stagetool.office.period_conflicts import Edited, conflicts_after
+from stagetool.office.placement_rows import company_by_id, placements_at
+from stagetool.office.stopped import places_of
 from stagetool.records.tables import Company
 
-LONGEST_LINE, LONGEST_NOTE = 120, 2000
-POLE, DATE_LINE = 90, 180  # degrees
-NEVER = date.min
-
-
-@dataclass(frozen=True, slots=True)
-class CompanyForm:
-    """What to change of a company; None leaves it as it is.
-
-    Attributes:
-        leave_alone_until: The day until which nobody approaches it (`NEVER` takes it away).
-        sector: What it does, for variety in planning; "" takes the profiles of its places.
-        member: Of the school's network: its places come first.
-        where: Latitude and longitude in degrees by site id; None takes the town's again.
-    """
-
-    phone: str | None = None
-    mail: str | None = None
-    owner: str | None = None
-    note: str | None = None
-    sector: str | None = None
-    member: bool | None = None
-    training_id: str | None = None
-    recognition_checked_on: date | None = None
-    leave_alone_until: date | None = None
-    where: Mapping[int, tuple[float, float] | None] = field(default_factory=dict)
+RECOGNITION = frozenset({"training_id", "recognition_checked_on"})
 
 
 @needs(Role.ADMINISTRATION)
-def edit_company(desk: Desk, company: CompanyId, form: CompanyForm) -> None:
-    """Change one company.
+def edit_company(desk: Desk, company: CompanyId, form: CompanyForm) -> Edited:
+    """Change one company; tell how many placements were judged again, and which clash now.
+
+    A training id with the day on which the recognition was looked up makes its places
+    recognised, as in an import; taking one of them away makes that unknown again.
 
     Raises:
         RecordGoneError: The company or a site of it was removed meanwhile.
+        NumberTakenError: Another company has the number.
         InvalidInputError: A value cannot be used.
     """
-    values = _values(desk, form)
     with desk.open_unit() as session:
-        row = session.get(Company, company)
-        if row is None:
-            raise RecordGoneError
+        row = company_by_id(session, company)
+        values = company_values(desk, session, form, row)
         for name, value in values.items():
             setattr(row, name, value)
         sites = {site.id: site for site in row.sites}
         for number, where in form.where.items():
             if number not in sites:
                 raise RecordGoneError
-            sites[number].latitude, sites[number].longitude = _place_on_earth(desk, where)
+            sites[number].latitude, sites[number].longitude = place_on_earth(desk, where)
+        row.search = search_text(row)
+        places = tuple(place.id for place in places_of(row))
+        judged = 0
+        if RECOGNITION & values.keys():
+            recognise(row)
+            judged = judge_places(desk, session, places)
         changed = [*values, *(["where"] if form.where else [])]
-        desk.note(session, "edit_company", f"company {company}", changed=changed)
+        desk.note(session, "edit_company", f"company {company}", changed=changed, judged=judged)
+        there = placements_at(session, places, desk.clock.today())
+        return Edited(judged, conflicts_after(desk, session, there))
 
 
-def _values(desk: Desk, form: CompanyForm) -> dict[str, object]:
-    values: dict[str, object] = {}
-    for one in fields(form):
-        value = getattr(form, one.name)
-        if value is None or one.name == "where":
-            continue
-        if isinstance(value, str):
-            value = value.strip()
-            most = LONGEST_NOTE if one.name == "note" else LONGEST_LINE
-            if len(value) > most:
-                label = desk.texts(f"office.company.{one.name}")
-                raise InvalidInputError(field=label, value=f"{value[:20]}...")
-        values[one.name] = None if value == NEVER else value
-    return values
-
-
-def _place_on_earth(
-    desk: Desk, where: tuple[float, float] | None
-) -> tuple[float | None, float | None]:
-    if where is None:
-        return None, None
-    latitude, longitude = where
-    if abs(latitude) > POLE or abs(longitude) > DATE_LINE:
-        said = f"{latitude}, {longitude}"
-        raise InvalidInputError(field=desk.texts("office.company.where"), value=said)
-    return latitude, longitude
+def recognise(company: Company) -> None:
+    """Let the places of a company follow what was looked up about its recognition."""
+    looked_up = company.training_id and company.recognition_checked_on is not None
+    for place in places_of(company):
+        if looked_up:
+            place.recognised = Known.YES.value
+        elif place.recognised == Known.YES.value:
+            place.recognised = Known.UNKNOWN.value

@@ -9,6 +9,7 @@ from stagetool.base.errors import InvalidInputError, RecordGoneError
 from stagetool.base.ids import PlaceId
 from stagetool.calendar.week_times import TimesError, WeekTimes
 from stagetool.calendar.weekdays import WEEKDAYS
+from stagetool.exchange.studies import PROFILES as KNOWN_PROFILES
 from stagetool.law.facts import Known, Supervision
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import judge_places
@@ -16,9 +17,12 @@ from stagetool.office.measures import end_of, may_end, read_measures
 from stagetool.office.period_conflicts import Edited, conflicts_after
 from stagetool.office.placement_rows import placements_at
 from stagetool.office.read_law import activities_of
+from stagetool.office.signatures import sign_again
 from stagetool.records.tables import Place, PlaceActivity, PlaceMeasure
 
+PROFILES = frozenset(KNOWN_PROFILES.values())
 OLDEST = 30  # years; a higher minimum age is a typing error
+MOST = 500  # pupils at a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class PlaceForm:
         hours: Times as text; "", and a weekday that they leave open, is as the period.
         activities: Codes of the catalogue; they replace those of now. A code that was there
             and that the catalogue lacks may stay.
+        hazards: Codes of hazards of the place itself, beside those of its activities.
         measures: Measured facts as typed; "" forgets one.
         measured_for: The activity that the measures are about, "" for the whole place.
         measured_until: The last day on which they hold; None is without an end.
@@ -45,6 +50,7 @@ class PlaceForm:
     supervision: str | None = None
     recognised: str | None = None
     activities: tuple[str, ...] | None = None
+    hazards: tuple[str, ...] | None = None
     measures: Mapping[str, str] = field(default_factory=dict)
     measured_for: str = ""
     measured_until: date | None = None
@@ -58,7 +64,7 @@ def edit_place(desk: Desk, place: PlaceId, form: PlaceForm) -> Edited:
         RecordGoneError: The place was removed meanwhile.
         InvalidInputError: A value cannot be used.
     """
-    values = _values(desk, form)
+    values = place_values(desk, form)
     may_end(form.measures, form.measured_until, desk.texts("office.place.measure_until"))
     measures = read_measures({name: word for name, word in form.measures.items() if word.strip()})
     forgotten = {name for name, word in form.measures.items() if not word.strip()}
@@ -69,16 +75,22 @@ def edit_place(desk: Desk, place: PlaceId, form: PlaceForm) -> Edited:
         for name, value in values.items():
             setattr(row, name, value)
         if form.activities is not None:
-            _set_activities(desk, row, form.activities)
+            set_activities(desk, row, form.activities)
         _set_measures(desk, row, form, measures, forgotten)
         judged = judge_places(desk, session, (place,))
         changed = [*values, *(["activities"] if form.activities is not None else []), *measures]
         desk.note(session, "edit_place", f"place {place}", changed=changed, judged=judged)
         there = placements_at(session, (place,), desk.clock.today())
-        return Edited(judged, conflicts_after(desk, session, there))
+        again = sign_again(there, desk.clock.today())
+        return Edited(judged, conflicts_after(desk, session, there), again)
 
 
-def _values(desk: Desk, form: PlaceForm) -> dict[str, object]:
+def place_values(desk: Desk, form: PlaceForm) -> dict[str, object]:
+    """Return the columns that a form changes.
+
+    Raises:
+        InvalidInputError: A value cannot be used.
+    """
     names = (
         "number",
         "weekdays",
@@ -88,16 +100,19 @@ def _values(desk: Desk, form: PlaceForm) -> dict[str, object]:
         "youth_rie",
         "supervision",
         "recognised",
+        "hazards",
     )
     given = {name: getattr(form, name) for name in names if getattr(form, name) is not None}
     checks: Mapping[str, Callable[[Any], bool]] = {
-        "number": lambda value: value >= 0,
+        "number": lambda value: 0 <= value <= MOST,
         "weekdays": lambda value: bool(value) and set(value) <= set(WEEKDAYS),
         "hours": _is_hours,
+        "profiles": lambda value: set(value) <= PROFILES,
         "minimum_age": lambda value: 0 <= value <= OLDEST,
         "youth_rie": lambda value: value in set(Known),
         "supervision": lambda value: value in set(Supervision),
         "recognised": lambda value: value in set(Known),
+        "hazards": lambda value: set(value) <= desk.law.hazards.keys(),
     }
     for name, value in given.items():
         if name in checks and not checks[name](value):
@@ -117,7 +132,12 @@ def _is_hours(text: str) -> bool:
     return all(spans for _, spans in times.other)
 
 
-def _set_activities(desk: Desk, place: Place, codes: tuple[str, ...]) -> None:
+def set_activities(desk: Desk, place: Place, codes: tuple[str, ...]) -> None:
+    """Replace what is done at a place.
+
+    Raises:
+        InvalidInputError: The catalogue lacks a code that was not there yet.
+    """
     known = {row.code: row for row in place.activities}
     catalogue = activities_of(desk.law)
     for code in codes:

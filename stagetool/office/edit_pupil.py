@@ -1,30 +1,20 @@
-"""Changing what a school export leaves out or has wrong: contact, home, profile."""
+"""Changing what a school export leaves out or has wrong: everything that it says of a pupil."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from sqlalchemy import select
 
 from stagetool.base.ids import PupilId
 from stagetool.office.corrections import correct
 from stagetool.office.desk import Desk, Role, needs
-from stagetool.office.free_text import demand_plain_text
 from stagetool.office.judging import Judge
 from stagetool.office.period_conflicts import Edited, conflicts_after
 from stagetool.office.placement_rows import gone_or_restricted, placement_options
+from stagetool.office.pupil_differences import search_text
+from stagetool.office.pupil_fields import LONGEST_NAME, PupilForm, class_of, pupil_values
+from stagetool.office.signatures import sign_again
+from stagetool.office.typed_text import one_line
 from stagetool.records.tables import Period, Placement, Pupil
-
-
-@dataclass(frozen=True, slots=True)
-class PupilForm:
-    """What to change of a pupil; None leaves it as it is."""
-
-    mail: str | None = None
-    phone: str | None = None
-    guardian: str | None = None
-    emergency_phone: str | None = None
-    postcode: str | None = None
-    town: str | None = None
-    profile: str | None = None
 
 
 @needs(Role.ADMINISTRATION)
@@ -34,18 +24,20 @@ def edit_pupil(desk: Desk, pupil: PupilId, form: PupilForm) -> Edited:
     Raises:
         RecordGoneError: The pupil was removed meanwhile.
         RestrictedPupilError: The data of the pupil are only stored.
+        NumberTakenError: Another pupil has the number.
+        InvalidInputError: A value cannot be used.
         IdentifyingTextError: A text holds a number like a citizen's.
     """
-    given = {field.name: getattr(form, field.name) for field in fields(form)}
-    changes = {name: value.strip() for name, value in given.items() if value is not None}
-    for name in ("guardian", "town"):
-        field = desk.texts(f"office.field.{name}")
-        demand_plain_text(desk, field, changes.get(name, ""), health=False)
     with desk.open_unit() as session:
         row = session.get(Pupil, pupil)
         if row is None:
             raise gone_or_restricted(session, pupil)
-        correct(desk, session, row, changes)
+        correct(desk, session, row, pupil_values(desk, session, form, row))
+        row.school_class = class_of(desk, session, form, row.school_class) or row.school_class
+        if form.tutor is not None:
+            tutor = one_line(desk, "office.field.tutor", form.tutor, LONGEST_NAME)
+            row.school_class.tutor = tutor
+        row.search = search_text(row)
         session.flush()
         query = (
             select(Placement)
@@ -55,5 +47,7 @@ def edit_pupil(desk: Desk, pupil: PupilId, form: PupilForm) -> Edited:
         )
         there = list(session.scalars(query))
         judged = Judge(desk, session).follow(there)
-        desk.note(session, "edit_pupil", f"pupil {pupil}", changed=list(changes), judged=judged)
-        return Edited(judged, conflicts_after(desk, session, there))
+        changed = [one.name for one in fields(form) if getattr(form, one.name) is not None]
+        desk.note(session, "edit_pupil", f"pupil {pupil}", changed=changed, judged=judged)
+        again = sign_again(there, desk.clock.today())
+        return Edited(judged, conflicts_after(desk, session, there), again)

@@ -21,7 +21,7 @@ from stagetool.office.import_words import (
     watched,
 )
 from stagetool.office.judging import judge_places
-from stagetool.office.period_conflicts import clash_lines
+from stagetool.office.period_conflicts import agreements_again, clash_lines
 from stagetool.office.read_law import activities_of
 from stagetool.office.reports import ImportOptions, ImportReport, Question
 
@@ -55,7 +55,9 @@ def import_companies(
             book.compare(line)
         questions = _settle_absent(desk, companies, book, options)
         report = replace(
-            begin_report(desk.texts, companies.listing, FIELDS, companies.problems),
+            begin_report(
+                desk.texts, companies.listing, FIELDS, (*companies.problems, *book.problems)
+            ),
             unchanged=book.unchanged,
             questions=questions,
             places=sum(line.places for line in companies.lines),
@@ -74,7 +76,11 @@ def import_companies(
                 gone=report.gone,
                 judged=judged,
             )
-            report = replace(report, conflicts=clash_lines(desk, session))
+            report = replace(
+                report,
+                conflicts=clash_lines(desk, session),
+                sign_again=agreements_again(desk, session),
+            )
     return report
 
 

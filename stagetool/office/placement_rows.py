@@ -85,6 +85,30 @@ def placement_by_id(session: Session, placement: int) -> Placement:
     return row
 
 
+def place_by_id(session: Session, place: int) -> Place:
+    """Return one place.
+
+    Raises:
+        RecordGoneError: There is none with that id.
+    """
+    row = session.get(Place, place)
+    if row is None:
+        raise RecordGoneError
+    return row
+
+
+def company_by_id(session: Session, company: int) -> Company:
+    """Return one company.
+
+    Raises:
+        RecordGoneError: There is none with that id.
+    """
+    row = session.get(Company, company)
+    if row is None:
+        raise RecordGoneError
+    return row
+
+
 def period_by_id(session: Session, period: int) -> Period:
     """Return one period.
 

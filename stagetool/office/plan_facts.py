@@ -18,6 +18,7 @@ from stagetool.office.period_pins import pinned_groups
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages
 from stagetool.office.plan_seats import Taken, mentors_room, seat_of, taken_by, with_mentors
+from stagetool.office.stopped import goes_on
 from stagetool.office.towns import TownFinder, town_finder, unknown_among
 from stagetool.planning.distance import great_circle_km
 from stagetool.planning.problem import Candidate, Problem
@@ -168,7 +169,7 @@ def _places(session: Session, also: Iterable[int]) -> list[Place]:
         select(Place)
         .join(Place.site)
         .join(Site.company)
-        .where(Company.gone.is_(False) | Place.id.in_(tuple(also)))
+        .where((Company.gone.is_(False) & goes_on()) | Place.id.in_(tuple(also)))
         .order_by(Place.id)
         .options(
             joinedload(Place.site).joinedload(Site.company),

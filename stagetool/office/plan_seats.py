@@ -12,6 +12,7 @@ from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.ledgers import StageTime, stage_time, weekdays_of
 from stagetool.office.place_room import most_at_once, room_of
 from stagetool.office.plan_screen import OtherStage, sector_of
+from stagetool.office.stopped import found_word, is_stopped
 from stagetool.office.towns import TownFinder
 from stagetool.planning.problem import Seat
 from stagetool.records.tables import Period, Place, Site
@@ -137,9 +138,10 @@ def blocked_by(
     alone = company.leave_alone_until
     last = _closed_until(period, closings)
     found: tuple[tuple[str, bool, date | None], ...] = (
+        ("stopped", is_stopped(place), None),
         ("gone", company.gone, None),
         ("days", bool(missing), None),
-        (UNSUITABLE, place.suitability == UNSUITABLE, None),
+        (UNSUITABLE, found_word(place) == UNSUITABLE, None),
         ("closed", last is not None, last),
         ("leave_alone", alone is not None and alone > period.starts, alone),
         ("recognition", period.form.recognition_needed and place.recognised != "yes", None),

@@ -1,7 +1,6 @@
 """Pupils of a list beside the pupils of the office: what is new, changed, gone."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +19,9 @@ from stagetool.office.import_effects import with_running_stage
 from stagetool.office.import_words import differences
 from stagetool.office.pupil_locations import LocationChoice
 from stagetool.office.reports import Change
+from stagetool.office.school_classes import Classes
 from stagetool.records.restriction import shown
-from stagetool.records.tables import Location, Pupil, School, SchoolClass, SchoolYear
+from stagetool.records.tables import Location, Pupil, SchoolClass
 
 # Stored columns, and the columns of a list that can fill them.
 NAMES = ("given_name", "infix", "surname")
@@ -150,7 +150,7 @@ class PupilBook:
         changed = tuple(one.stored.id for one in self._wanted if one.stored and one.values)
         for pupil in self._gone:
             pupil.gone = True
-        classes = _Classes(self._session, self._desk, self._locations)
+        classes = Classes(self._session, self._desk, self._locations)
         for wanted in self._wanted:
             school_class = classes.get(wanted.line.school_class, wanted.location)
             if wanted.stored is None:
@@ -168,7 +168,10 @@ class PupilBook:
             else:
                 correct(self._desk, self._session, pupil, wanted.values)
             pupil.search = search_text(pupil)
-        classes.name_tutors([wanted.line for wanted in self._wanted], self._location_of)
+        lines = [wanted.line for wanted in self._wanted if wanted.line.tutor]
+        classes.name_tutors(
+            (self._location_of(line), line.school_class, line.tutor) for line in lines
+        )
         self._session.flush()
         return changed
 
@@ -190,56 +193,6 @@ class PupilBook:
             if stored is None or (told and value not in ("", None)):
                 values[name] = value
         return values
-
-
-class _Classes:
-    """The classes of this school year, made when the list names them."""
-
-    def __init__(self, session: Session, desk: Desk, locations: dict[str, Location]) -> None:
-        self._session = session
-        self._year = _school_year(session, desk)
-        self._locations = locations
-        self._region = session.scalars(select(School.region)).first() or ""
-        rows = session.scalars(
-            select(SchoolClass).where(SchoolClass.school_year_id == self._year.id)
-        )
-        self._classes = {(row.location.name, row.name): row for row in rows}
-
-    def get(self, name: str, location: str) -> SchoolClass:
-        """Return the class, made if need be."""
-        if (location, name) not in self._classes:
-            where = self._location(location)
-            made = SchoolClass(name=name, location=where, school_year=self._year)
-            self._session.add(made)
-            self._classes[location, name] = made
-        return self._classes[location, name]
-
-    def name_tutors(self, lines: Iterable[PupilLine], where: Callable[[PupilLine], str]) -> None:
-        """Note the tutor that most rows of a class name."""
-        named: dict[tuple[str, str], Counter[str]] = {}
-        for line in lines:
-            if line.tutor:
-                key = (where(line), line.school_class)
-                named.setdefault(key, Counter())[line.tutor] += 1
-        for key, tutors in named.items():
-            self._classes[key].tutor = min(tutors, key=lambda name: (-tutors[name], name))
-
-    def _location(self, name: str) -> Location:
-        if name.casefold() not in self._locations:
-            made = Location(name=name, region=self._region, town="")
-            self._session.add(made)
-            self._locations[name.casefold()] = made
-        return self._locations[name.casefold()]
-
-
-def _school_year(session: Session, desk: Desk) -> SchoolYear:
-    span = school_year_of(desk.clock.today())
-    row = session.scalars(select(SchoolYear).where(SchoolYear.name == span.name)).first()
-    if row is None:
-        row = SchoolYear(name=span.name, starts=span.starts, ends=span.ends)
-        session.add(row)
-        session.flush()
-    return row
 
 
 def search_text(pupil: Pupil) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from stagetool.office.desk import Desk
 from stagetool.office.period_steps import StepRow, step_rows
 from stagetool.office.rows import TodayItem
+from stagetool.office.stopped import FOUND
 from stagetool.records.tables import Company, Period, Place, Site
 
 LONG_OVER = timedelta(days=60)  # of a period that ended longer ago nobody asks for the rest
@@ -39,7 +40,7 @@ def suitability_items(desk: Desk, session: Session) -> Iterator[TodayItem]:
         .join(Site.company)
         .where(
             Company.gone.is_(False),
-            Place.suitability != "",
+            Place.suitability.in_(FOUND),
             Place.suitability_until < desk.clock.today(),
         )
     )

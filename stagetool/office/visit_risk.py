@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from stagetool.calendar.ages import age_on
 from stagetool.law.verdicts import Verdict
 from stagetool.office.placement_days import first_day
+from stagetool.office.stopped import found_word
 from stagetool.planning.visits_problem import HIGH, LOW, MEDIUM
 from stagetool.records.tables import Placement
 
@@ -54,7 +55,7 @@ def risk_of(placement: Placement, *, deviation: bool = False) -> Risk:
     watched = _OF_VERDICT.get(placement.verdict, "")
     found = {
         "deviation": deviation,
-        "suitability": placement.place.suitability == "conditional",
+        "suitability": found_word(placement.place) == "conditional",
         watched: bool(watched),
         "young": bool(watched) and age_on(placement.pupil.born, first_day(placement)) < YOUNG,
         "youth_rie": "youth_rie" in placement.open,

@@ -23,11 +23,12 @@ from stagetool.records.tables import Period, Place, Pupil
 
 BESIDE = frozenset(
     {"apart", "class_spread", "closed", "family", "mentor", "no_days"}
-    | {"suitable_if", "suitable_until", "unsuitable"}
+    | {"stopped", "suitable_if", "suitable_until", "unsuitable"}
 )
 """Clashes that the planner's own words do not tell."""
 BY_HAND_TOO = frozenset(
     {"admission", "times", "no_task", "days", "full", "elsewhere", "unsuitable", "closed"}
+    | {"stopped"}
 )
 """Obstacles that also stop who places by hand; the others are the office's own to weigh."""
 

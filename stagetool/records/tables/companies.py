@@ -127,7 +127,8 @@ class Place(Table):
         supervision: `expert`, `general`, `none` or `unknown` (law.facts.Supervision).
         hazards: Hazards of the place itself, beside those of its activities.
         suitability: `suitable`, `conditional`, `unsuitable`, or "" when nobody looked; by whom,
-            on which day, until which day (included), and what was said.
+            on which day, until which day (included), and what was said. `stopped` or
+            `company_stopped` before it: nobody goes there any more (office.stopped).
     """
 
     __tablename__ = "place"

@@ -9,19 +9,13 @@ from stagetool.base.errors import InvalidInputError, RecordGoneError
 from stagetool.base.ids import MentorId, PeriodId, PlaceId
 from stagetool.office.company_card import company_card
 from stagetool.office.company_closings import ClosingForm, add_closing
-from stagetool.office.edit_company import NEVER, CompanyForm, edit_company
+from stagetool.office.company_fields import NEVER, CompanyForm
+from stagetool.office.edit_company import edit_company
+from stagetool.office.edit_mentors import MentorForm, add_mentor, edit_mentor, remove_mentor
 from stagetool.office.edit_place import PlaceForm, edit_place
-from stagetool.office.place_details import (
-    Capacity,
-    MentorForm,
-    SuitabilityForm,
-    add_mentor,
-    edit_mentor,
-    judge_suitability,
-    place_details,
-    remove_mentor,
-    set_capacities,
-)
+from stagetool.office.judge_suitability import SuitabilityForm, judge_suitability
+from stagetool.office.place_details import place_details
+from stagetool.office.set_capacities import Capacity, set_capacities
 from stagetool.records.tables import Company, Placement, Site
 from tests.factories import make_company, make_period, make_place, make_placement, name_of
 
@@ -33,7 +27,8 @@ def test_numbers_of_a_place_are_told_per_period_day_and_half(desk):
         Capacity(3, weekday="ma"),
         Capacity(2),
     )
-    assert set_capacities(desk, place, rows) == 3
+    assert set_capacities(desk, place, rows, usual=4).conflicts == ()
+    assert place_details(desk, place).number == 4
     told = [row.text for row in place_details(desk, place).capacities]
     assert told == [f"{name_of(desk, period)}, wo, middag: 1", "ma: 3", "altijd: 2"]
     assert [row.capacity for row in place_details(desk, place).capacities] == list(rows)
@@ -64,14 +59,17 @@ def test_what_somebody_found_of_a_place_is_kept_with_name_and_days(desk):
     place = make_place(desk)
     assert place_details(desk, place).suitability.text == "nog niet bekeken"
     form = SuitabilityForm("suitable", date(2027, 7, 31), "nette werkplaats")
-    found = judge_suitability(desk, place, form)
+    judge_suitability(desk, place, form)
+    found = place_details(desk, place).suitability
     assert found.text == "geschikt, door Beheer op 23 nov 2026, tot en met 31 jul 2027"
     assert not found.expired
     old = SuitabilityForm("conditional", date(2026, 6, 1), by="Ans", on=date(2026, 1, 5))
-    found = judge_suitability(desk, place, old)
+    judge_suitability(desk, place, old)
+    found = place_details(desk, place).suitability
     assert found.expired
     assert found.text.endswith("verlopen op 1 jun 2026, kijk opnieuw")
-    assert judge_suitability(desk, place, SuitabilityForm("")).by == ""
+    judge_suitability(desk, place, SuitabilityForm(""))
+    assert place_details(desk, place).suitability.by == ""
 
 
 @pytest.mark.parametrize(
@@ -91,14 +89,14 @@ def test_a_look_that_cannot_be_is_refused(desk, form):
 def test_mentors_come_change_and_go(desk):
     place = make_place(desk)
     placement = make_placement(desk, place=place)
-    mentor = add_mentor(desk, place, MentorForm(" Jan  Smid ", "06-00000001", 2))
+    (mentor,) = add_mentor(desk, place, MentorForm(" Jan  Smid ", "06-00000001", 2)).added
     with desk.open_unit() as session:
         session.get_one(Placement, placement).mentor_id = mentor
     row = place_details(desk, place).mentors[1]
     assert (row.name, row.most, row.now) == ("Jan Smid", 2, 1)
     edit_mentor(desk, mentor, MentorForm(most=0))
     assert place_details(desk, place).mentors[1].most is None
-    assert remove_mentor(desk, mentor) == 1
+    assert remove_mentor(desk, mentor).left == 1
     assert len(place_details(desk, place).mentors) == 1
     with pytest.raises(InvalidInputError):
         add_mentor(desk, place, MentorForm())

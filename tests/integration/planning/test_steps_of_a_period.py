@@ -16,7 +16,7 @@ from stagetool.office.period_steps import (
     period_steps,
     remove_step,
 )
-from stagetool.office.place_details import SuitabilityForm, judge_suitability
+from stagetool.office.judge_suitability import SuitabilityForm, judge_suitability
 from stagetool.office.reports import PeriodForm
 from stagetool.office.school_calendar import DayForm, add_day
 from stagetool.office.today_overview import today_overview

@@ -11,16 +11,12 @@ from stagetool.base.texts import Texts
 from stagetool.calendar.halves import HALVES
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.company_closings import ClosingForm, ClosingRow
-from stagetool.office.edit_company import NEVER, CompanyForm
-from stagetool.office.place_details import (
-    MOST,
-    WORDS,
-    Capacity,
-    MentorForm,
-    PlaceDetails,
-    SuitabilityForm,
-)
+from stagetool.office.company_fields import NEVER, CompanyForm
+from stagetool.office.edit_mentors import MentorForm
+from stagetool.office.judge_suitability import WORDS, SuitabilityForm
+from stagetool.office.place_details import PlaceDetails
 from stagetool.office.rows import CompanyCard, PeriodRow
+from stagetool.office.set_capacities import MOST, Capacity
 from ui.widgets.fields import ChoiceBox, ChoiceField, DateField, Field, NumberBox, TextField
 from ui.widgets.inputs import TickBox
 from ui.widgets.pane import words

@@ -13,21 +13,15 @@ from stagetool.office.company_closings import (
     remove_closing,
 )
 from stagetool.office.desk import Desk, Role
-from stagetool.office.edit_company import CompanyForm, edit_company
+from stagetool.office.company_fields import CompanyForm
+from stagetool.office.edit_company import edit_company
+from stagetool.office.edit_mentors import MentorForm, add_mentor, edit_mentor
 from stagetool.office.edit_place import PlaceForm, edit_place
 from stagetool.office.list_periods import list_periods
-from stagetool.office.place_details import (
-    Capacity,
-    MentorForm,
-    PlaceDetails,
-    SuitabilityForm,
-    add_mentor,
-    edit_mentor,
-    judge_suitability,
-    place_details,
-    set_capacities,
-)
+from stagetool.office.judge_suitability import SuitabilityForm, judge_suitability
+from stagetool.office.place_details import PlaceDetails, place_details
 from stagetool.office.rows import CompanyCard, PeriodRow
+from stagetool.office.set_capacities import Capacity, set_capacities
 from ui.pages.companies.edit_forms import (
     ClosingsEdit,
     CompanyEdit,
