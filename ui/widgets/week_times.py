@@ -58,7 +58,7 @@ class WeekTimesField(Field):
         self.lines: list[_Line] = []
         self.more = QPushButton(texts("ui.times.more"))
         mark(self.more, "link")
-        self.total = words("", "small")
+        self.total = words("", "small", wrap=False)
         self.total.hide()
         inside = QWidget()
         inside.setFocusProxy(self.line)

@@ -67,6 +67,10 @@ def test_a_complete_period_is_added_in_one_way_of_writing(presenter, form, voice
         ("breaks", "16:00-16:30"),
         ("breaks", "straks"),
         ("lessons", "15:00-08:30"),
+        ("hours", "08:30-16:00; di 08:30-12:30; di 09:00-12:00"),
+        ("hours", "ma 08:30-16:00"),
+        ("hours", "08:30-16:00; ma geen"),
+        ("breaks", "12:00-12:30; ma 16:00-16:30"),
         ("classes", ()),
     ],
 )
@@ -79,6 +83,15 @@ def test_each_field_says_what_is_wrong(presenter, form, added, field, value):
 def test_a_period_without_any_of_its_days_is_refused():
     weekend = replace(GOOD, starts=date(2026, 12, 5), ends=date(2026, 12, 6))
     assert list(weekend.problems()) == ["ends"]
+
+
+def test_weekdays_may_have_other_times(presenter, added):
+    apart = {"hours": "8.30-16.00; di 8.30-12.00", "lessons": "08:30-15:00; vr"}
+    presenter.save(replace(GOOD, **apart))
+    assert not added
+    presenter.save(replace(GOOD, **(apart | {"lessons": "08:30-15:00; vr geen"})))
+    assert added[0].hours == "08:30-16:00; di 08:30-12:00"
+    assert (added[0].breaks, added[0].lessons) == ("12:00-12:30", "08:30-15:00; vr geen")
 
 
 def test_days_are_counted_over_the_calendar():

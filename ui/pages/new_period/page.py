@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from stagetool.base.ids import PeriodId
+from stagetool.calendar.week_times import NO_TIMES
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.add_period import add_period
 from stagetool.office.period_choices import PeriodChoices, period_choices
@@ -29,6 +30,7 @@ from ui.widgets.fields import ChoiceField, DateField, Field, TextField
 from ui.widgets.inputs import TickBox
 from ui.widgets.pane import words
 from ui.widgets.theme import GAP, MARGIN, UNIT, mark
+from ui.widgets.week_times import WeekTimesField
 
 WIDTH = 720
 WORKDAYS = 5
@@ -147,11 +149,12 @@ class NewPeriodSheet(QWidget):
         line.addStretch(1)
         row.setFocusProxy(self.days[0])
         self.weekdays = Field(texts("ui.new_period.weekdays"), row)
-        self.hours = TextField(*ask("hours"))
+        self.hours = WeekTimesField(texts, *ask("hours"))
         self.hours.set_value("08:30-16:00")
-        self.breaks = TextField(*ask("breaks"), texts("ui.form.optional"))
+        optional = texts("ui.form.optional")
+        self.breaks = WeekTimesField(texts, *ask("breaks"), optional, empty_is_none=True)
         self.breaks.set_value("12:00-12:30")
-        self.lessons = TextField(*ask("lessons"))
+        self.lessons = WeekTimesField(texts, *ask("lessons"), empty_is_none=True)
         self.lessons.set_value("08:30-15:00")
         self.location = ChoiceField(
             texts("ui.new_period.location"), [("", texts("ui.new_period.all_locations"))]
@@ -225,11 +228,17 @@ class NewPeriodSheet(QWidget):
         layout.addWidget(self._scroll, 1)
         layout.addLayout(foot)
         self.setFocusProxy(self.name.input)
+        self._show_week()
+
+    def _show_week(self) -> None:
+        days = [day for day, box in enumerate(self.days) if box.isChecked()]
+        self.hours.show_week(days, self.breaks.times() or NO_TIMES)
 
     def _connect(self) -> None:
         self.save.clicked.connect(lambda _checked=False: self.presenter.save(self.typed()))
-        for field in (self.name, self.hours, self.breaks, self.lessons):
-            field.line.editingFinished.connect(self._left)
+        self.name.line.editingFinished.connect(self._left)
+        for times in (self.hours, self.breaks, self.lessons):
+            times.changed.connect(self._left)
         for day in (self.starts, self.ends):
             day.day_changed.connect(self._left)
         for box in self.days:
@@ -255,6 +264,7 @@ class NewPeriodSheet(QWidget):
         days = typed.days()
         self.count.setText(self._texts("ui.new_period.days", count=days) if days else "")
         self.count.setVisible(days > 0)
+        self._show_week()
         self.presenter.look_again(typed)
 
 

@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from stagetool.base.errors import InvalidInputError
 from stagetool.base.ids import PeriodId
-from stagetool.calendar.spans import Span, days_between, parse_spans
+from stagetool.calendar.spans import days_between
+from stagetool.calendar.week_times import DayTwiceError
+from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.period_choices import PeriodChoices
+from stagetool.office.period_fields import DayWithoutHoursError, check_times, week_text
 from stagetool.office.reports import PeriodForm
 from ui.pages.messages import UserMessage
 from ui.pages.tasks import Runner
@@ -37,9 +41,9 @@ class TypedPeriod:
             "starts": _said("starts", self.starts is None),
             "ends": self._ends_problem(),
             "weekdays": _said("weekdays", not self.weekdays),
-            "hours": _said("hours", len(_spans(self.hours) or ()) != 1),
+            "hours": self._hours_problem(),
             "breaks": self._breaks_problem(),
-            "lessons": _said("lessons", len(_spans(self.lessons) or ()) != 1),
+            "lessons": _time_problem("lessons", self.lessons, nothing=True),
             "classes": _said("classes", not self.classes),
         }
         return {name: problem for name, problem in found.items() if problem is not None}
@@ -61,12 +65,12 @@ class TypedPeriod:
             starts=self.starts,
             ends=self.ends,
             weekdays=self.weekdays,
-            hours=_plain(self.hours),
-            breaks=_plain(self.breaks),
+            hours=week_text(self.hours),
+            breaks=week_text(self.breaks, nothing=True) if self.breaks.strip() else "",
             classes=self.classes,
             form=self.form,
             location=self.location or None,
-            lessons=_plain(self.lessons),
+            lessons=week_text(self.lessons, nothing=True),
         )
 
     def _ends_problem(self) -> UserMessage | None:
@@ -79,13 +83,29 @@ class TypedPeriod:
         return _said("no_days", wrong=bool(self.weekdays) and self.days() == 0)
 
     def _breaks_problem(self) -> UserMessage | None:
-        breaks, hours = _spans(self.breaks), _spans(self.hours)
-        if breaks is None:
-            return _said("breaks", wrong=True)
-        if not hours:
+        if not self.breaks.strip():
             return None
-        first, last = hours[0].start, hours[0].end
-        return _said("breaks_outside", any(one.start < first or one.end > last for one in breaks))
+        unreadable = _time_problem("breaks", self.breaks, nothing=True)
+        if unreadable is not None or self._hours_problem() is not None:
+            return unreadable
+        try:
+            check_times(self.hours, self.breaks, self._words())
+        except InvalidInputError:
+            return _said("breaks_outside", wrong=True)
+        return None
+
+    def _hours_problem(self) -> UserMessage | None:
+        unreadable = _time_problem("hours", self.hours)
+        if unreadable is not None:
+            return unreadable
+        try:
+            check_times(self.hours, "", self._words())
+        except DayWithoutHoursError as error:
+            return UserMessage("ui.new_period.problem.day_hours", error.facts)
+        return None
+
+    def _words(self) -> tuple[str, ...]:
+        return tuple(WEEKDAYS[day] for day in self.weekdays)
 
 
 class NewPeriodForm(Protocol):
@@ -153,12 +173,11 @@ def _said(name: str, wrong: bool) -> UserMessage | None:  # noqa: FBT001 - reads
     return UserMessage(f"ui.new_period.problem.{name}") if wrong else None
 
 
-def _spans(text: str) -> tuple[Span, ...] | None:
+def _time_problem(name: str, text: str, *, nothing: bool = False) -> UserMessage | None:
     try:
-        return parse_spans(text)
-    except ValueError:
-        return None
-
-
-def _plain(text: str) -> str:
-    return ",".join(map(str, parse_spans(text)))
+        week_text(text, nothing=nothing)
+    except DayTwiceError as error:
+        return UserMessage("ui.new_period.problem.day_twice", {"day": error.facts["day"]})
+    except InvalidInputError:
+        return _said(name, wrong=True)
+    return None

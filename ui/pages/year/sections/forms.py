@@ -28,6 +28,7 @@ from ui.pages.year.sections.visit_form import Written
 from ui.widgets.fields import Field, NumberBox, TextField
 from ui.widgets.inputs import TickBox
 from ui.widgets.pane import words
+from ui.widgets.week_times import WeekTimesField
 
 BOX = 160
 NUMBERS = {
@@ -83,7 +84,9 @@ class FormsSection(ListPart):
             if name != "visits":
                 box.setSpecialValueText(texts("ui.year.forms.none"))
         self.days = {day: TickBox(day) for day in WEEKDAYS}
-        self.hours = TextField(texts("ui.year.forms.hours"), texts("ui.year.forms.hours_help"))
+        self.hours = WeekTimesField(
+            texts, texts("ui.year.forms.hours"), texts("ui.year.forms.hours_help")
+        )
         self.note = Written(texts("ui.year.forms.note"))
         card.inside.addWidget(self.name)
         for pair in (("visits", "weeks"), ("least_hours", "most_hours")):

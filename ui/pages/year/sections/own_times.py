@@ -9,9 +9,10 @@ from stagetool.base.texts import Texts
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.period_pupils import OwnTimes
 from ui.pages.section import Card, button, buttons
-from ui.widgets.fields import DateField, TextField
+from ui.widgets.fields import DateField
 from ui.widgets.inputs import TickBox
 from ui.widgets.pane import words
+from ui.widgets.week_times import WeekTimesField
 
 
 class OwnTimesCard(Card):
@@ -26,7 +27,11 @@ class OwnTimesCard(Card):
         self.starts = DateField(texts("ui.year.own_times.starts"), today, wrong)
         self.ends = DateField(texts("ui.year.own_times.ends"), today, wrong)
         self.days = {day: TickBox(day) for day in WEEKDAYS}
-        self.hours = TextField(texts("ui.year.forms.hours"), texts("ui.year.own_times.hours_help"))
+        self.hours = WeekTimesField(
+            texts, texts("ui.year.forms.hours"), texts("ui.year.own_times.hours_help")
+        )
+        for tick in self.days.values():
+            tick.toggled.connect(lambda _on: self._show_week())
         self.save = button(texts("ui.year.own_times.save"), self._save)
         self.inside.addWidget(words(texts("ui.year.own_times.help"), "muted"))
         dates, ticks = QHBoxLayout(), QHBoxLayout()
@@ -48,6 +53,11 @@ class OwnTimesCard(Card):
         for day, tick in self.days.items():
             tick.setChecked(day in now.weekdays)
         self.hours.set_value(now.hours)
+        self._show_week()
+
+    def _show_week(self) -> None:
+        ticked = [day for day, tick in enumerate(self.days.values()) if tick.isChecked()]
+        self.hours.show_week(ticked)
 
     def _save(self) -> None:
         for field in (self.starts, self.ends):
