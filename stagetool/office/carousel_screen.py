@@ -13,7 +13,7 @@ from stagetool.office.carousel_days import slot_days, slot_time
 from stagetool.office.carousel_rows import CarouselRows
 from stagetool.office.desk import Desk
 from stagetool.office.ledgers import StageTime
-from stagetool.office.measures import measures_of
+from stagetool.office.measures import measures_on
 from stagetool.office.policies import policy_rules
 from stagetool.office.pupil_days import OtherTime, PupilDays
 from stagetool.office.read_law import fault_of
@@ -162,9 +162,10 @@ class CarouselScreen:
     def _station(self, station: CarouselStation) -> PlaceFacts:
         place = self._rows.places.get(station.place_id or 0)
         if place is not None:
+            last = max((slot.ends for slot in self._rows.slots), default=None)
             return PlaceFacts(
-                tasks=tasks_of(place, self._law),
-                measures=measures_of(place.measures),
+                tasks=tasks_of(place, self._law, last),
+                measures=measures_on(place.measures, self._law, last),
                 recognised=Known(place.recognised),
                 youth_rie=Known(place.youth_rie),
                 supervision=Supervision(place.supervision),
