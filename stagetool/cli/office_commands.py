@@ -26,6 +26,7 @@ from stagetool.office.reports import ImportOptions, ImportReport, PeriodForm, Ro
 from stagetool.office.restore_office import restore_office
 from stagetool.office.restrict_pupil import lift_restriction, restrict_pupil
 from stagetool.office.sign_agreements import sign_agreements
+from stagetool.office.signatures import again_lines
 
 FIRST_USER = "Beheer"
 
@@ -86,6 +87,7 @@ def _import_answer(report: ImportReport) -> dict[str, object]:
     if report.places is not None:
         answer["places"] = report.places
     answer["conflicts"] = report.conflicts
+    answer["sign_again"] = report.sign_again
     return answer
 
 
@@ -110,7 +112,7 @@ def _import_lines(edge: Edge, report: ImportReport) -> tuple[str, ...]:
         )
         for one in report.questions
     ]
-    return (*lines, *report.conflicts)
+    return (*lines, *report.conflicts, *again_lines(edge.texts, report.sign_again))
 
 
 def _problem_line(edge: Edge, problem: RowProblem) -> str:

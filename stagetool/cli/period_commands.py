@@ -35,6 +35,7 @@ from stagetool.office.school_calendar import (
     remove_day,
 )
 from stagetool.office.side_jobs import SideJobForm, add_side_job, remove_side_job, side_jobs
+from stagetool.office.signatures import again_lines
 from stagetool.office.stage_forms import list_forms
 
 # What `--goes-on` says: lessons, stage.
@@ -192,7 +193,8 @@ def _period_edit(edge: Edge) -> Outcome:
     with edge.desk() as desk:
         edited = edit_period(desk, _period_of(desk, given.name), edit)
     line = edge.texts("cli.period.edited", name=given.new_name or given.name, count=edited.judged)
-    return Outcome({"period": edited.period, "judged": edited.judged}, (line,))
+    answer = {"period": edited.period, "judged": edited.judged, "sign_again": edited.sign_again}
+    return Outcome(answer, (line, *again_lines(edge.texts, edited.sign_again)))
 
 
 def _period_days(edge: Edge) -> Outcome:
@@ -238,7 +240,8 @@ def _period_pupil(edge: Edge) -> Outcome:
             )
             saved = set_period_pupil(desk, period, (pupil,), own)
     line = edge.texts("cli.period.pupil", number=given.number, count=saved.judged)
-    return Outcome({"pupils": saved.pupils, "judged": saved.judged}, (line,))
+    answer = {"pupils": saved.pupils, "judged": saved.judged, "sign_again": saved.sign_again}
+    return Outcome(answer, (line, *again_lines(edge.texts, saved.sign_again)))
 
 
 def _period_copy(edge: Edge) -> Outcome:

@@ -38,12 +38,13 @@ def confirm_period(desk: Desk, name: str) -> ConfirmReport:
 def confirm_rows(desk: Desk, session: Session, rows: Iterable[Placement]) -> ConfirmReport:
     """Confirm the placements that may be; one that has ended is left alone."""
     session.flush()
+    today = desk.clock.today()
     confirmed = 0
     held = []
     for row, judged in Judge(desk, session).store_all(rows):
-        obstacles = obstacles_of(row, judged)
+        obstacles = obstacles_of(row, judged, today)
         if obstacles:
-            reasons = gate_texts(row, obstacles, desk.texts)
+            reasons = gate_texts(row, obstacles, desk.texts, today)
             held.append(Held(PlacementId(row.id), full_name(row.pupil), reasons))
             continue
         confirmed += 1

@@ -9,26 +9,33 @@ from collections.abc import Iterable
 from datetime import date
 
 from stagetool.base.texts import Texts
-from stagetool.office.parties import missing_signatures
+from stagetool.office.signatures import again_texts, asked_again, missing_signatures
 from stagetool.office.words import day_text
 from stagetool.records.tables import Placement
 
 BLOCKING = frozenset({"prohibited", "undetermined"})
 
 
-def gate_texts(placement: Placement, obstacles: Iterable[str], texts: Texts) -> tuple[str, ...]:
+def gate_texts(
+    placement: Placement, obstacles: Iterable[str], texts: Texts, today: date
+) -> tuple[str, ...]:
     """Return per obstacle what is missing and what to do (office.obstacles)."""
-    return tuple(_gate(placement, word, texts) for word in obstacles)
+    return tuple(_gate(placement, word, texts, today) for word in obstacles)
 
 
-def _gate(placement: Placement, word: str, texts: Texts) -> str:
+def _gate(placement: Placement, word: str, texts: Texts, today: date) -> str:
     if word != "agreement":
         return f"{texts(f'office.obstacle.{word}')} {texts(f'office.todo.{word}')}"
-    parties = missing_signatures(placement)
-    if not parties:
+    again = {one.party for one in asked_again(placement, today)}
+    missing = missing_signatures(placement, today)
+    if not missing:
         return texts("office.obstacle.agreement")
-    names = parties_text(parties, texts)
-    return f"{texts('office.gate.unsigned', parties=names)} {texts('office.todo.agreement')}"
+    told = list(again_texts(placement, texts, today)) if again else []
+    never = [party for party in missing if party not in again]
+    if never:
+        names = parties_text(never, texts)
+        told = [texts("office.gate.unsigned", parties=names), texts("office.todo.agreement"), *told]
+    return " ".join(told)
 
 
 def parties_text(parties: Iterable[str], texts: Texts) -> str:

@@ -29,7 +29,7 @@ from stagetool.office.import_words import (
     subject_of,
     watched,
 )
-from stagetool.office.period_conflicts import clash_lines
+from stagetool.office.period_conflicts import agreements_again, clash_lines
 from stagetool.office.pupil_differences import PupilBook
 from stagetool.office.pupil_locations import LocationChoice, choose_location
 from stagetool.office.reports import ImportOptions, ImportReport, Question
@@ -76,7 +76,11 @@ def import_pupils(
                 gone=report.gone,
                 judged=judged,
             )
-            report = replace(report, conflicts=clash_lines(desk, session))
+            report = replace(
+                report,
+                conflicts=clash_lines(desk, session),
+                sign_again=agreements_again(desk, session),
+            )
     return report
 
 

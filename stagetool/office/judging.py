@@ -15,7 +15,7 @@ from stagetool.law.receipts import make_receipt
 from stagetool.law.repairs import with_repairs
 from stagetool.law.verdicts import Assessment, Verdict
 from stagetool.office.desk import Desk
-from stagetool.office.obstacles import obstacles_of
+from stagetool.office.obstacles import falls_back
 from stagetool.office.placement_rows import placement_options, placements_at, placements_of
 from stagetool.office.policies import policy_rules
 from stagetool.office.read_law import fault_of
@@ -35,7 +35,7 @@ class Judge:
     ) -> None:
         """Make a judge; with other rules of the school than are on, to see what they would do."""
         self._desk = desk
-        self._situations = Situations(session, desk.law)
+        self._situations = Situations(session, desk.law, today=desk.clock.today())
         self._off = fault_of(desk.law) is not None
         if policy is None:
             policy = () if self._off else policy_rules(session, desk.law, desk.clock.today())
@@ -70,7 +70,8 @@ class Judge:
     def store(self, placement: Placement) -> PlacementAssessment:
         """Judge one placement and write verdicts, tasks, open points and receipt.
 
-        A confirmed placement that could not be confirmed today becomes a proposal again.
+        A confirmed placement that could not be confirmed today becomes a proposal again
+        (office.obstacles.falls_back).
         """
         desk = self._desk
         situation, judged = self._judge(placement)
@@ -87,7 +88,7 @@ class Judge:
         placement.receipt_law = receipt.law
         placement.receipt_facts = receipt.facts
         placement.receipt_findings = receipt.findings
-        if placement.state == CONFIRMED and obstacles_of(placement, judged):
+        if placement.state == CONFIRMED and falls_back(placement, judged, desk.clock.today()):
             _take_back(placement)
         return judged
 

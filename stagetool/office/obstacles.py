@@ -1,16 +1,17 @@
 """What stands between a placement and its confirmation (contracts/cli.md)."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from stagetool.base.texts import Texts
 from stagetool.law.placements import PlacementAssessment
 from stagetool.law.verdicts import Finding, Verdict
 from stagetool.office.ledgers import offers_all_days
-from stagetool.office.parties import missing_signatures
+from stagetool.office.signatures import missing_signatures, runs_on
 from stagetool.records.tables import Placement
 
 
-def obstacles_of(placement: Placement, judged: PlacementAssessment) -> tuple[str, ...]:
+def obstacles_of(placement: Placement, judged: PlacementAssessment, today: date) -> tuple[str, ...]:
     """Return what holds a placement back, as words; none means that it may be confirmed.
 
     A task that waits for a judgement holds nothing back: it is printed under *niet doen, tot
@@ -19,7 +20,7 @@ def obstacles_of(placement: Placement, judged: PlacementAssessment) -> tuple[str
     Words: an open point, `not_admitted`, `times`, `times_wait`, `no_task`, `days`.
     """
     found = list(judged.open)
-    if "agreement" not in found and missing_signatures(placement):
+    if "agreement" not in found and missing_signatures(placement, today):
         found.append("agreement")  # the stage form asks for more signatures than the law
     if _worst(judged.answered.admission) > Verdict.SUPERVISED:
         found.append("not_admitted")
@@ -31,6 +32,15 @@ def obstacles_of(placement: Placement, judged: PlacementAssessment) -> tuple[str
     if not offers_all_days(placement.period, placement.place):
         found.append("days")
     return tuple(found)
+
+
+def falls_back(placement: Placement, judged: PlacementAssessment, today: date) -> bool:
+    """Tell whether a confirmed placement is a proposal again: it could not be confirmed today.
+
+    A stage that runs goes on when only an amendment of its agreement is still to be signed.
+    """
+    found = set(obstacles_of(placement, judged, today))
+    return bool(found) and (found != {"agreement"} or not runs_on(placement, today))
 
 
 def obstacle_texts(obstacles: Iterable[str], texts: Texts) -> tuple[str, ...]:

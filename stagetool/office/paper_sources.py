@@ -79,7 +79,7 @@ def read_source(
         raise LawDataError(**fault.facts)
     school = session.scalars(select(School)).one()
     judge = Judge(desk, session)
-    situations = Situations(session, desk.law)
+    situations = Situations(session, desk.law, today=desk.clock.today())
     rows = [
         row
         for row in placements_of(session, (period.id,))

@@ -1,11 +1,8 @@
-"""Who signs a stage agreement: who must, who is asked by custom, and who has."""
-
-from collections.abc import Mapping
-from datetime import date
+"""Who signs a stage agreement: who must, and who is asked by custom."""
 
 from stagetool.calendar.ages import age_on
+from stagetool.office.legal_ground import ADULT
 from stagetool.office.placement_days import first_day
-from stagetool.office.situations import ADULT
 from stagetool.records.tables import Placement
 
 PARTIES = ("school", "company", "parent", "pupil")
@@ -37,16 +34,3 @@ def asked_to_sign(placement: Placement) -> tuple[str, ...]:
 def is_adult(placement: Placement) -> bool:
     """Tell whether the pupil is of age on the first day of the placement."""
     return age_on(placement.pupil.born, first_day(placement)) >= ADULT
-
-
-def signed_on(placement: Placement) -> Mapping[str, date]:
-    """Return the day of every signature, by party."""
-    if placement.agreement is None:
-        return {}
-    return {one.party: one.signed_on for one in placement.agreement.signatures}
-
-
-def missing_signatures(placement: Placement) -> tuple[str, ...]:
-    """Return the parties that must still sign."""
-    signed = signed_on(placement)
-    return tuple(party for party in must_sign(placement) if party not in signed)

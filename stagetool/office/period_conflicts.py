@@ -13,6 +13,7 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import is_history
 from stagetool.office.placement_rows import period_by_id, placements_of
 from stagetool.office.rows import ConflictLine
+from stagetool.office.signatures import sign_again
 from stagetool.office.words import company_of, plain, sort_name
 from stagetool.records.tables import Period, Placement
 
@@ -91,10 +92,17 @@ def period_conflicts(desk: Desk, period: PeriodId) -> PeriodConflicts:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What a change did: how many placements were judged again, and which of them clash now."""
+    """What a change did.
+
+    Attributes:
+        judged: How many placements were judged again.
+        conflicts: Which of them clash now.
+        sign_again: How many of their agreements were changed after somebody signed.
+    """
 
     judged: int
     conflicts: tuple[ConflictRow, ...] = ()
+    sign_again: int = 0
 
 
 def conflicts_after(
@@ -105,6 +113,14 @@ def conflicts_after(
     rows = list(placements)
     conflicts = Conflicts(desk, session, many=len(rows) > SOME)
     return conflict_rows(conflicts, rows, without=FOR_ALL | STANDING)
+
+
+def agreements_again(desk: Desk, session: Session) -> int:
+    """Return how many agreements of periods that are not over must be signed again."""
+    session.flush()
+    today = desk.clock.today()
+    running = session.scalars(select(Period.id).where(Period.ends >= today)).all()
+    return sign_again(placements_of(session, running), today)
 
 
 def clash_lines(desk: Desk, session: Session) -> tuple[str, ...]:

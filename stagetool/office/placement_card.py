@@ -26,7 +26,7 @@ from stagetool.office.placement_rows import placement_by_id
 from stagetool.office.policies import more_than_one_user
 from stagetool.office.read_law import fault_of
 from stagetool.office.rows import FindingRow, PlacementCard, TaskRow
-from stagetool.office.situations import signed_parties
+from stagetool.office.signatures import again_texts, signed_on
 from stagetool.office.standing import Standings
 from stagetool.office.stored_card import off_text, stored_findings, stored_tasks
 from stagetool.office.towns import town_finder
@@ -54,7 +54,7 @@ def placement_card(desk: Desk, placement: PlacementId) -> PlacementCard:
             admission=_finding_rows(desk, strict.admission),
             times=_finding_rows(desk, strict.times),
             tasks=tuple(_task(desk, task) for task in strict.tasks),
-            open=obstacle_texts(obstacles_of(row, judged), desk.texts),
+            open=obstacle_texts(obstacles_of(row, judged, desk.clock.today()), desk.texts),
             off="",
             judgements=judgement_rows(desk, row, judged),
         )
@@ -77,6 +77,7 @@ def _unjudged(desk: Desk, session: Session, row: Placement) -> PlacementCard:
         tasks=stored_tasks(desk, row),
         open=obstacle_texts(row.open, desk.texts),
         signatures=_signatures(desk, row),
+        again=again_texts(row, desk.texts, desk.clock.today()),
         receipt_code=row.receipt_code,
         law_version=row.receipt_law,
         off=off_text(desk, row),
@@ -174,7 +175,7 @@ def _days(desk: Desk, task: TaskAssessment) -> str:
 
 
 def _signatures(desk: Desk, row: Placement) -> tuple[tuple[str, bool], ...]:
-    signed = signed_parties(row)
+    signed = signed_on(row, desk.clock.today())
     return tuple(
         (desk.texts(f"office.party.{party}"), party in signed) for party in asked_to_sign(row)
     )

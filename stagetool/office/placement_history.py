@@ -13,6 +13,7 @@ from stagetool.office.placement_days import first_day, last_day
 from stagetool.office.placement_rows import gone_or_restricted, placement_options
 from stagetool.office.rows import StandingView
 from stagetool.office.standing import Standings
+from stagetool.office.terms import earlier_days
 from stagetool.office.words import company_of, days_text
 from stagetool.records.tables import Placement, Pupil
 
@@ -112,3 +113,5 @@ def _steps(row: Placement, texts: Texts) -> Iterator[HistoryStep]:
         yield HistoryStep(
             texts("office.standing.signed_by", party=party), one.signed_on, one.recorded_by
         )
+        for day in earlier_days(one.terms):
+            yield HistoryStep(texts("office.standing.signed_before", party=party), day, "")

@@ -33,6 +33,7 @@ class Next(StrEnum):
     ANSWER = "answer"
     PRINT = "print"
     SIGN = "sign"
+    AMEND = "amend"
     SOLVE = "solve"
     CONFIRM = "confirm"
     START = "start"
@@ -72,6 +73,7 @@ class Milestones:
         starts, ends: First and last stage day of this placement, both included.
         stored: `proposed`, `confirmed` or `ended`.
         signed: Day of every signature, by party.
+        lapsed: Day of every signature that counts no longer: what was signed has changed.
         must: Parties without whose signature nothing may start.
         asked: Parties whose signature the paper asks for; `must` and who signs by custom.
         blocked: The verdict forbids it or cannot be given: signing does not help.
@@ -87,6 +89,7 @@ class Milestones:
     promised_on: date | None = None
     printed_on: date | None = None
     signed: Mapping[str, date] = field(default_factory=dict)
+    lapsed: Mapping[str, date] = field(default_factory=dict)
     must: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     confirmed_on: date | None = None
@@ -111,6 +114,7 @@ class Standing:
         signed, asked: "getekend 2 van 4".
         missing: Parties whose missing signature stops the start.
         over: The last stage day is past.
+        again: Somebody who must sign did so, and must sign again.
     """
 
     stage: Stage
@@ -124,6 +128,7 @@ class Standing:
     asked: int = 0
     missing: tuple[str, ...] = ()
     over: bool = False
+    again: bool = False
 
 
 def standing_on(facts: Milestones, day: date) -> Standing:
@@ -135,7 +140,7 @@ def standing_on(facts: Milestones, day: date) -> Standing:
     return Standing(
         stage=stage,
         next=step,
-        who=missing if step is Next.SIGN else ACTORS.get(step, (Actor.OFFICE,)),
+        who=missing if step in {Next.SIGN, Next.AMEND} else ACTORS.get(step, (Actor.OFFICE,)),
         since=since,
         due=due,
         late=due is not None and due < day,
@@ -144,6 +149,7 @@ def standing_on(facts: Milestones, day: date) -> Standing:
         asked=len(facts.asked),
         missing=missing,
         over=facts.ends < day,
+        again=bool(facts.lapsed.keys() & set(facts.must)),
     )
 
 
@@ -157,8 +163,8 @@ def _stage(facts: Milestones, day: date) -> tuple[Stage, date | None]:
         if day >= facts.starts:
             return Stage.RUNNING, facts.starts
         return Stage.CONFIRMED, facts.confirmed_on
-    if facts.signed:
-        return Stage.SIGNED, max(facts.signed.values())
+    if facts.signed or facts.lapsed:
+        return Stage.SIGNED, max((facts.signed or facts.lapsed).values())
     steps = (
         (Stage.AGREEMENT_OUT, facts.printed_on),
         (Stage.PROMISED, facts.promised_on),
@@ -175,8 +181,8 @@ def _next(facts: Milestones, stage: Stage, day: date, *, missing: bool) -> Next:
     settled = {
         Stage.ENDED: Next.REPLACE if facts.replace and day <= facts.ends else Next.NOTHING,
         Stage.COMPLETED: Next.NOTHING,
-        Stage.CONFIRMED: Next.START,
-        Stage.RUNNING: Next.COMPLETE if facts.ends < day else Next.WORK,
+        Stage.CONFIRMED: Next.SIGN if missing else Next.START,
+        Stage.RUNNING: _running(facts, day, missing=missing),
     }
     if stage in settled:
         return settled[stage]
@@ -189,6 +195,12 @@ def _next(facts: Milestones, stage: Stage, day: date, *, missing: bool) -> Next:
         Stage.PROMISED: Next.PRINT,
     }
     return on_the_way.get(stage, Next.SIGN if missing else signed)
+
+
+def _running(facts: Milestones, day: date, *, missing: bool) -> Next:
+    if facts.ends < day:
+        return Next.COMPLETE
+    return Next.AMEND if missing else Next.WORK
 
 
 def _due(facts: Milestones, step: Next) -> date | None:

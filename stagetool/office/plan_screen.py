@@ -18,9 +18,10 @@ from stagetool.law.screening import PeriodScreen, PlaceFacts, PupilFacts
 from stagetool.office.desk import Desk
 from stagetool.office.end_reasons import COMPANY_NO, MOVED, WITHDRAWN, read
 from stagetool.office.ledgers import StageTime, offers_all_days, stage_time
+from stagetool.office.legal_ground import basis_of
 from stagetool.office.policies import policy_rules
 from stagetool.office.pupil_days import OtherTime
-from stagetool.office.situations import Situations, basis_of, pupil_facts
+from stagetool.office.situations import Situations, pupil_facts
 from stagetool.planning.problem import Refusal
 from stagetool.planning.profiles import profile_fits
 from stagetool.records.restriction import COUNTED, is_restricted

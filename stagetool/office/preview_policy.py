@@ -11,7 +11,7 @@ from stagetool.base.ids import PlacementId
 from stagetool.law.policy import PolicyRule, presets
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import CONFIRMED, ENDED, Judge
-from stagetool.office.obstacles import obstacles_of
+from stagetool.office.obstacles import falls_back
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.policies import switched_on
 from stagetool.office.situations import tasks_of
@@ -108,5 +108,5 @@ def _changes(
             before=before.verdict.word,
             after=after.verdict.word,
             tasks=tuple(names[code].name for code in sorted(moved) if code in names),
-            reopens=row.state == CONFIRMED and bool(obstacles_of(row, after)),
+            reopens=row.state == CONFIRMED and falls_back(row, after, desk.clock.today()),
         )

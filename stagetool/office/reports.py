@@ -77,6 +77,7 @@ class ImportReport:
         columns: How the columns were understood.
         headings: Every heading that may be pointed out for a field.
         conflicts: Which placements clash firmly now, in Dutch: "Bos, Sam, Bakkerij Kok: ...".
+        sign_again: How many agreements were changed after somebody signed.
     """
 
     read: int
@@ -93,6 +94,7 @@ class ImportReport:
     columns: tuple[ColumnUse, ...] = ()
     headings: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    sign_again: int = 0
 
     @property
     def refused(self) -> int:

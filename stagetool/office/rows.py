@@ -275,6 +275,7 @@ class PlacementCard:
         second_needed: More than one person works here: a judgement needs a second one (SR-19).
         facilities: What was agreed for this pupil (voorziening).
         conflicts: What clashes now, the firm ones first.
+        again: Which signatures count no longer, why, and what to do; in Dutch.
     """
 
     row: PlacementRow
@@ -295,6 +296,7 @@ class PlacementCard:
     second_needed: bool = True
     facilities: tuple[FacilityRow, ...] = ()
     conflicts: tuple[ConflictLine, ...] = ()
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +355,8 @@ class TodayItem:
     Attributes:
         kind: `signatures`, `youth_rie`, `supervision`, `judgements`, `prohibited`, `unplaced`,
             `birthdays`, `activities`, `starting`, `holidays`, `backup`, `stale`, `radar`,
-            `law_off`, `unconfirmed`, `closing`, `conflicts`, `step`, `suitability`.
+            `law_off`, `unconfirmed`, `closing`, `conflicts`, `step`, `suitability`,
+            `sign_again`.
         text: Dutch sentence with the number in it.
         urgency: 0 can wait, 1 soon, 2 today.
         period: Where a click leads, if anywhere.

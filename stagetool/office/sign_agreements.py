@@ -9,6 +9,8 @@ from stagetool.base.errors import InvalidInputError, RequestError
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import ENDED, Judge
 from stagetool.office.placement_rows import period_by_name, placements_of, pupil_by_number
+from stagetool.office.signatures import lapsed, terms_of
+from stagetool.office.terms import signed_again, write_terms
 from stagetool.records.tables import Agreement, Placement, Signature
 
 FAR = timedelta(days=731)  # a signature of longer ago, or so far ahead, is a typing error
@@ -27,8 +29,10 @@ def sign_agreements(
 ) -> int:
     """Record signatures under the agreements of a period, all or some pupils'; judge them again.
 
-    A signature that was recorded before keeps its day. Returns how many agreements now carry
-    all these signatures.
+    With each is kept what the agreement binds (office.terms). A signature that was recorded
+    before keeps its day as long as it counts; one that counts no longer is replaced, and the
+    day of the earlier one stays beside it. Returns how many agreements now carry all these
+    signatures.
 
     Raises:
         RequestError: The period or the pupil is not known, or the pupil has no placement there.
@@ -51,24 +55,37 @@ def sign_agreements(
             for lacking in named.keys() - {row.pupil_id for row in rows}:
                 raise RequestError(word=named[lacking])
             rows = [row for row in rows if row.pupil_id in named]
-        for row in rows:
-            _sign(row, asked, on, desk.user.name)
+        again = sum(_sign(desk, row, asked, on) for row in rows)
         _judge(desk, session, rows)
         desk.note(
-            session, "sign_agreements", f"period {period.id}", parties=asked, signed=len(rows)
+            session,
+            "sign_agreements",
+            f"period {period.id}",
+            parties=asked,
+            signed=len(rows),
+            again=again,
         )
         return len(rows)
 
 
-def _sign(placement: Placement, parties: Iterable[str], on: date, by: str) -> None:
+def _sign(desk: Desk, placement: Placement, parties: Iterable[str], on: date) -> int:
+    """Write the signatures of one agreement; return how many of them were given again."""
     if placement.agreement is None:
         placement.agreement = Agreement()
-    signed = {signature.party for signature in placement.agreement.signatures}
-    placement.agreement.signatures.extend(
-        Signature(party=party, signed_on=on, recorded_by=by)
+    rows = placement.agreement.signatures
+    there, terms = {row.party: row for row in rows}, terms_of(placement)
+    gone = {one.party for one in lapsed(placement, desk.clock.today())}
+    again = [party for party in parties if party in gone]
+    for party in again:
+        row = there[party]
+        row.terms = signed_again(terms, row.terms, row.signed_on)
+        row.signed_on, row.recorded_by = on, desk.user.name
+    rows.extend(
+        Signature(party=party, signed_on=on, recorded_by=desk.user.name, terms=write_terms(terms))
         for party in parties
-        if party not in signed
+        if party not in there
     )
+    return len(again)
 
 
 def _judge(desk: Desk, session: Session, rows: list[Placement]) -> None:

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from stagetool.calendar.ages import age_on
 from stagetool.law.facts import (
     AgreementState,
-    Basis,
     Day,
     Known,
     Situation,
@@ -21,12 +20,13 @@ from stagetool.law.loading import Law
 from stagetool.law.screening import PlaceFacts, PupilFacts
 from stagetool.office.ledgers import Ledgers
 from stagetool.office.measures import is_lapsed, measures_on
+from stagetool.office.legal_ground import ADULT, basis_of
 from stagetool.office.placement_days import first_day
 from stagetool.office.pupil_days import PupilDays
 from stagetool.office.read_law import activities_of
-from stagetool.records.tables import Location, Period, Place, Placement, Pupil, StageForm
+from stagetool.office.signatures import signed_on
+from stagetool.records.tables import Location, Period, Place, Placement, Pupil
 
-ADULT = 18
 A_DAY = timedelta(days=1)
 
 
@@ -37,9 +37,24 @@ class Situations:
     places and pupils come with what they need loaded (office.placement_rows).
     """
 
-    def __init__(self, session: Session, law: Law, together: Collection[int] = ()) -> None:
-        """Make situations; stages in periods planned `together` do not stand yet."""
+    def __init__(
+        self,
+        session: Session,
+        law: Law,
+        together: Collection[int] = (),
+        *,
+        today: date = date.min,
+    ) -> None:
+        """Make situations; stages in periods planned `together` do not stand yet.
+
+        Args:
+            session: The unit of work.
+            law: The law data.
+            together: Ids of periods.
+            today: Signatures count as on this day (office.signatures); nothing began before it.
+        """
         self._law = law
+        self._today = today
         self._places: dict[tuple[object, ...], PlaceFacts] = {}
         self.ledgers = Ledgers(session)
         self.pupil_days = PupilDays(session, self.ledgers, together)
@@ -63,7 +78,7 @@ class Situations:
             basis=basis_of(pupil, period.form),
             track=pupil.track,
             profile=pupil.profile,
-            agreement=agreement_state(placement),
+            agreement=agreement_state(placement, self._today),
             youth_rie=place.youth_rie,
             supervision=place.supervision,
             recognised=place.recognised,
@@ -158,12 +173,6 @@ def pupil_facts(pupil: Pupil) -> PupilFacts:
     return PupilFacts(pupil.born, pupil.track, pupil.profile)
 
 
-def basis_of(pupil: Pupil, form: StageForm) -> Basis:
-    """Return the legal ground; a pupil in a leer-werktraject follows its stricter papers."""
-    basis = Basis(form.basis)
-    return Basis.LEERWERKTRAJECT if basis is Basis.STAGE and pupil.work_route else basis
-
-
 def tasks_of(place: Place, law: Law, last: date | None = None) -> tuple[Task, ...]:
     """Return the known activities with their hazards and those of the place itself.
 
@@ -196,9 +205,9 @@ def unknown_activities(place: Place, law: Law) -> tuple[str, ...]:
     return tuple(row.code for row in place.activities if known and row.code not in known)
 
 
-def agreement_state(placement: Placement) -> AgreementState:
+def agreement_state(placement: Placement, today: date) -> AgreementState:
     """Return how far the agreement is; from 18 the pupil signs instead of a parent."""
-    signed = signed_parties(placement)
+    signed = signed_on(placement, today)
     adult = age_on(placement.pupil.born, first_day(placement)) >= ADULT
     if "school" not in signed or (adult and "pupil" not in signed):
         return AgreementState.NONE
@@ -207,13 +216,6 @@ def agreement_state(placement: Placement) -> AgreementState:
     if not adult and "parent" not in signed:
         return AgreementState.PARENT_MISSING
     return AgreementState.SIGNED
-
-
-def signed_parties(placement: Placement) -> frozenset[str]:
-    """Return who signed: `school`, `company`, `parent`, `pupil`."""
-    if placement.agreement is None:
-        return frozenset()
-    return frozenset(signature.party for signature in placement.agreement.signatures)
 
 
 def _joined(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:

@@ -14,16 +14,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError
-from stagetool.base.ids import FormId
+from stagetool.base.ids import FormId, PlacementId
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.law.facts import Basis
 from stagetool.office.default_forms import StepLine, step_row
 from stagetool.office.desk import Desk, Role, needs
-from stagetool.office.judging import judge_periods
+from stagetool.office.judging import CONFIRMED, is_history, judge_periods
 from stagetool.office.paper_kinds import KINDS
 from stagetool.office.period_fields import LONGEST_NAME, form_named, location_named, week_text
 from stagetool.office.period_steps import ANCHORS, checked_action, checked_name
-from stagetool.records.tables import Location, Period, StageForm
+from stagetool.office.placement_rows import placements_of
+from stagetool.office.signatures import sign_again
+from stagetool.office.words import company_of, plain, sort_name
+from stagetool.records.tables import Location, Period, Placement, StageForm
 
 PARTIES = ("school", "company", "parent", "pupil")
 MOST_WEEKS, MOST_VISITS, MOST_HOURS, FARTHEST = 52, 20, 2000, 400
@@ -181,6 +184,7 @@ def add_form(desk: Desk, edit: FormEdit) -> FormId:
     with desk.open_unit() as session:
         row = StageForm(name="", basis=Basis.STAGE.value)
         _apply(desk, session, row, edit)
+        _check_hours(desk, row)
         row.name = _name(desk, session, edit.name or "", None)
         session.add(row)
         session.flush()
@@ -188,9 +192,55 @@ def add_form(desk: Desk, edit: FormEdit) -> FormId:
         return FormId(row.id)
 
 
+@dataclass(frozen=True, slots=True)
+class FormChange:
+    """One placement that a change of its form touched.
+
+    Attributes:
+        before, after: Words of verdicts, with the open points answered.
+        reopened: It was confirmed, and is a proposal again.
+        sign_again: Its agreement must be signed again.
+    """
+
+    placement: PlacementId
+    pupil: str
+    company: str
+    period: str
+    before: str
+    after: str
+    reopened: bool
+    sign_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormEdited:
+    """What a change of a form did.
+
+    Attributes:
+        judged: How many placements were judged again.
+        changes: Those that are otherwise now, by period and the pupil's name.
+    """
+
+    judged: int
+    changes: tuple[FormChange, ...] = ()
+
+    @property
+    def reopened(self) -> int:
+        """Return how many confirmed placements are proposals again."""
+        return sum(change.reopened for change in self.changes)
+
+    @property
+    def sign_again(self) -> int:
+        """Return how many agreements must be signed again."""
+        return sum(change.sign_again for change in self.changes)
+
+
 @needs(Role.COORDINATOR)
-def edit_form(desk: Desk, form: FormId, edit: FormEdit) -> int:
-    """Change a stage form; return how many placements were judged again.
+def edit_form(desk: Desk, form: FormId, edit: FormEdit) -> FormEdited:
+    """Change a stage form; tell how many placements were judged again, and what changed there.
+
+    Its legal ground, recognition and inside the school count for the law, and who signs for
+    the confirmation, so the placements of periods that are not over are judged again.
 
     Raises:
         RecordGoneError: It was removed meanwhile.
@@ -200,17 +250,16 @@ def edit_form(desk: Desk, form: FormId, edit: FormEdit) -> int:
         row = session.get(StageForm, form)
         if row is None:
             raise RecordGoneError
-        before = (row.basis, row.internal, row.recognition_needed)
+        before = _lawful(row)
         _apply(desk, session, row, edit)
+        _check_hours(desk, row)
         session.flush()
-        judged = 0
-        if (row.basis, row.internal, row.recognition_needed) != before:
-            today = desk.clock.today()
-            query = select(Period.id).where(Period.form_id == form, Period.ends >= today)
-            judged = judge_periods(desk, session, tuple(session.scalars(query)))
+        done = FormEdited(0)
+        if _lawful(row) != before:
+            done = _judged_again(desk, session, form)
         changed = [name for name in edit.__slots__ if getattr(edit, name) is not None]
-        desk.note(session, "edit_form", f"form {form}", changed=changed, judged=judged)
-        return judged
+        desk.note(session, "edit_form", f"form {form}", changed=changed, judged=done.judged)
+        return done
 
 
 @needs(Role.COORDINATOR)
@@ -231,6 +280,45 @@ def remove_form(desk: Desk, form: FormId) -> None:
             raise FormInUseError(value=row.name, periods=", ".join(used))
         session.delete(row)
         desk.note(session, "remove_form", f"form {form}")
+
+
+def _lawful(row: StageForm) -> tuple[object, ...]:
+    """Return what of a form counts for the law or for a confirmation."""
+    return row.basis, row.internal, row.recognition_needed, frozenset(row.signatures)
+
+
+def _judged_again(desk: Desk, session: Session, form: FormId) -> FormEdited:
+    """Judge the placements of a form in periods that are not over; tell what is otherwise."""
+    today = desk.clock.today()
+    query = select(Period.id).where(Period.form_id == form, Period.ends >= today)
+    periods = tuple(session.scalars(query))
+    rows = [row for row in placements_of(session, periods) if not is_history(row)]
+    before = {row.id: (row.verdict, row.state) for row in rows}
+    judged = judge_periods(desk, session, periods)
+    changes = (_change(row, *before[row.id], today) for row in rows)
+    told = [one for one in changes if one.before != one.after or one.reopened or one.sign_again]
+    order = sorted(told, key=lambda one: (one.period, plain(one.pupil)))
+    return FormEdited(judged, tuple(order))
+
+
+def _change(row: Placement, verdict: str, state: str, today: date) -> FormChange:
+    return FormChange(
+        placement=PlacementId(row.id),
+        pupil=sort_name(row.pupil),
+        company=company_of(row.place).name,
+        period=row.period.name,
+        before=verdict,
+        after=row.verdict,
+        reopened=state == CONFIRMED and row.state != CONFIRMED,
+        sign_again=bool(sign_again((row,), today)),
+    )
+
+
+def _check_hours(desk: Desk, row: StageForm) -> None:
+    """Demand that a form does not ask more hours than it allows."""
+    least, most = row.least_hours, row.most_hours
+    if least is not None and most is not None and least > most:
+        raise InvalidInputError(field=desk.texts("plan.form.least_hours"), value=str(least))
 
 
 def _used(session: Session) -> dict[int, int]:

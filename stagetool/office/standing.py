@@ -10,10 +10,11 @@ from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk
 from stagetool.office.end_reasons import end_text, wants_again
 from stagetool.office.gates import BLOCKING, parties_text
-from stagetool.office.parties import asked_to_sign, must_sign, signed_on
+from stagetool.office.parties import asked_to_sign, must_sign
 from stagetool.office.placement_days import first_day, planned_last_day
 from stagetool.office.placement_state import Milestones, Next, Stage, Standing, standing_on
 from stagetool.office.rows import StandingView
+from stagetool.office.signatures import lapsed, signed_on
 from stagetool.office.words import day_text
 from stagetool.records.tables import Period, PeriodStep, Placement
 
@@ -49,14 +50,14 @@ class Standings:
         if period.id not in self._dues:
             self._dues[period.id] = dues_of(period)
         replaced = placement.id in self._replaced
-        facts = milestones_of(placement, self._dues[period.id], replaced=replaced)
+        facts = milestones_of(placement, self._dues[period.id], today=self._day, replaced=replaced)
         return standing_on(facts, self._day)
 
 
 def milestones_of(
-    placement: Placement, dues: Mapping[str, date], *, replaced: bool = False
+    placement: Placement, dues: Mapping[str, date], *, today: date, replaced: bool = False
 ) -> Milestones:
-    """Return what is stored of a placement's way."""
+    """Return what is stored of a placement's way, with the signatures that count on a day."""
     agreement = placement.agreement
     return Milestones(
         starts=first_day(placement),
@@ -65,7 +66,8 @@ def milestones_of(
         requested_on=placement.requested_on,
         promised_on=placement.promised_on,
         printed_on=agreement.printed_on if agreement else None,
-        signed=signed_on(placement),
+        signed=signed_on(placement, today),
+        lapsed={one.party: one.signed_on for one in lapsed(placement, today)},
         must=must_sign(placement),
         asked=asked_to_sign(placement),
         confirmed_on=placement.confirmed_on,
@@ -133,8 +135,10 @@ def _due_text(standing: Standing, texts: Texts) -> str:
 def _action_text(standing: Standing, texts: Texts) -> str:
     if standing.next is Next.NOTHING:
         return ""
-    if standing.next is Next.SIGN:
-        return texts("office.next.sign", parties=parties_text(standing.missing, texts))
+    if standing.next in {Next.SIGN, Next.AMEND}:
+        again = standing.next is Next.SIGN and standing.again
+        key = "sign_again" if again else standing.next.value
+        return texts(f"office.next.{key}", parties=parties_text(standing.missing, texts))
     told = texts(f"office.next.{standing.next}")
     if standing.urgent:
         return f"{texts('office.next.urgent')} {told}"

@@ -19,6 +19,7 @@ from stagetool.office.placement_list import AGES_THAT_MATTER
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.read_law import fault_of
 from stagetool.office.rows import PeriodRow, TodayItem, TodayOverview
+from stagetool.office.signatures import asked_again
 from stagetool.office.situations import unknown_activities
 from stagetool.office.standing import Standings
 from stagetool.office.today_steps import step_items, suitability_items
@@ -76,6 +77,7 @@ class _Tally:
     """What is counted over the placements of one period."""
 
     signatures: int = 0
+    again: int = 0
     waiting: int = 0
     prohibited: int = 0
     older_rules: int = 0
@@ -97,7 +99,8 @@ def _period_items(desk: Desk, row: PeriodRow, placements: list[Placement]) -> li
     counts = {
         "prohibited": (tally.prohibited, IS_TODAY),
         "stale": (tally.older_rules, IS_SOON),
-        "signatures": (tally.signatures, near),
+        "signatures": (tally.signatures - tally.again, near),
+        "sign_again": (tally.again, near or IS_SOON),
         "youth_rie": (len(tally.youth_rie), near),
         "supervision": (len(tally.supervision), near),
         "judgements": (tally.waiting, near),
@@ -167,6 +170,7 @@ def _count(tally: _Tally, placement: Placement, today: date) -> None:
     company = company_of(placement.place).id
     tally.prohibited += placement.verdict in BLOCKING
     tally.signatures += "agreement" in placement.open
+    tally.again += "agreement" in placement.open and bool(asked_again(placement, today))
     tally.waiting += placement.verdict == "conditional"
     if "youth_rie" in placement.open:
         tally.youth_rie.add(company)

@@ -17,9 +17,9 @@ from stagetool.law.verdicts import Finding
 from stagetool.law.words import hours
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import ENDED
+from stagetool.office.legal_ground import basis_of
 from stagetool.office.placement_rows import placement_options
 from stagetool.office.pupil_days import PupilDays
-from stagetool.office.situations import basis_of
 from stagetool.office.words import sort_name
 from stagetool.records.tables import Placement, Pupil
 

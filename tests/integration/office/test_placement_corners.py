@@ -63,7 +63,7 @@ def test_an_agreement_that_lacks_nobody_is_told_in_general(desk):
     sign_agreements(desk, name_of(desk, period), ALL, TODAY)
     with desk.open_unit() as session:
         row = session.get_one(Placement, placement)
-        assert gate_texts(row, ("agreement",), desk.texts) == (
+        assert gate_texts(row, ("agreement",), desk.texts, TODAY) == (
             "De overeenkomst is nog niet door iedereen getekend.",
         )
 

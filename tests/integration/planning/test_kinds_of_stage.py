@@ -87,7 +87,8 @@ def test_a_form_of_the_school_is_made_changed_and_removed(desk):
     made = form_of(desk, "Doe dag")
     assert (made.weekdays, made.hours, made.basis) == (("ma", "vr"), "09:00-12:00", "stage")
     assert made.steps == steps
-    assert edit_form(desk, form, FormEdit(visits=2, weeks=3, note=" kort ", papers=("lists",))) == 0
+    edited = edit_form(desk, form, FormEdit(visits=2, weeks=3, note=" kort ", papers=("lists",)))
+    assert edited.judged == 0
     changed = form_of(desk, "Doe dag")
     assert (changed.visits, changed.weeks, changed.note, changed.papers) == (
         2,
@@ -112,8 +113,8 @@ def test_a_form_that_becomes_something_else_judges_its_placements_again(desk):
     add(desk, "Blokstage")
     plan_period(desk, "Blok")
     form = form_of(desk, "Blokstage").form
-    assert edit_form(desk, form, FormEdit(internal=True)) == 1
-    assert edit_form(desk, form, FormEdit(visits=4)) == 0
+    assert edit_form(desk, form, FormEdit(internal=True)).judged == 1
+    assert edit_form(desk, form, FormEdit(visits=4)).judged == 0
 
 
 @pytest.mark.parametrize(

@@ -228,12 +228,17 @@ class PlacementPane(DetailPane):
     def _to_do(self, card: PlacementCard) -> None:
         texts = self.texts
         reasons = tuple(dict.fromkeys((*self._held, *card.open)))
+        if card.again:
+            self.section(texts("ui.placement.again"))
+            for line in card.again:
+                self.note(line, "signature", "conditional")
         if reasons and card.row.state == "proposed":
             self.section(texts("ui.placement.to_do"))
             for reason in reasons:
                 self.note(reason, "warning" if self._held else "info", "conditional")
         if self.form is None and card.row.state == "proposed":
             self.link(texts("ui.placement.answer"), self.open_answers)
+        if self.form is None and (card.row.state == "proposed" or card.again):
             self.link(texts("ui.placement.sign"), self.open_signatures)
 
     def _who_and_when(self, card: PlacementCard) -> None:

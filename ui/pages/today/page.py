@@ -27,6 +27,7 @@ from ui.widgets.theme import GAP, MARGIN, UNIT, mark
 
 ICONS = {
     "signatures": "signature",
+    "sign_again": "signature",
     "youth_rie": "shield",
     "supervision": "supervised",
     "judgements": "conditional",

@@ -14,6 +14,7 @@ URGENCIES = (2, 1, 0)
 LEADS = {
     "activities": "companies",
     "signatures": "period",
+    "sign_again": "period",
     "youth_rie": "period",
     "supervision": "period",
     "judgements": "period",

@@ -125,6 +125,9 @@ class ParticipantsSection(PeriodPart):
         if saved.conflicts:
             facts = {"count": len(saved.conflicts)}
             say(UserMessage("ui.year.participants.clash", facts), "warning")
+        elif saved.sign_again:
+            key = "ui.year.participants.again" + ("_one" if saved.sign_again == 1 else "")
+            say(UserMessage(key, {"count": saved.sign_again}), "warning")
         else:
             say(UserMessage(f"ui.year.participants.{what}", {"count": saved.pupils}), "done")
 
