@@ -60,7 +60,7 @@ def test_the_last_day_is_saved_and_stands_on_the_card_and_in_the_radar(
     texts = [column.text(line) for column in part.ahead_model.columns]
     assert texts[0] == "za 5 dec 2026"
     assert texts[4:] == [
-        "Onder deskundig toezicht",
+        "Onder toezicht",
         "Nog niet te beoordelen",
         "Dit is dan verlopen: EV-rol aanwezig.",
     ]
@@ -80,8 +80,9 @@ def test_what_is_no_date_is_said_under_the_field_and_nothing_is_saved(
         assert session.get_one(Place, place).measures == []
 
 
-def test_a_last_day_alone_is_no_answer(texts, show):
-    form = show(AnswerForm(texts, date(2026, 11, 23)))
+def test_a_last_day_alone_is_no_answer(texts, qtbot, clad):
+    form = AnswerForm(texts, date(2026, 11, 23))
+    qtbot.addWidget(form)
     form.until.set_value(date(2026, 12, 4))
     given = form.answers()
     assert given == Answers(until=date(2026, 12, 4))
