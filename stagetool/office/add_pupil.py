@@ -9,6 +9,7 @@ from stagetool.base.errors import InvalidInputError
 from stagetool.base.folding import fold
 from stagetool.base.ids import PupilId
 from stagetool.calendar.ages import age_on
+from stagetool.exchange.names import tidy_infix
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_pupils import ERASED
 from stagetool.office.participants import takes_part
@@ -73,7 +74,7 @@ def pupil_doubts(desk: Desk, form: PupilForm, pupil: PupilId | None = None) -> t
     if not plausible(form.born, today):
         age = age_on(form.born, today) if form.born <= today else 0
         told.append(desk.texts("office.lists.doubt.age", age=age))
-    name = _folded(form.given_name, form.infix, form.surname)
+    name = _folded(form.given_name, tidy_infix(form.infix or ""), form.surname)
     with desk.open_unit() as session, shown(session):
         query = (
             select(Pupil)

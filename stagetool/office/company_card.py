@@ -17,6 +17,7 @@ from stagetool.office.read_law import activities_of
 from stagetool.office.rows import CompanyCard, PlaceCard, PlacementRow
 from stagetool.office.set_capacities import capacity_texts
 from stagetool.office.standing import Standings
+from stagetool.office.stopped import found_word, is_stopped
 from stagetool.office.towns import town_finder
 from stagetool.office.words import answer_word, day_text, days_text
 from stagetool.records.tables import Company, Contact, Period, Place, PlaceMeasure, Placement, Site
@@ -63,10 +64,7 @@ def company_card(desk: Desk, company: CompanyId) -> CompanyCard:
 
 
 def _facts(company: Company, texts: Texts) -> tuple[tuple[str, str], ...]:
-    addresses = "; ".join(
-        ", ".join(part for part in (site.address, f"{site.postcode} {site.town}".strip()) if part)
-        for site in company.sites
-    )
+    addresses = "; ".join(map(_where, company.sites))
     until, checked = company.leave_alone_until, company.recognition_checked_on
     facts = (
         ("address", addresses),
@@ -84,6 +82,12 @@ def _facts(company: Company, texts: Texts) -> tuple[tuple[str, str], ...]:
         ("note", company.note),
     )
     return tuple((texts(f"office.company.{name}"), value) for name, value in facts if value)
+
+
+def _where(site: Site) -> str:
+    return ", ".join(
+        part for part in (site.address, f"{site.postcode} {site.town}".strip()) if part
+    )
 
 
 def _closed(company: Company) -> tuple[str, ...]:
@@ -122,7 +126,15 @@ def _place(
         ),
         measures=tuple(_measure(desk, row) for row in place.measures),
         capacities=capacity_texts(place, names, texts),
-        suitability=suitability_of(place, desk).text if place.suitability else "",
+        suitability=suitability_of(place, desk).text if found_word(place) else "",
+        hours=place.hours,
+        minimum_age="" if place.minimum_age is None else str(place.minimum_age),
+        hazards=", ".join(
+            desk.law.hazards[code].name if code in desk.law.hazards else code
+            for code in place.hazards
+        ),
+        where=_where(place.site) if len(place.site.company.sites) > 1 else "",
+        stopped=is_stopped(place),
     )
 
 

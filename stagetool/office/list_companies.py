@@ -13,6 +13,7 @@ from stagetool.law.loading import Law
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.rows import CompanyRow
 from stagetool.office.situations import unknown_activities
+from stagetool.office.stopped import is_stopped
 from stagetool.office.words import answer_word, plain
 from stagetool.records.tables import Company, Period, Place, Placement, Site
 
@@ -52,6 +53,7 @@ def taken_places(session: Session, today: date) -> dict[int, int]:
 def company_row(company: Company, taken: Mapping[int, int], law: Law, texts: Texts) -> CompanyRow:
     """Return one company's line."""
     places = [place for site in company.sites for place in site.places]
+    going = [place for place in places if not company.gone and not is_stopped(place)]
     ages = [place.minimum_age for place in places if place.minimum_age is not None]
     town = ", ".join(dict.fromkeys(site.town for site in company.sites if site.town))
     offered = {day for place in places for day in place.weekdays}
@@ -61,7 +63,7 @@ def company_row(company: Company, taken: Mapping[int, int], law: Law, texts: Tex
         name=company.name,
         town=town,
         profiles=", ".join(sorted({profile for place in places for profile in place.profiles})),
-        places=sum(place.number for place in places),
+        places=sum(place.number for place in going),
         taken=sum(taken.get(place.id, 0) for place in places),
         weekdays=", ".join(day for day in WEEKDAYS if day in offered),
         minimum_age=min(ages) if ages else None,
@@ -70,6 +72,7 @@ def company_row(company: Company, taken: Mapping[int, int], law: Law, texts: Tex
         leave_alone_until=company.leave_alone_until,
         unknown_activities=sum(len(unknown_activities(place, law)) for place in places),
         search=plain(company.name, company.number, town, company.kvk),
+        stopped=company.gone,
     )
 
 

@@ -36,7 +36,11 @@ class PupilRow:
 
 @dataclass(frozen=True, slots=True)
 class CompanyRow:
-    """One line of the list of companies."""
+    """One line of the list of companies; one that has stopped offers no places.
+
+    Attributes:
+        stopped: It takes part no more; what is placed there stays until somebody ends it.
+    """
 
     company: CompanyId
     number: str
@@ -52,6 +56,7 @@ class CompanyRow:
     leave_alone_until: date | None
     unknown_activities: int
     search: str
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +326,10 @@ class PlaceCard:
     Attributes:
         capacities: Numbers per period, weekday and half day: "Blok 1, wo, middag: 1".
         suitability: What the office found of it, by whom and until when; "" when nobody looked.
+        hours, minimum_age: In words; "" when nothing was said.
+        hazards: Of the place itself, in Dutch.
+        where: The site, in words; "" when the company has one.
+        stopped: Nobody goes there any more.
     """
 
     place: PlaceId
@@ -334,6 +343,11 @@ class PlaceCard:
     measures: tuple[tuple[str, str], ...]
     capacities: tuple[str, ...] = ()
     suitability: str = ""
+    hours: str = ""
+    minimum_age: str = ""
+    hazards: str = ""
+    where: str = ""
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

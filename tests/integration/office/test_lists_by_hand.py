@@ -1,0 +1,571 @@
+"""Companies, sites, places and pupils by hand; what a later list makes of them."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import func, select
+
+from stagetool.base.errors import IdentifyingTextError, InvalidInputError, RecordGoneError
+from stagetool.base.ids import CompanyId, ContactId, MentorId, PlaceId, PupilId, SiteId
+from stagetool.base.progress import silent
+from stagetool.office.add_company import add_company, company_doubts, propose_company_number
+from stagetool.office.add_own_place import OwnPlace, add_own_place
+from stagetool.office.add_place import add_place
+from stagetool.office.add_pupil import add_pupil, pupil_doubts
+from stagetool.office.add_site import add_site
+from stagetool.office.company_card import company_card
+from stagetool.office.company_fields import NEVER, CompanyForm, ContactForm, SiteForm
+from stagetool.office.edit_company import edit_company
+from stagetool.office.edit_contacts import edit_contacts
+from stagetool.office.edit_mentors import MentorForm, edit_mentors
+from stagetool.office.edit_place import PlaceForm, edit_place
+from stagetool.office.edit_pupil import edit_pupil
+from stagetool.office.edit_site import edit_site
+from stagetool.office.import_companies import import_companies
+from stagetool.office.import_pupils import import_pupils
+from stagetool.office.judge_suitability import StoppedError, SuitabilityForm, judge_suitability
+from stagetool.office.list_companies import list_companies
+from stagetool.office.list_pupils import list_pupils
+from stagetool.office.place_details import place_details
+from stagetool.office.place_pupil import NotHereError, NotInPeriodError, place_pupil
+from stagetool.office.plan_period import plan_period
+from stagetool.office.pupil_fields import PupilForm
+from stagetool.office.reports import ImportOptions
+from stagetool.office.school_classes import class_choices
+from stagetool.office.set_capacities import Capacity, set_capacities
+from stagetool.office.stop_company import resume_company, stop_company
+from stagetool.office.stop_place import resume_place, stop_place
+from stagetool.office.typed_text import NumberTakenError
+from stagetool.office.undo import undo_last
+from stagetool.records.tables import (
+    AuditEntry,
+    Company,
+    Correction,
+    FamilyTie,
+    Place,
+    Placement,
+    Pupil,
+    Site,
+)
+from tests.factories import (
+    make_company,
+    make_period,
+    make_place,
+    make_placement,
+    make_pupil,
+    make_school,
+    name_of,
+)
+
+NOOR = PupilForm(
+    number="0012345",
+    given_name="Noor",
+    infix="v.d.",
+    surname="Berg",
+    born=date(2010, 3, 1),
+    school_class="4K1",
+    track="kb",
+    profile="D&P",
+    town="Almelo",
+)
+
+
+def audited(desk, action):
+    with desk.open_unit() as session:
+        query = select(func.count()).select_from(AuditEntry).where(AuditEntry.action == action)
+        return session.scalar(query)
+
+
+def site_of(desk, company):
+    with desk.open_unit() as session:
+        return SiteId(session.scalars(select(Site.id).where(Site.company_id == company)).first())
+
+
+def read(tmp_path, name, text):
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def companies_in(desk, tmp_path, text):
+    return import_companies(desk, read(tmp_path, "bedrijven.csv", text), ImportOptions(), silent)
+
+
+def pupils_in(desk, tmp_path, text):
+    return import_pupils(desk, read(tmp_path, "leerlingen.csv", text), ImportOptions(), silent)
+
+
+class TestCompany:
+    def test_a_company_gets_a_number_of_the_offices_own_series(self, desk):
+        assert propose_company_number(desk) == "H001"
+        company = add_company(
+            desk,
+            CompanyForm(name=" Bakkerij  Çelik ", kvk="123.456 78", phone="0546-000 001"),
+            SiteForm(town="Almelo", postcode="7601-ab"),
+            ContactForm(name="Ayşe Çelik", mail=" ayse@celik.example "),
+        )
+        card = company_card(desk, company)
+        assert (card.row.number, card.row.name, card.row.town) == (
+            "H001",
+            "Bakkerij Çelik",
+            "Almelo",
+        )
+        assert dict(card.facts)["KvK-nummer"] == "12345678"
+        assert "7601 AB Almelo" in dict(card.facts)["Adres"]
+        assert card.contacts == ("Ayşe Çelik, ayse@celik.example",)
+        assert propose_company_number(desk) == "H002"
+        assert audited(desk, "add_company") == 1
+
+    def test_a_number_is_given_once_whatever_its_zeros(self, desk):
+        make_company(desk, number="0042")
+        for number in ("42", "0042", "00042"):
+            with pytest.raises(NumberTakenError):
+                add_company(desk, CompanyForm(number=number, name="B"))
+        add_company(desk, CompanyForm(number="0043", name="B"))
+
+    @pytest.mark.parametrize(
+        "form",
+        [
+            CompanyForm(),
+            CompanyForm(name=""),
+            CompanyForm(name="  ' ; "),
+            CompanyForm(name="x" * 200),
+            CompanyForm(name="B", number="12 34"),
+            CompanyForm(name="B", number="1,5E+10"),
+            CompanyForm(name="B", mail="celik"),
+            CompanyForm(name="B", phone="bel maar"),
+            CompanyForm(name="B", note="x" * 2001),
+        ],
+    )
+    def test_what_cannot_be_is_refused_and_nothing_is_kept(self, desk, form):
+        with pytest.raises(InvalidInputError):
+            add_company(desk, form)
+        assert not list_companies(desk)
+
+    def test_a_number_of_a_citizen_stands_in_no_text(self, desk):
+        with pytest.raises(IdentifyingTextError):
+            add_company(desk, CompanyForm(name="B", note="bsn 111222333"))
+
+    def test_odd_letters_stay_as_they_were_typed(self, desk):
+        name = "O'Brien; <b>&</b> Zn 🙂"
+        add_company(desk, CompanyForm(name=name), SiteForm(town="'s-Hertogenbosch"))
+        assert list_companies(desk)[0].name == name
+
+    def test_doubts_are_told_before_saving_and_stop_nobody(self, desk):
+        add_company(desk, CompanyForm(name="Bakkerij Çelik", kvk="12345678"), SiteForm(town="Goor"))
+        form = CompanyForm(name="bakkerij celik", kvk="1234567")
+        told = company_doubts(desk, form, SiteForm(town="goor"))
+        assert told == (
+            "Bakkerij Çelik in Goor staat er al, met nummer H001.",
+            "KvK-nummer 1234567 heeft geen acht cijfers.",
+        )
+        assert not company_doubts(desk, CompanyForm(name="Bakkerij Çelik"), SiteForm(town="Delden"))
+        (same,) = company_doubts(desk, CompanyForm(name="Kroeg", kvk="12345678"))
+        assert "hoort ook bij Bakkerij Çelik" in same
+        first = list_companies(desk)[0].company
+        assert not company_doubts(desk, form, SiteForm(town="goor"), first)[:-1]
+        add_company(desk, form, SiteForm(town="goor"))
+        assert len(list_companies(desk)) == 2
+
+    def test_a_list_finds_the_company_of_that_number_and_changes_it(self, desk, tmp_path):
+        company = add_company(desk, CompanyForm(number="0042", name="Smid"), SiteForm(town="Goor"))
+        report = companies_in(
+            desk,
+            tmp_path,
+            "Bedrijfsnr;Naam;Plaats;Aantal plaatsen;Dagen\n42;Smederij Bos;Delden;2;ma;\n",
+        )
+        assert (report.added, report.changed) == (0, 1)
+        row = company_card(desk, company).row
+        assert (row.name, row.town, row.places) == ("Smederij Bos", "Delden", 2)
+
+    def test_a_site_a_contact_and_a_place_come_with_it(self, desk):
+        company = add_company(desk, CompanyForm(name="Smid"), SiteForm(town="Goor"))
+        site = add_site(desk, company, SiteForm(town="Delden", address="Kerkstraat 1"))
+        with pytest.raises(InvalidInputError):
+            add_site(desk, company, SiteForm(town=" "))
+        with pytest.raises(RecordGoneError):
+            add_site(desk, CompanyId(99), SiteForm(town="Goor"))
+        edit_site(desk, site, SiteForm(town="Borne", where=(52.3, 6.7)))
+        edit_site(desk, site, SiteForm(where=()))
+        with pytest.raises(InvalidInputError):
+            edit_site(desk, site, SiteForm(where=(91.0, 6.7)))
+        with pytest.raises(RecordGoneError):
+            edit_site(desk, SiteId(99), SiteForm())
+        place = add_place(
+            desk,
+            site,
+            PlaceForm(number=2, weekdays=("wo", "ma"), activities=("vijlen-aftekenen",)),
+        )
+        details = place_details(desk, place)
+        assert (details.number, details.weekdays) == (2, ("ma", "wo"))
+        assert details.youth_rie == details.supervision == "unknown"
+        assert company_card(desk, company).row.town == "Goor, Borne"
+        for form in (
+            PlaceForm(number=501),
+            PlaceForm(weekdays=()),
+            PlaceForm(profiles=("XYZ",)),
+            PlaceForm(hazards=("nergens",)),
+            PlaceForm(activities=("zweven",)),
+            PlaceForm(hours="25:00-26:00"),
+        ):
+            with pytest.raises(InvalidInputError):
+                add_place(desk, site, form)
+        with pytest.raises(RecordGoneError):
+            add_place(desk, SiteId(99), PlaceForm())
+        assert len(company_card(desk, company).places) == 1
+
+    def test_contacts_are_changed_removed_and_added_at_once(self, desk):
+        company = make_company(desk)
+        one, two = edit_contacts(
+            desk, company, {}, (ContactForm(name="Ans"), ContactForm(name="Bo", role="chef"))
+        )
+        edit_contacts(desk, company, {one: None, two: ContactForm(phone="06 0000 0002")})
+        assert company_card(desk, company).contacts == ("Bo, chef, 06 0000 0002",)
+        with pytest.raises(InvalidInputError):
+            edit_contacts(desk, company, {}, (ContactForm(),))
+        with pytest.raises(RecordGoneError):
+            edit_contacts(desk, company, {ContactId(99): None})
+
+    def test_recognition_follows_the_id_and_the_day(self, desk):
+        company = make_company(desk)
+        place = make_place(desk, company=company, recognised="unknown")
+        make_placement(desk, place=place)
+        day = date(2026, 9, 1)
+        form = CompanyForm(training_id="100123", recognition_checked_on=day)
+        assert edit_company(desk, company, form).judged == 1
+        assert place_details(desk, place).recognised == "yes"
+        new = add_place(desk, site_of(desk, company), PlaceForm())
+        assert place_details(desk, new).recognised == "yes"
+        edit_company(desk, company, CompanyForm(recognition_checked_on=NEVER))
+        assert place_details(desk, place).recognised == "unknown"
+
+    def test_name_number_and_regions_are_changed(self, desk):
+        company, other = make_company(desk), make_company(desk, number="77")
+        edit_company(desk, company, CompanyForm(number="H9", name="Bos", regions=("Twente", "")))
+        card = company_card(desk, company)
+        assert (card.row.number, card.row.name) == ("H9", "Bos")
+        assert dict(card.facts)["STO-regio"] == "Twente"
+        with pytest.raises(NumberTakenError):
+            edit_company(desk, company, CompanyForm(number="077"))
+        with pytest.raises(InvalidInputError):
+            edit_company(desk, other, CompanyForm(name=" "))
+        edit_company(desk, other, CompanyForm(number="077"))
+
+
+class TestStopping:
+    def test_a_stopped_place_takes_nobody_and_who_is_there_is_told(self, desk):
+        place, period = make_place(desk), make_period(desk)
+        pupil, other = make_pupil(desk), make_pupil(desk)
+        place_pupil(desk, pupil, place, period)
+        judge_suitability(desk, place, SuitabilityForm("conditional", note="helm dragen"))
+        (told,) = stop_place(desk, place).conflicts
+        assert told.pupil == pupil
+        assert told.firm
+        assert "stopped" in {line.word for line in told.lines}
+        with pytest.raises(NotHereError):
+            place_pupil(desk, other, place, period)
+        with pytest.raises(StoppedError):
+            judge_suitability(desk, place, SuitabilityForm("suitable"))
+        with desk.open_unit() as session:
+            assert session.scalars(select(Placement)).one().state == "proposed"
+        assert place_details(desk, place).stopped
+        assert company_card(desk, place_details(desk, place).company).row.places == 0
+        back = resume_place(desk, place)
+        assert "stopped" not in {line.word for row in back.conflicts for line in row.lines}
+        found = place_details(desk, place).suitability
+        assert (found.word, found.note) == ("conditional", "helm dragen")
+        place_pupil(desk, other, place, period)
+
+    def test_a_plan_sends_nobody_to_a_company_that_stopped(self, desk):
+        company, period = make_company(desk), make_period(desk)
+        make_place(desk, company=company)
+        pupil = make_pupil(desk)
+        stop_company(desk, company)
+        report = plan_period(desk, name_of(desk, period), seconds=5.0)
+        assert report.placed == 0
+        assert resume_company(desk, company) == 1
+        report = plan_period(desk, name_of(desk, period), seconds=5.0)
+        assert report.placed == 1
+        (row,) = stop_company(desk, company).conflicts
+        assert row.pupil == pupil
+
+    def test_a_place_that_stopped_by_itself_stays_so_when_its_company_is_back(self, desk):
+        company = make_company(desk)
+        alone, other = make_place(desk, company=company), make_place(desk, company=company)
+        stop_place(desk, alone)
+        stop_company(desk, company)
+        with pytest.raises(StoppedError):
+            resume_place(desk, other)
+        with pytest.raises(StoppedError):
+            add_place(desk, site_of(desk, company), PlaceForm())
+        assert resume_company(desk, company) == 1
+        assert place_details(desk, alone).stopped
+        assert not place_details(desk, other).stopped
+        stop_place(desk, alone)
+        resume_place(desk, alone)
+        assert not place_details(desk, alone).stopped
+
+    def test_a_list_does_not_bring_back_what_the_office_stopped(self, desk, tmp_path):
+        company = make_company(desk, number="42", name="Smid")
+        make_place(desk, company=company)
+        stop_company(desk, company)
+        text = "Bedrijfsnr;Naam;Plaats;Telefoon;Aantal plaatsen\n42;Smid;Almelo;0546-000009;3\n"
+        report = companies_in(desk, tmp_path, text)
+        assert any("blijft gestopt" in one.problem for one in report.problems)
+        card = company_card(desk, company)
+        assert card.row.stopped
+        assert dict(card.facts)["Telefoon"] == "0546-000009"
+
+    def test_what_is_gone_is_told(self, desk):
+        for task, key in (
+            (stop_company, CompanyId(99)),
+            (resume_company, CompanyId(99)),
+            (stop_place, PlaceId(99)),
+            (resume_place, PlaceId(99)),
+        ):
+            with pytest.raises(RecordGoneError):
+                task(desk, key)
+
+
+class TestClashes:
+    def test_every_change_of_a_place_tells_which_placements_clash(self, desk):
+        place, period = make_place(desk), make_period(desk)
+        for _ in range(2):
+            place_pupil(desk, make_pupil(desk), place, period)
+        assert {
+            line.word
+            for row in set_capacities(desk, place, (Capacity(1),)).conflicts
+            for line in row.lines
+        } == {"full"}
+        assert not set_capacities(desk, place, ()).conflicts
+        assert len(set_capacities(desk, place, (), usual=1).conflicts) == 2
+        set_capacities(desk, place, (), usual=2)
+        bad = judge_suitability(desk, place, SuitabilityForm("unsuitable"))
+        assert [row.firm for row in bad.conflicts] == [True, True]
+        judge_suitability(desk, place, SuitabilityForm("suitable"))
+        mentor = place_details(desk, place).mentors[0].mentor
+        full = edit_mentors(desk, place, {mentor: MentorForm(most=1)})
+        assert {line.word for row in full.conflicts for line in row.lines} == {"mentor"}
+        more = edit_mentors(
+            desk, place, {mentor: None}, (MentorForm("Bo", "06-00000003", 2), MentorForm("Ed"))
+        )
+        assert (len(more.added), more.left) == (2, 2)
+        assert [one.name for one in place_details(desk, place).mentors] == ["Bo", "Ed"]
+        with pytest.raises(RecordGoneError):
+            edit_mentors(desk, place, {MentorId(99): None})
+
+
+class TestPupil:
+    def test_a_pupil_comes_halfway_and_joins_the_periods_of_the_class(self, desk):
+        make_school(desk)
+        name = name_of(desk, make_period(desk))
+        added = add_pupil(desk, NOOR)
+        assert added.periods == (name,)
+        (row,) = list_pupils(desk)
+        assert (row.number, row.name, row.school_class) == (
+            "0012345",
+            "Berg, Noor van der",
+            "4K1",
+        )
+        with desk.open_unit() as session:
+            pupil = session.get_one(Pupil, added.pupil)
+            assert (pupil.number_key, pupil.year) == ("12345", 4)
+            assert "berg" in pupil.search
+        assert audited(desk, "add_pupil") == 1
+
+    def test_a_class_that_is_not_there_yet_is_made(self, desk):
+        assert class_choices(desk)[0].location == "Testschool"
+        added = add_pupil(desk, PupilForm(**{**fields(NOOR), "school_class": "3B2"}))
+        (where,) = class_choices(desk)
+        assert (where.location, where.classes) == ("Testschool", ("3B2",))
+        assert added.periods == ()
+
+    def test_with_several_locations_one_must_be_named(self, desk):
+        make_school(desk, location="Almelo")
+        make_school(desk, location="Goor")
+        with pytest.raises(InvalidInputError, match="Locatie"):
+            add_pupil(desk, NOOR)
+        add_pupil(desk, PupilForm(**{**fields(NOOR), "location": "Goor"}))
+        assert list_pupils(desk)[0].location == "Goor"
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"number": ""},
+            {"number": "12 34"},
+            {"given_name": ""},
+            {"surname": "x" * 200},
+            {"born": None},
+            {"born": date(2027, 1, 1)},
+            {"born": date(1900, 1, 1)},
+            {"school_class": "  "},
+            {"school_class": "4K1" * 20},
+            {"year": 9},
+            {"track": "havo"},
+            {"profile": "XYZ"},
+            {"mail": "noor"},
+        ],
+    )
+    def test_what_cannot_be_is_refused_and_nothing_is_kept(self, desk, change):
+        with pytest.raises(InvalidInputError):
+            add_pupil(desk, PupilForm(**{**fields(NOOR), **change}))
+        assert not list_pupils(desk)
+
+    def test_a_number_is_given_once_whatever_its_zeros(self, desk):
+        add_pupil(desk, NOOR)
+        for number in ("12345", "0012345", "012345"):
+            with pytest.raises(NumberTakenError):
+                add_pupil(desk, PupilForm(**{**fields(NOOR), "number": number}))
+
+    def test_odd_ages_and_doubles_are_told_before_saving(self, desk):
+        assert not pupil_doubts(desk, NOOR)
+        added = add_pupil(desk, NOOR)
+        (same,) = pupil_doubts(desk, PupilForm(**{**fields(NOOR), "number": "9"}))
+        assert same == (
+            "Noor van der Berg uit 4K1 met deze geboortedatum staat er al, met nummer 0012345."
+        )
+        assert not pupil_doubts(desk, NOOR, added.pupil)
+        for born, odd in (
+            (date(2015, 11, 23), False),
+            (date(2015, 11, 24), True),
+            (date(2003, 11, 24), False),
+            (date(2003, 11, 23), True),
+        ):
+            form = PupilForm(**{**fields(NOOR), "born": born})
+            assert bool(pupil_doubts(desk, form)) == odd, born
+        assert not pupil_doubts(desk, PupilForm())
+
+    def test_a_list_finds_the_pupil_of_that_number_and_changes_it(self, desk, tmp_path):
+        make_school(desk)
+        added = add_pupil(desk, NOOR)
+        report = pupils_in(
+            desk,
+            tmp_path,
+            "Stamnr;Roepnaam;Tussenvoegsel;Achternaam;Geboortedatum;Klas;Woonplaats\n"
+            "12345;Noor;van der;Berg;01-03-2010;4K1;Borne\n",
+        )
+        assert (report.added, report.changed, report.gone) == (0, 1, 0)
+        with desk.open_unit() as session:
+            assert session.get_one(Pupil, added.pupil).town == "Borne"
+
+    def test_everything_a_list_says_can_be_changed(self, desk):
+        make_school(desk)
+        pupil = add_pupil(desk, NOOR).pupil
+        form = PupilForm(
+            number="7",
+            given_name="Nora",
+            infix="",
+            surname="Ber'g; <b>",
+            born=date(2009, 3, 1),
+            school_class="4K9",
+            year=3,
+            track="gl",
+            profile="",
+            work_route=True,
+            tutor="mw. Bos",
+            mail="nora@school.example",
+            phone="06 0000 0001",
+            guardian="A. Berg",
+            emergency_phone="06-00000002",
+            postcode="7601ab",
+            town="Goor",
+        )
+        edit_pupil(desk, pupil, form)
+        with desk.open_unit() as session:
+            row = session.get_one(Pupil, pupil)
+            assert (row.number, row.number_key, row.surname) == ("7", "7", "Ber'g; <b>")
+            assert (row.year, row.track, row.work_route) == (3, "gl", True)
+            assert (row.school_class.name, row.school_class.tutor) == ("4K9", "mw. Bos")
+            assert (row.postcode, row.phone) == ("7601 AB", "06 0000 0001")
+            assert "nora" in row.search
+            old = {one.field: one.old_value for one in session.scalars(select(Correction))}
+        assert old["surname"] == "Berg"
+        assert old["born"] == "2010-03-01"
+        with pytest.raises(RecordGoneError):
+            edit_pupil(desk, PupilId(99), PupilForm())
+
+
+class TestOwnPlace:
+    def test_company_place_and_placement_come_in_one_step(self, desk):
+        period = make_period(desk)
+        pupil = make_pupil(desk)
+        added = add_own_place(
+            desk,
+            OwnPlace(
+                pupil,
+                period,
+                form=CompanyForm(name="Garage Oom Jan"),
+                site=SiteForm(town="Goor"),
+                place=PlaceForm(activities=("vijlen-aftekenen",)),
+                mentor="Jan",
+                family=True,
+            ),
+        )
+        assert added.verdict
+        details = place_details(desk, added.place)
+        assert (details.number, details.profiles) == (1, ("D&P",))
+        assert details.weekdays == ("ma", "di", "wo", "do", "vr")
+        with desk.open_unit() as session:
+            row = session.get_one(Placement, added.placement)
+            assert (row.state, row.pinned) == ("proposed", True)
+            assert row.mentor.name == "Jan"
+            assert session.scalars(select(FamilyTie)).one().company_id == added.company
+        assert audited(desk, "add_own_place") == 1
+        undo_last(desk)
+        with desk.open_unit() as session:
+            assert session.scalars(select(Placement)).first() is None
+            assert session.get(Company, added.company) is not None
+
+    def test_what_the_law_forbids_adds_nothing_at_all(self, desk):
+        period = make_period(desk)
+        young = make_pupil(desk, born=date(2015, 1, 1))
+        own = OwnPlace(
+            young,
+            period,
+            form=CompanyForm(name="Garage"),
+            place=PlaceForm(activities=("vijlen-aftekenen",)),
+        )
+        with pytest.raises(NotHereError):
+            add_own_place(desk, own)
+        assert not list_companies(desk)
+        with desk.open_unit() as session:
+            assert session.scalars(select(Place)).first() is None
+
+    def test_a_company_that_is_there_already_gets_a_place(self, desk):
+        company, period = make_company(desk), make_period(desk)
+        own = OwnPlace(
+            make_pupil(desk),
+            period,
+            company,
+            place=PlaceForm(activities=("vijlen-aftekenen",), weekdays=("ma",)),
+        )
+        with pytest.raises(NotHereError):  # the place lacks days of the period
+            add_own_place(desk, own)
+        whole = OwnPlace(
+            own.pupil, period, company, place=PlaceForm(activities=own.place.activities)
+        )
+        added = add_own_place(desk, whole)
+        assert added.company == company
+        assert len(list_companies(desk)) == 1
+
+    def test_who_takes_no_part_is_refused(self, desk):
+        period = make_period(desk)
+        place = PlaceForm(activities=("vijlen-aftekenen",))
+        other = make_pupil(desk, school_class="2A")
+        with pytest.raises(NotInPeriodError):
+            add_own_place(desk, OwnPlace(other, period, form=CompanyForm(name="B"), place=place))
+        with pytest.raises(InvalidInputError):
+            add_own_place(desk, OwnPlace(other, period, form=CompanyForm(name="B")))
+        with pytest.raises(RecordGoneError):
+            add_own_place(desk, OwnPlace(PupilId(99), period, place=place))
+
+
+def fields(form):
+    return {name: getattr(form, name) for name in PupilForm.__slots__}
+
+
+def test_hazards_of_a_place_are_judged(desk):
+    place = make_place(desk)
+    some = next(iter(desk.law.hazards))
+    edit_place(desk, place, PlaceForm(hazards=(some,)))
+    assert place_details(desk, place).hazards == (some,)
