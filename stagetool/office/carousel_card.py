@@ -1,13 +1,12 @@
 """Everything of one carousel: who is where and when, what may not be, who travels together."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from stagetool.base.ids import CarouselId, GroupId, PlaceId, PupilId, SlotId, StationId
 from stagetool.office.carousel_facts import group_refusals
 from stagetool.office.carousel_rows import (
     CarouselRows,
     carousel_by_id,
-    slot_text,
     station_company,
 )
 from stagetool.office.carousel_screen import CarouselScreen, Refused
@@ -110,7 +109,14 @@ class _Maker:
 
     def slots(self) -> tuple[SlotLine, ...]:
         return tuple(
-            SlotLine(SlotId(one.id), number, one.starts, one.ends, slot_text(one))
+            SlotLine(
+                SlotId(one.id),
+                number,
+                one.starts,
+                one.ends,
+                self._rows.when(one),
+                self._rows.location_of(one),
+            )
             for number, one in enumerate(self._rows.slots, start=1)
         )
 
@@ -134,6 +140,7 @@ class _Maker:
             tuple((code, known[code].name if code in known else code) for code in codes),
             answer_word(supervision, self._desk.texts),
             tuple(SlotId(one.id) for one in self._rows.slots if one.position in closed),
+            station.required,
         )
 
     def groups(self) -> tuple[GroupLine, ...]:
@@ -143,7 +150,8 @@ class _Maker:
                 (PupilId(one.id), sort_name(one), one.school_class.name)
                 for one in self._rows.of_group(group.id)
             )
-            cells = self._cells(self._of_group.get(group.id, {}), ())
+            party = self._rows.of_group(group.id)
+            cells = self._cells(self._of_group.get(group.id, {}), (), party)
             found.append(GroupLine(GroupId(group.id), group.name, pupils, cells))
         return tuple(found)
 
@@ -160,20 +168,20 @@ class _Maker:
                     pupil.school_class.name,
                     pupil.school_class.location.name,
                     tuple(self._station[wish].name for wish in wishes),
-                    self._cells(self._of_pupil.get(pupil.id, {}), wishes),
+                    self._cells(self._of_pupil.get(pupil.id, {}), wishes, (pupil,)),
                 )
             )
         return tuple(found)
 
     def _cells(
-        self, turns: Mapping[int, CarouselTurn], wishes: Iterable[int]
+        self, turns: Mapping[int, CarouselTurn], wishes: Iterable[int], party: Sequence[Pupil]
     ) -> tuple[TurnCell, ...]:
-        ranked = list(wishes)
+        ranked, there = list(wishes), self._rows.slots_for(party)
         found = []
         for slot in self._rows.slots:
             turn = turns.get(slot.id)
             if turn is None:
-                found.append(TurnCell(SlotId(slot.id), None, ""))
+                found.append(TurnCell(SlotId(slot.id), None, "", away=slot not in there))
                 continue
             station = self._station[turn.station_id]
             wish = ranked.index(station.id) + 1 if station.id in ranked else 0
@@ -262,7 +270,7 @@ class _Maker:
         return tuple(
             BusRow(
                 SlotId(slots[slot].id),
-                slot_text(slots[slot]),
+                self._rows.when(slots[slot]),
                 school,
                 StationId(stations[station].id),
                 stations[station].name,

@@ -69,6 +69,7 @@ class CarouselLists:
             rows = [
                 (str(slot.number), slot.text, cell.name or self._texts("carousels.list.free"))
                 for slot, cell in zip(self._card.slots, group.turns, strict=True)
+                if not cell.away
             ]
             names = "; ".join(name for _, name, _ in group.pupils)
             notes = [self._texts("carousels.list.in_group", count=len(group.pupils), names=names)]
@@ -89,16 +90,22 @@ class CarouselLists:
             classes.setdefault(key, []).append(
                 (one.name, way or self._texts("carousels.list.free"))
             )
-        slots = [f"{slot.number}. {slot.text}" for slot in self._card.slots]
         return tuple(
             self._listing(
                 "pupil",
                 self._texts("carousels.list.class", name=f"{name} · {school}"),
                 rows,
-                slots,
+                self._slots_of(school),
             )
             for (school, name), rows in sorted(classes.items())
         )
+
+    def _slots_of(self, school: str) -> list[str]:
+        return [
+            f"{slot.number}. {slot.text}"
+            for slot in self._card.slots
+            if slot.location in {"", school}
+        ]
 
     def _stations(self) -> tuple[Listing, ...]:
         """One list per station: who comes in each slot, and what somebody must leave alone."""
@@ -130,6 +137,8 @@ class CarouselLists:
         notes = []
         if station.company:
             notes.append(station.company)
+        if station.required:
+            notes.append(self._texts("carousels.list.required"))
         if station.activities:
             names = "; ".join(name for _, name in station.activities)
             notes.append(self._texts("carousels.list.work", names=names))

@@ -1,12 +1,14 @@
 """Words for why a carousel lacks turns: what a person can count after us."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from stagetool.base.ids import StationId
 from stagetool.base.texts import Texts
-from stagetool.office.carousel_rows import CarouselRows, slot_text
+from stagetool.office.carousel_rows import CarouselRows
 from stagetool.office.carousel_views import CarouselReason
 from stagetool.planning.carousel_problem import Fault, Share, Shortage
-from stagetool.planning.choices_problem import Choice, Crowd
+from stagetool.planning.choices_problem import Choice, Crowd, Unserved
 
 MOST_NAMES = 8
 
@@ -15,10 +17,10 @@ class ReasonWords:
     """Words shortages and faults of one carousel."""
 
     def __init__(self, rows: CarouselRows, texts: Texts) -> None:
-        self._texts = texts
+        self._texts, self._rows = texts, rows
         self._stations: Mapping[int, str] = {one.id: one.name for one in rows.stations}
         self._slots: Mapping[int, str] = {
-            one.id: f"{number}. {slot_text(one)}" for number, one in enumerate(rows.slots, start=1)
+            one.id: f"{number}. {rows.when(one)}" for number, one in enumerate(rows.slots, start=1)
         }
         self._groups: Mapping[int, str] = {one.id: one.name for one in rows.carousel.groups}
 
@@ -49,6 +51,26 @@ class ReasonWords:
         )
         lines = self._shares(found.shares, heads=False)
         return CarouselReason("crowd", text, (), found.need, found.can, lines)
+
+    def compulsory(self, unserved: Iterable[Unserved]) -> tuple[CarouselReason, ...]:
+        """Return per required station that not every choosing pupil gets how much room it has."""
+        count = Counter(station for one in unserved for station in one.must)
+        found = []
+        for station in self._rows.stations:
+            lacking = count[StationId(station.id)]
+            if not lacking:
+                continue
+            slots = sum(str(one.position) not in station.closed for one in self._rows.slots)
+            need, can = len(self._rows.members), station.number * slots
+            text = self._texts(
+                "carousels.reason.required",
+                station=station.name,
+                pupils=lacking,
+                slots=slots,
+                number=station.number,
+            )
+            found.append(CarouselReason("required", text, (), need, can))
+        return tuple(found)
 
     def fault(self, found: Fault) -> str:
         """Return why a pinned turn of a group could not stay."""

@@ -17,6 +17,7 @@ from stagetool.records.tables import (
     CarouselMember,
     CarouselSlot,
     CarouselStation,
+    Location,
     Place,
     Pupil,
     SchoolClass,
@@ -45,6 +46,7 @@ class CarouselRows:
         places: Of the stations, by id.
         members: Who takes part, in order of name.
         in_groups: The pupils per group, in order of name.
+        locations: Names by id.
     """
 
     carousel: Carousel
@@ -52,6 +54,7 @@ class CarouselRows:
     places: dict[int, Place]
     members: tuple[CarouselMember, ...]
     in_groups: dict[int, tuple[Pupil, ...]]
+    locations: dict[int, str]
 
     @property
     def stations(self) -> Sequence[CarouselStation]:
@@ -80,6 +83,14 @@ class CarouselRows:
             for one in self.slots
             if one.location_id is None or not locations - {one.location_id}
         )
+
+    def location_of(self, slot: CarouselSlot) -> str:
+        """Return for pupils of which location a slot is, "" for everybody."""
+        return self.locations.get(slot.location_id or 0, "")
+
+    def when(self, slot: CarouselSlot) -> str:
+        """Return when a slot is, and for which location."""
+        return " · ".join(part for part in (slot_text(slot), self.location_of(slot)) if part)
 
     def turns_of(self, pupils: Iterable[Pupil]) -> int:
         """Return how many stations a group, or a choosing pupil, visits."""
@@ -172,6 +183,7 @@ def _filled(session: Session, row: Carousel) -> CarouselRows:
         {place.id: place for place in session.scalars(places)},
         tuple(members),
         {group: tuple(some) for group, some in in_groups.items()},
+        {one.id: one.name for one in session.scalars(select(Location))},
     )
 
 

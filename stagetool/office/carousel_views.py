@@ -33,18 +33,23 @@ class CarouselRow:
 
 @dataclass(frozen=True, slots=True)
 class SlotLine:
-    """A slot; `number` is 1 for the first."""
+    """A slot; `number` is 1 for the first, `location` is "" for everybody."""
 
     slot: SlotId
     number: int
     starts: date
     ends: date
     text: str
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StationLine:
-    """A station; `company` is "" for a room of the school, `activities` code and Dutch name."""
+    """A station; `company` is "" for a room of the school, `activities` code and Dutch name.
+
+    Attributes:
+        required: Everybody must have been there.
+    """
 
     station: StationId
     name: str
@@ -55,17 +60,23 @@ class StationLine:
     activities: tuple[tuple[str, str], ...]
     supervision: str
     closed: tuple[SlotId, ...]
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TurnCell:
-    """One slot of a group or pupil: where, or None for free; `wish` is 0 for none."""
+    """One slot of a group or pupil: where, or None for free; `wish` is 0 for none.
+
+    Attributes:
+        away: The slot is for pupils of another location.
+    """
 
     slot: SlotId
     station: StationId | None
     name: str
     pinned: bool = False
     wish: int = 0
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

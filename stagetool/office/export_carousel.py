@@ -5,7 +5,7 @@ from pathlib import Path
 
 from stagetool.base.errors import InvalidInputError
 from stagetool.exchange.written import Cell, csv_bytes, workbook_bytes
-from stagetool.office.carousel_rows import CarouselRows, carousel_by_name, slot_text
+from stagetool.office.carousel_rows import CarouselRows, carousel_by_name
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.words import sort_name
 from stagetool.records.failures import storage_error
@@ -48,7 +48,7 @@ def export_carousel(desk: Desk, name: str, out: Path) -> CarouselExport:
 
 
 def _lines(rows: CarouselRows) -> list[list[Cell]]:
-    slots = {one.id: (number, slot_text(one)) for number, one in enumerate(rows.slots, start=1)}
+    slots = {one.id: (number, rows.when(one)) for number, one in enumerate(rows.slots, start=1)}
     stations = {one.id: one.name for one in rows.stations}
     groups = {one.id: one.name for one in rows.carousel.groups}
     found: list[tuple[int, str, list[Cell]]] = []

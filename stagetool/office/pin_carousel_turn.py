@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError
 from stagetool.base.ids import CarouselId, GroupId, PupilId, SlotId, StationId
+from stagetool.office.carousel_effects import hours_of_pupils, judge_beside
 from stagetool.office.carousel_facts import group_refusals
 from stagetool.office.carousel_rows import CarouselRows, carousel_by_id
 from stagetool.office.carousel_screen import CarouselScreen
@@ -47,6 +48,7 @@ def pin_carousel_turn(
         known = set(rows.pupils) if choosing else {group.id for group in rows.groups}
         if who not in known or slot not in {one.id for one in rows.slots}:
             raise RecordGoneError
+        before = hours_of_pupils(session, rows.carousel)
         for turn in tuple(rows.carousel.planned):
             if turn.slot_id == slot and who == (turn.pupil_id if choosing else turn.group_id):
                 rows.carousel.planned.remove(turn)
@@ -61,6 +63,7 @@ def pin_carousel_turn(
                     pinned=True,
                 )
             )
+        judge_beside(desk, session, before, hours_of_pupils(session, rows.carousel))
         desk.note(session, "pin_carousel_turn", f"carousel {carousel}", pinned=station is not None)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.ids import CarouselId
 from stagetool.base.progress import Progress, silent
+from stagetool.office.carousel_effects import hours_of_pupils, judge_beside
 from stagetool.office.carousel_facts import choice_problem, group_problem, group_refusals
 from stagetool.office.carousel_reasons import ReasonWords
 from stagetool.office.carousel_rows import CarouselRows, carousel_by_name
@@ -51,11 +52,14 @@ def plan_carousel(
     with desk.open_unit() as session:
         rows = carousel_by_name(session, name)
         refused = CarouselScreen(desk, session, rows).refused()
-        progress(1, 2)
+        before = hours_of_pupils(session, rows.carousel)
+        progress(1, 3)
         plan = _choose if rows.carousel.choosing else _rotate
         answer = plan(desk, rows, refused, (seconds, should_stop), began)
-        progress(2, 2)
+        progress(2, 3)
         _store(session, rows, answer)
+        judge_beside(desk, session, before, hours_of_pupils(session, rows.carousel))
+        progress(3, 3)
         report = answer.report
         desk.note(
             session,
@@ -87,7 +91,7 @@ def _rotate(
         needed=sum(group.turns for group in problem.groups),
         refused=dict(sorted(counted.items())),
         granted=(),
-        lacking=tuple((names[one.group], one.turns) for one in plan.missing),
+        lacking=tuple((names[one.group], one.turns or len(one.must)) for one in plan.missing),
         reasons=tuple(words.shortage(one) for one in plan.shortages),
         faults=tuple(words.fault(one) for one in plan.faults),
         objective=plan.lacking,
@@ -115,8 +119,8 @@ def _choose(
         needed=sum(one.turns for one in problem.choosers),
         refused=dict(sorted(Counter(refused.values()).items())),
         granted=plan.granted,
-        lacking=tuple((names[one.pupil], one.turns) for one in plan.unserved),
-        reasons=tuple(words.crowd(one) for one in plan.crowds),
+        lacking=tuple((names[one.pupil], one.turns or len(one.must)) for one in plan.unserved),
+        reasons=(*map(words.crowd, plan.crowds), *words.compulsory(plan.unserved)),
         faults=tuple(words.choice_fault(one, names[one[0].pupil]) for one in plan.faults),
         objective=plan.objective,
         bound=plan.bound,
