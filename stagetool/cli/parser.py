@@ -6,6 +6,7 @@ from stagetool import __version__
 from stagetool.base.texts import Texts
 from stagetool.cli.carousel_parser import CAROUSEL, VISITS
 from stagetool.cli.dutch import DutchParser
+from stagetool.cli.hand_parser import PIN, PLACE, replace
 from stagetool.cli.period_parser import CALENDAR, FORM, JOB, PERIOD
 from stagetool.law.facts import Basis
 from stagetool.law.scenarios import PROFILES, TRACKS
@@ -276,6 +277,7 @@ PLACING: tuple[tuple[str, *tuple[Adder, ...]], ...] = (
     ("promise", _name, _said, _steps),
     ("end", _end),
     ("complete", _name, _steps),
+    ("replace", replace),
     ("standing", _name),
     ("conflicts", _name),
 )
@@ -300,6 +302,8 @@ FAMILIES: tuple[tuple[str, tuple[Adder, ...], tuple[tuple[str, Adder], ...]], ..
     ("carousel", (_office,), CAROUSEL),
     ("visits", (_office,), VISITS),
     ("runs", (_office,), RUNS),
+    ("pin", (_office,), PIN),
+    ("place", (_office,), PLACE),
     ("weights", (_office,), (("list", lambda _: None), ("set", _weights_set))),
     ("policy", (_office,), (("list", lambda _: None), ("set", _policy_set))),
     ("calendar", (_office,), CALENDAR),

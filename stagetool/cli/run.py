@@ -12,6 +12,7 @@ from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.cli import (
     carousel_commands,
+    hand_commands,
     law_commands,
     office_commands,
     period_commands,
@@ -36,6 +37,7 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     **office_commands.COMMANDS,
     **planning_commands.COMMANDS,
     **carousel_commands.COMMANDS,
+    **hand_commands.COMMANDS,
     **law_commands.COMMANDS,
     **period_commands.COMMANDS,
     **placing_commands.COMMANDS,
