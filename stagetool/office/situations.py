@@ -19,8 +19,8 @@ from stagetool.law.lapses import Lapse
 from stagetool.law.loading import Law
 from stagetool.law.screening import PlaceFacts, PupilFacts
 from stagetool.office.ledgers import Ledgers
-from stagetool.office.measures import is_lapsed, measures_on
 from stagetool.office.legal_ground import ADULT, basis_of
+from stagetool.office.measures import is_lapsed, measures_on
 from stagetool.office.placement_days import first_day
 from stagetool.office.pupil_days import PupilDays
 from stagetool.office.read_law import activities_of

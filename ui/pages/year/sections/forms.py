@@ -1,18 +1,13 @@
 """Stagevormen: what each kind of stage starts with, so that a new period asks less."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from stagetool.base.texts import Texts
-from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Role
 from stagetool.office.stage_forms import (
-    MOST_HOURS,
-    MOST_VISITS,
-    MOST_WEEKS,
     FormEdit,
+    FormEdited,
     FormRow,
     add_form,
     edit_form,
@@ -22,93 +17,59 @@ from stagetool.office.stage_forms import (
 from ui.models.tables import Column
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
-from ui.pages.section import Card, button, buttons
+from ui.pages.section import Note, Question, button, buttons, empty, stack
+from ui.pages.year.sections.form_card import StageFormCard
 from ui.pages.year.sections.list_part import ListPart
-from ui.pages.year.sections.visit_form import Written
-from ui.widgets.fields import Field, NumberBox, TextField
-from ui.widgets.inputs import TickBox
-from ui.widgets.pane import words
-from ui.widgets.week_times import WeekTimesField
+from ui.widgets.theme import UNIT
 
-BOX = 160
-NUMBERS = {
-    "visits": MOST_VISITS,
-    "weeks": MOST_WEEKS,
-    "least_hours": MOST_HOURS,
-    "most_hours": MOST_HOURS,
-}
+LAWFUL = ("basis", "internal", "recognition_needed", "signatures")
+MOST_LINES = 12
 
 
 class FormsSection(ListPart):
-    """The kinds of stage of this school."""
+    """The kinds of stage of this school.
+
+    Attributes:
+        form: The fields of one form.
+        question: Asks before a change that the law looks at.
+        outcome: What a change did to placements.
+    """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, "forms", form_columns(context.texts), lambda row: row.form)
-        desk = context.desk
+        texts, desk = context.texts, context.desk
         self._desk = desk
         may = desk.user.role is Role.COORDINATOR and not desk.store.read_only
         self.add_action("remove", self._remove).setVisible(may)
-        self.form = self._make_form()
+        self.form = StageFormCard(texts)
+        self.question = Question(texts("ui.year.forms.sure"), texts("ui.form.cancel"))
+        self.outcome = stack(UNIT)
+        self.new = button(texts("ui.year.forms.new"), self._add)
+        self.save = button(texts("ui.care.save"), self._save, "primary")
+        self.save.setEnabled(False)
+        self.form.inside.addLayout(self.outcome)
+        self.form.inside.addWidget(self.question)
+        self.form.inside.addLayout(buttons(self.new, self.save))
         self.form.setVisible(may)
         self.column.insertWidget(self.column.count() - 1, self.form)
+        self._shown: FormRow | None = None
 
     def refresh(self) -> None:
         """Ask again."""
         self.ask(partial(list_forms, self._desk), self._take)
 
     def show_chosen(self) -> None:
-        """Put the chosen form in the fields."""
+        """Put the chosen form in the fields; what is typed stays as long as the form does."""
         super().show_chosen()
         row = self._chosen()
-        if row is None or not hasattr(self, "form"):
+        if row is None or not hasattr(self, "save") or row == self._shown:
             return
-        self.name.set_value(row.name)
-        for name, box in self.boxes.items():
-            box.setValue(getattr(row, name) or 0)
-        for day, tick in self.days.items():
-            tick.setChecked(day in row.weekdays)
-        self.hours.set_value(row.hours)
-        self.note.set_value(row.note)
+        if self._shown is None or row.form != self._shown.form:
+            empty(self.outcome)
+        self._shown = row
+        self.question.hide()
+        self.form.show_form(row)
         self.save.setEnabled(True)
-
-    def _make_form(self) -> Card:
-        texts = self.context.texts
-        card = Card(texts("ui.year.forms.form"))
-        self.name = TextField(texts("ui.year.forms.name"))
-        hours = texts("ui.year.forms.unit_hours")
-        units = {"least_hours": hours, "most_hours": hours}
-        self.boxes = {
-            name: NumberBox(0, most, units.get(name, ""), BOX) for name, most in NUMBERS.items()
-        }
-        for name, box in self.boxes.items():
-            if name != "visits":
-                box.setSpecialValueText(texts("ui.year.forms.none"))
-        self.days = {day: TickBox(day) for day in WEEKDAYS}
-        self.hours = WeekTimesField(
-            texts, texts("ui.year.forms.hours"), texts("ui.year.forms.hours_help")
-        )
-        self.note = Written(texts("ui.year.forms.note"))
-        card.inside.addWidget(self.name)
-        for pair in (("visits", "weeks"), ("least_hours", "most_hours")):
-            line = QHBoxLayout()
-            for name in pair:
-                line.addWidget(Field(texts(f"ui.year.forms.{name}"), self.boxes[name]))
-            line.addStretch()
-            card.inside.addLayout(line)
-        card.inside.addWidget(words(texts("ui.year.forms.weekdays"), "strong"))
-        line = QHBoxLayout()
-        for tick in self.days.values():
-            line.addWidget(tick)
-        line.addStretch()
-        card.inside.addLayout(line)
-        card.inside.addWidget(self.hours)
-        card.inside.addWidget(self.note)
-        card.inside.addWidget(words(texts("ui.year.forms.old_stay"), "muted"))
-        self.new = button(texts("ui.year.forms.new"), self._add)
-        self.save = button(texts("ui.care.save"), self._save, "primary")
-        self.save.setEnabled(False)
-        card.inside.addLayout(buttons(self.new, self.save))
-        return card
 
     def _take(self, rows: Sequence[FormRow]) -> None:
         self.show_rows(rows)
@@ -117,27 +78,29 @@ class FormsSection(ListPart):
         rows = self.list.selected()
         return rows[0] if len(rows) == 1 else None
 
-    def _typed(self) -> FormEdit:
-        return FormEdit(
-            name=self.name.value(),
-            visits=self.boxes["visits"].value(),
-            weeks=self.boxes["weeks"].value(),
-            least_hours=self.boxes["least_hours"].value(),
-            most_hours=self.boxes["most_hours"].value(),
-            weekdays=tuple(day for day, tick in self.days.items() if tick.isChecked()),
-            hours=self.hours.value(),
-            note=self.note.value(),
-        )
-
     def _add(self) -> None:
-        form = self._typed()
-        self.do(partial(add_form, self._desk, form), lambda _id: self._say("added"))
+        self.do(partial(add_form, self._desk, self.form.typed()), lambda _id: self._say("added"))
 
     def _save(self) -> None:
         row = self._chosen()
-        if row is not None:
-            form = self._typed()
-            self.do(partial(edit_form, self._desk, row.form, form), lambda _n: self._say("saved"))
+        if row is None:
+            return
+        edit = self.form.typed()
+        work = partial(edit_form, self._desk, row.form, edit)
+        if row.periods and any(_differs(row, edit, name) for name in LAWFUL):
+            key = "ask_one" if row.periods == 1 else "ask"
+            text = self.context.texts(f"ui.year.forms.{key}", count=row.periods)
+            self.question.ask(text, lambda: self.do(work, self._saved))
+        else:
+            self.do(work, self._saved)
+
+    def _saved(self, done: FormEdited) -> None:
+        """Tell what the change did, and keep that in sight."""
+        empty(self.outcome)
+        if done.judged:
+            for icon, line in outcome_lines(done, self.context.texts):
+                self.outcome.addWidget(Note(icon, "conditional" if done.changes else "muted", line))
+        self._say("saved")
 
     def _remove(self) -> None:
         row = self._chosen()
@@ -146,6 +109,33 @@ class FormsSection(ListPart):
 
     def _say(self, what: str) -> None:
         self.context.frame.say(UserMessage(f"ui.year.forms.{what}"), "done")
+
+
+def _differs(row: FormRow, edit: FormEdit, name: str) -> bool:
+    before, after = getattr(row, name), getattr(edit, name)
+    return set(before) != set(after) if isinstance(before, tuple) else bool(before != after)
+
+
+def outcome_lines(done: FormEdited, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Return what a change of a form did: a sum, then the placements, each with its icon."""
+    facts = {"judged": done.judged, "reopened": done.reopened, "again": done.sign_again}
+    yield "info", texts("ui.year.forms.judged", **facts)
+    for change in done.changes[:MOST_LINES]:
+        told = [f"{change.period}: {change.pupil}, {change.company}"]
+        if change.before != change.after:
+            verdicts = {
+                name: texts(f"ui.verdict.{word or 'undetermined'}")
+                for name, word in (("before", change.before), ("after", change.after))
+            }
+            told.append(texts("ui.year.forms.verdict", **verdicts))
+        if change.reopened:
+            told.append(texts("ui.year.forms.reopened"))
+        if change.sign_again:
+            told.append(texts("ui.year.forms.again"))
+        yield "conditional", "; ".join(told)
+    rest = len(done.changes) - MOST_LINES
+    if rest > 0:
+        yield "info", texts("ui.year.forms.more", count=rest)
 
 
 def form_columns(texts: Texts) -> tuple[Column[FormRow], ...]:
