@@ -1,18 +1,21 @@
 """The commands on carousels."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict
-from typing import ClassVar, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, replace
+from typing import Any, ClassVar, TypeVar
 
 from stagetool.base.errors import RequestError
 from stagetool.base.ids import CarouselId, GroupId, PupilId
 from stagetool.cli.outcome import Edge, Outcome
+from stagetool.exchange.numbers import key_of
 from stagetool.office.add_carousel import add_carousel
 from stagetool.office.carousel_card import carousel_card
-from stagetool.office.carousel_forms import CarouselForm
+from stagetool.office.carousel_draft import carousel_draft
+from stagetool.office.carousel_forms import CarouselForm, StationForm
 from stagetool.office.carousel_rows import UnknownCarouselError
 from stagetool.office.carousel_views import CarouselCard, CarouselReport, CarouselRow
 from stagetool.office.desk import Desk
+from stagetool.office.edit_carousel import edit_carousel
 from stagetool.office.export_carousel import export_carousel
 from stagetool.office.list_carousels import list_carousels
 from stagetool.office.pin_carousel_turn import pin_carousel_turn
@@ -32,6 +35,8 @@ def _add(edge: Edge) -> Outcome:
         slots=tuple(given.slot),
         classes=() if given.classes == ("alle",) else given.classes,
         size=given.size,
+        parts=given.parts,
+        mixed=given.mixed,
         turns=given.turns,
         choosing=given.choosing,
         inside=given.inside,
@@ -41,6 +46,53 @@ def _add(edge: Edge) -> Outcome:
     with edge.desk() as desk:
         carousel = add_carousel(desk, form)
     return Outcome({"carousel": carousel}, (edge.texts("cli.carousel.added", name=given.name),))
+
+
+def _edit(edge: Edge) -> Outcome:
+    """Change what is named; stations and slots that look the same keep their turns."""
+    given = edge.arguments
+    with edge.desk() as desk:
+        carousel = _named(desk, given.name)
+        draft = carousel_draft(desk, carousel)
+        changes: dict[str, Any] = {}
+        if given.new_name is not None:
+            changes["name"] = given.new_name
+        if given.turns is not None:
+            changes["turns"] = given.turns or None
+        if given.slot:
+            slots = {(one.starts, one.ends, one.hours): one.slot for one in draft.slots}
+            changes["slots"] = tuple(
+                replace(one, slot=slots.get((one.starts, one.ends, one.hours)))
+                for one in given.slot
+            )
+        if given.station:
+            known = {one.name.casefold(): one for one in draft.stations}
+            changes["stations"] = tuple(
+                _like(one, known.get(one.name.casefold())) for one in given.station
+            )
+        if given.move:
+            changes["groups"] = _moved(draft, given.move)
+        report = edit_carousel(desk, carousel, replace(draft, **changes))
+    kept = edge.texts("cli.carousel.edited", kept=report.kept, gone=len(report.gone))
+    return Outcome(asdict(report), (kept, *report.gone))
+
+
+def _like(new: StationForm, old: StationForm | None) -> StationForm:
+    """Return a station with what cannot be typed here as it was."""
+    if old is None:
+        return new
+    return replace(new, station=old.station, place=old.place, supervision=old.supervision)
+
+
+def _moved(draft: CarouselForm, moves: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Return the groups after pupils (by number) went to another one."""
+    groups = {name: list(numbers) for name, numbers in draft.groups.items()}
+    for number, word in moves:
+        target = _found(word, {name.casefold(): name for name in groups})
+        for numbers in groups.values():
+            numbers[:] = [one for one in numbers if key_of(one) != key_of(number)]
+        groups[target].append(number)
+    return {name: tuple(numbers) for name, numbers in groups.items() if numbers}
 
 
 def _list(edge: Edge) -> Outcome:
@@ -128,6 +180,9 @@ def _card_lines(edge: Edge, card: CarouselCard) -> list[str]:
             for slot, cell in zip(card.slots, turns, strict=True)
         )
         lines.append(f"{name}: {way}")
+    must = ", ".join(one.name for one in card.stations if one.required)
+    if must:
+        lines.append(edge.texts("cli.carousel.required", stations=must))
     lines += [line.text for line in card.limits]
     return lines
 
@@ -184,6 +239,7 @@ def _remove(edge: Edge) -> Outcome:
 
 COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "carousel add": _add,
+    "carousel edit": _edit,
     "carousel list": _list,
     "carousel wishes": _wishes,
     "carousel plan": _plan,

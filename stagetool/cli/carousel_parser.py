@@ -15,42 +15,48 @@ from stagetool.office.record_visit import KINDS, PEOPLE
 Adder = Callable[[DutchParser], None]
 MOST_TURNS, MOST_HEADS, MOST_VISITS = 60, 2000, 999
 RANGE = ".."
+REQUIRED = "verplicht"
 
 
 def station(parser: DutchParser, text: str) -> StationForm:
-    """Return a station typed as `NAAM;AANTAL;WERKZAAMHEDEN;GROEPEN;DICHT`; the last three may lack.
+    """Return a station typed as `NAAM;AANTAL;WERKZAAMHEDEN;GROEPEN;DICHT;verplicht`.
+
+    All but the first two may lack.
 
     Raises:
         ArgumentTypeError: It has another form.
     """
     name, *rest = (part.strip() for part in text.split(";"))
-    number, codes, groups, closed = (*rest, "", "", "", "")[:4]
+    number, codes, groups, closed, required, *more = (*rest, "", "", "", "", "")
+    wrong = any(more) or required.casefold() not in {"", REQUIRED}
     try:
         return StationForm(
             name,
-            int(number),
+            int("" if wrong else number),
             tuple(code.strip() for code in codes.split(",") if code.strip()),
             int(groups) if groups else None,
             closed=tuple(int(part) for part in closed.split(",") if part.strip()),
+            required=bool(required),
         )
     except ValueError as error:
         raise argparse.ArgumentTypeError(parser.texts("cli.no.station", value=text)) from error
 
 
 def slot(parser: DutchParser, text: str) -> SlotForm:
-    """Return a slot typed as `DAG TIJD`, or for weeks `DAG..DAG DAGEN TIJD`.
+    """Return a slot typed as `DAG TIJD`, or for weeks `DAG..DAG DAGEN TIJD`; `@LOCATIE` after it.
 
     Raises:
         ArgumentTypeError: It has another form.
     """
-    days, _, rest = text.strip().partition(" ")
+    when, _, location = text.partition("@")
+    days, _, rest = when.strip().partition(" ")
     first, dots, last = days.partition(RANGE)
     weekdays, _, hours = rest.strip().rpartition(" ") if dots else ("", "", rest.strip())
     try:
         starts = date.fromisoformat(first)
         ends = date.fromisoformat(last) if dots else starts
         parse_spans(hours)
-        return SlotForm(starts, ends, hours, parse_weekdays(weekdays))
+        return SlotForm(starts, ends, hours, parse_weekdays(weekdays), location.strip() or None)
     except ValueError as error:
         raise argparse.ArgumentTypeError(parser.texts("cli.no.slot", value=text)) from error
 
@@ -65,11 +71,22 @@ def _add(parser: DutchParser) -> None:
     )
     parser.add_argument("--classes", type=parser.kinds.words, required=True)
     parser.add_argument("--size", type=parser.kinds.count(1, MOST_HEADS))
+    parser.add_argument("--parts", type=parser.kinds.count(1, MOST_HEADS))
+    parser.add_argument("--mixed", action="store_true")
     parser.add_argument("--turns", type=parser.kinds.count(1, MOST_TURNS))
     parser.add_argument("--choosing", action="store_true")
     parser.add_argument("--inside", action="store_true")
     parser.add_argument("--basis", choices=[basis.value for basis in Basis], default="stage")
     parser.add_argument("--location")
+
+
+def _edit(parser: DutchParser) -> None:
+    parser.add_argument("name")
+    parser.add_argument("--new-name")
+    parser.add_argument("--slot", type=lambda text: slot(parser, text), action="append")
+    parser.add_argument("--station", type=lambda text: station(parser, text), action="append")
+    parser.add_argument("--turns", type=parser.kinds.count(0, MOST_TURNS))
+    parser.add_argument("--move", nargs=2, action="append", default=[], metavar=("NR", "GROEP"))
 
 
 def _name(parser: DutchParser) -> None:
@@ -131,6 +148,7 @@ def _pin(parser: DutchParser) -> None:
 
 CAROUSEL: tuple[tuple[str, Adder], ...] = (
     ("add", _add),
+    ("edit", _edit),
     ("list", lambda _: None),
     ("wishes", _wishes),
     ("plan", _plan),

@@ -130,3 +130,37 @@ def test_visits_that_nobody_can_make_give_status_1_when_asked(cli, planned):
     assert said.status == 1
     assert "geen docent heeft ruimte" in said.out
     assert "geen bezoek" in cli("visits", "list", "Blok 1", *planned).out
+
+
+def test_a_carousel_is_changed_and_what_may_stay_stays(cli, day):
+    assert cli("carousel", "plan", "Doe-dag", *day).status == 0
+    number = cli("carousel", "show", "Doe-dag", "--json", *day).answer["card"]["groups"][0]
+    pupils = [one[0] for one in number["pupils"]]
+    words = ("carousel", "edit", "Doe-dag", "--new-name", "Open dag", "--turns", "1")
+    required = (
+        *("--station", "Lassen;6;vijlen-aftekenen;1;;verplicht"),
+        *("--station", "Koken;6;afwas-hand;1"),
+    )
+    said = cli(*words, *required, "--json", *day)
+    assert said.status == 0, said.err
+    assert (said.answer["kept"], len(said.answer["gone"])) == (2, 2)
+    shown = cli("carousel", "show", "open dag", *day).out
+    assert "Verplicht voor iedereen: Lassen." in shown
+    said = cli("carousel", "plan", "Open dag", "--json", *day)
+    assert (said.answer["given"], said.answer["status"]) == (2, "complete")
+    assert pupils
+    assert cli("carousel", "edit", "Open dag", "--move", "99999", "4k2", *day).status == 2
+    assert cli("carousel", "edit", "Open dag", "--move", "1", "nergens", *day).status == 2
+    slot = ("--slot", "2027-03-09 09:00-10:00@Nergens")
+    assert "Nergens" in cli("carousel", "edit", "Open dag", *slot, *day).err
+    wrong = ("--station", "Lassen;6;vijlen-aftekenen;1;;misschien")
+    assert cli("carousel", "edit", "Open dag", *wrong, *day).status == 2
+
+
+def test_classes_are_mixed_in_even_groups(cli, planned):
+    words = ("carousel", "add", "Samen", *SLOTS, *STATIONS, "--classes", "4K1,4K2", "--inside")
+    assert cli(*words, "--parts", "3", "--mixed", *planned).status == 0
+    card = cli("carousel", "show", "Samen", "--json", *planned).answer["card"]
+    assert [one["name"] for one in card["groups"]] == ["Groep 1", "Groep 2", "Groep 3"]
+    sizes = [len(one["pupils"]) for one in card["groups"]]
+    assert max(sizes) - min(sizes) <= 1
