@@ -237,7 +237,15 @@ def _times(situation: Situation, law: Law, band: Band | None = None) -> tuple[Fi
             findings.extend(check(ledger))
         except NoRuleKnownError as gap:
             findings.append(unknown(law, gap.parameter, situation.starts))
-    return joined(findings, tuple(day.date for day in ledger.days))
+    return joined(_about(findings, ledger), tuple(day.date for day in ledger.days))
+
+
+def _about(findings: list[Finding], ledger: Ledger) -> list[Finding]:
+    """Leave out what is about the weeks before and after alone; the stage there is asked itself."""
+    core = [day.date for day in ledger.days if not day.day.around]
+    if len(core) == len(ledger.days):
+        return findings
+    return [one for one in findings if core and one.starts <= core[-1] and core[0] <= one.ends]
 
 
 def _only_band(situation: Situation, law: Law) -> Band | None:

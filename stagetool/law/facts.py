@@ -119,7 +119,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One calendar day in the pupil's ledger of time; spans are half open, breaks lie inside."""
+    """One calendar day in the pupil's ledger of time; spans are half open, breaks lie inside.
+
+    Attributes:
+        around: True in the weeks before and after the stage: such a day only counts along in what
+            runs over weeks, and no finding is about such days alone.
+    """
 
     date: date
     stage: tuple[Span, ...] = ()
@@ -127,6 +132,7 @@ class Day:
     school: tuple[Span, ...] = ()
     job: tuple[Span, ...] = ()
     school_day: bool = True
+    around: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,6 +262,7 @@ def _joined(one: Day, other: Day) -> Day:
         school=one.school + other.school,
         job=one.job + other.job,
         school_day=one.school_day or other.school_day,
+        around=one.around and other.around,
     )
 
 

@@ -23,7 +23,7 @@ def shorter_days(finding: Finding, situation: Situation, law: Law) -> Iterator[t
     here = [
         day
         for day in situation.days
-        if finding.starts <= day.date <= finding.ends and (day.stage or day.job)
+        if finding.starts <= day.date <= finding.ends and (day.stage or day.job) and not day.around
     ]
     if not here:
         return

@@ -312,7 +312,7 @@ class _Reader:
         if not isinstance(school_day, bool):
             self.refuse("days.school_day", "geen true of false")
         spans = {key: self._spans(entry, key) for key in ("stage", "breaks", "school", "job")}
-        read = Day(date=day, school_day=school_day, **spans)
+        read = Day(date=day, school_day=school_day, around=None, **spans)
         for pause in read.breaks:
             work = (*read.stage, *read.job)
             if not any(span.start <= pause.start and pause.end <= span.end for span in work):

@@ -30,7 +30,7 @@ from stagetool.law.verdicts import Finding, Verdict
 from stagetool.law.views import Circumstances
 
 ADMISSION, TIMES, NO_TASK = "admission", "times", "no_task"
-_NEAR = 13
+_NEAR = 13  # days before and after a period that its own weeks can reach
 _OF_ONE_DAY = frozenset(
     {
         "day_hours",
@@ -45,6 +45,7 @@ _OF_ONE_DAY = frozenset(
     }
 )
 _BY_SHIFT = "atw.adult"
+_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,17 @@ class _PupilKind:
 
 @dataclass(frozen=True, slots=True)
 class _PlaceKind:
-    """Places that are alike; `days` and `admission` stand for what those look at."""
+    """Places that are alike; `days` and `admission` stand for what those look at.
+
+    Attributes:
+        near: How many days around the period the days reach at most.
+    """
 
     number: int
     place: PlaceFacts
     days: int
     admission: tuple[Known, Known, bool, int | None]
+    near: int
 
 
 class PeriodScreen:
@@ -129,7 +135,7 @@ class PeriodScreen:
         self._law, self._starts, self._ends, self._basis = law, starts, ends, basis
         self._policy = tuple(policy)
         self._where = where
-        self._pupils: dict[PupilFacts, _PupilKind] = {}
+        self._pupils: dict[int, dict[PupilFacts, _PupilKind]] = {_NEAR: {}}
         self._pupil_kinds: dict[object, _PupilKind] = {}
         self._places: dict[int, _PlaceKind] = {}
         self._kept: list[PlaceFacts] = []
@@ -147,7 +153,7 @@ class PeriodScreen:
     def ask(self, pupil: PupilFacts, place: PlaceFacts) -> Screened:
         """Return the verdict of a pupil at a place."""
         at = self._places.get(id(place)) or self._place_kind(place)
-        who = self._pupils.get(pupil) or self._pupil_kind(pupil)
+        who = self._pupils[at.near].get(pupil) or self._pupil_kind(pupil, at.near)
         key = (who.number, at.number)
         answer = self._answers.get(key)
         if answer is None:
@@ -162,7 +168,8 @@ class PeriodScreen:
         if days is place.days:
             return self.ask(pupil, place)
         at = self._places.get(id(place)) or self._place_kind(place)
-        who = self._pupils.get(pupil) or self._pupil_kind(pupil)
+        near = self._near(days)
+        who = self._pupils[near].get(pupil) or self._pupil_kind(pupil, near)
         number = self._own_days.get(id(days))
         if number is None:
             number = self._own_days[id(days)] = self._days.setdefault(days, len(self._days))
@@ -190,10 +197,11 @@ class PeriodScreen:
         """
         at = [self._places.get(id(place)) or self._place_kind(place) for place in places]
         samples = list({(one.admission, one.days): one for one in at}.values())
+        near = max((one.near for one in at), default=_NEAR)
         rows: dict[object, list[Screened]] = {}
         table: list[list[Screened]] = []
         for pupil in pupils:
-            who = self._pupils.get(pupil) or self._pupil_kind(pupil)
+            who = self._pupils[near].get(pupil) or self._pupil_kind(pupil, near)
             alike = (who.tasks, *(self._admission_and_times(who, one) for one in samples))
             row = rows.get(alike)
             if row is None:
@@ -203,9 +211,20 @@ class PeriodScreen:
 
     def tasks_kind(self, pupil: PupilFacts) -> int:
         """Return a number; pupils of one number have the same verdicts of tasks at every place."""
-        return (self._pupils.get(pupil) or self._pupil_kind(pupil)).tasks
+        return (self._pupils[_NEAR].get(pupil) or self._pupil_kind(pupil, _NEAR)).tasks
 
-    def _pupil_kind(self, pupil: PupilFacts) -> "_PupilKind":
+    def _near(self, days: tuple[Day, ...]) -> int:
+        """Return how many days around the period days reach; most reach no further than weeks."""
+        if not days:
+            return _NEAR
+        before = self._starts.toordinal() - days[0].date.toordinal()
+        after = days[-1].date.toordinal() - self._ends.toordinal()
+        # A week more: what holds in a week follows its youngest and its oldest day.
+        near = max(_NEAR, before + _WEEK, after + _WEEK) if max(before, after) > _WEEK else _NEAR
+        self._pupils.setdefault(near, {})
+        return near
+
+    def _pupil_kind(self, pupil: PupilFacts, near: int) -> "_PupilKind":
         """Return the kind: what the law sees of this pupil in this period."""
         situation = Situation(
             pupil.born,
@@ -219,7 +238,7 @@ class PeriodScreen:
         around = circumstances(situation, self._law)
         school = tuple(rule.run(situation) is not None for rule in self._policy)
         gaps = _unknown_days(situation, self._law)
-        key = (around, self._birthday_near(pupil.born), pupil.track, school)
+        key = (around, self._birthday_near(pupil.born, near), pupil.track, school)
         kind = self._pupil_kinds.get(key)
         if kind is None:
             times = key[:2] if key[1] else around[0].band if around else key[:2]
@@ -234,7 +253,7 @@ class PeriodScreen:
                 gaps=gaps,
             )
             self._pupil_kinds[key] = kind
-        self._pupils[pupil] = kind
+        self._pupils[near][pupil] = kind
         return kind
 
     def _runs(self, around: tuple[Circumstances, ...]) -> tuple[object, ...]:
@@ -243,10 +262,10 @@ class PeriodScreen:
             dict.fromkeys((run.band, run.education, self._law.epoch(run.starts)) for run in around)
         )
 
-    def _birthday_near(self, born: date) -> date | None:
+    def _birthday_near(self, born: date, near: int) -> date | None:
         """Return the birth date when the weeks around the period reach another band."""
-        first = self._starts.toordinal() - _NEAR
-        last = self._ends.toordinal() + _NEAR
+        first = self._starts.toordinal() - near
+        last = self._ends.toordinal() + near
         wider = Situation(born, date.fromordinal(first), date.fromordinal(last))
         bands = {moment.band for moment in moments(wider, self._law)}
         return born if len(bands) > 1 else None
@@ -264,6 +283,7 @@ class PeriodScreen:
                     bool(place.tasks),
                     self._days[place.days] if any(day.job for day in place.days) else None,
                 ),
+                near=self._near(place.days),
             )
             self._place_kinds[place] = kind
         self._kept.append(place)
@@ -311,7 +331,8 @@ class PeriodScreen:
             return Verdict.ALLOWED
         split = moments(situation, self._law)
         bands = {moment.band for moment in split}
-        if len(bands) > 1 and self._birthday_near(situation.born):
+        near = self._near(situation.days)
+        if len(bands) > 1 and self._birthday_near(situation.born, near):
             if self._forbidden_day(situation, split):
                 return Verdict.PROHIBITED
             if all(self._allowed_at(situation, band) for band in bands):

@@ -1,20 +1,46 @@
 """Average hours over four and sixteen weeks: every run of consecutive weeks (ATW 5:7)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from stagetool.calendar.spans import sunday_of
 from stagetool.law.ledger import ALL, WEEK, Ledger, Week
+from stagetool.law.loading import Law
 from stagetool.law.moments import Band
 from stagetool.law.rules import breach, need
 from stagetool.law.verdicts import Finding
 from stagetool.law.words import hours
 
+LONG = "long_average"
 _RUNS = (
     (Band.YOUTH, "atw.youth", "average"),
     (Band.ADULT, "atw.adult", "average"),
-    (Band.ADULT, "atw.adult", "long_average"),
+    (Band.ADULT, "atw.adult", LONG),
 )
+
+
+def reach_of(law: Law) -> "Reach":
+    """Return how far around a stage its weeks count along, and from how many hours they can."""
+    weeks, hours_a_week = [1], []
+    for _, regime, name in _RUNS:
+        if name != LONG:
+            weeks += [round(one.number) for one in law.parameters[f"{regime}.{name}_weeks"].values]
+        limits = law.parameters[f"{regime}.{name}_hours"].values
+        hours_a_week += [limit.minutes for limit in limits]
+    return Reach(max(weeks) - 1, min(hours_a_week))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which weeks around a stage can matter to it.
+
+    Attributes:
+        weeks: So many before and after; the long average of adults is judged over these.
+        minutes: Where no week is longer than this, no average is too high.
+    """
+
+    weeks: int
+    minutes: int
 
 
 def check_averages(ledger: Ledger) -> Iterator[Finding]:
