@@ -31,7 +31,7 @@ from stagetool.law.moments import ONE_DAY, Band, Moment, band_on, is_known, mome
 from stagetool.law.rules import NoRuleKnownError, strictest, unknown
 from stagetool.law.runs import dated, following, joined, spans_of, touches_leap_day
 from stagetool.law.tasks import judge_hazards, judge_supervision
-from stagetool.law.verdicts import Assessment, Finding, TaskAssessment, VerdictSpan
+from stagetool.law.verdicts import Assessment, Finding, TaskAssessment, Verdict, VerdictSpan
 from stagetool.law.views import NOTHING, Circumstances, TaskView, filled, place_facts
 
 AdmissionCheck = Callable[[Situation, Moment, Law], Iterator[Finding]]
@@ -125,11 +125,8 @@ def judge_tasks(situation: Situation, law: Law) -> tuple[TaskAssessment, ...]:
         return ()
     around = circumstances(situation, law)
     known = law.memory.setdefault(("tasks", around, situation.starts, situation.ends), {})
-    book = law.book(situation.starts)
-    of_place = place_facts(situation, book)
     answers = []
-    for task in situation.tasks:
-        measures = filled(task, of_place, book)
+    for task, measures in zip(situation.tasks, measures_by_task(situation, law), strict=True):
         alike = (task.code, task.hazards, None if measures is NOTHING else measures)
         answer = known.get(alike)
         if answer is None:
@@ -140,6 +137,34 @@ def judge_tasks(situation: Situation, law: Law) -> tuple[TaskAssessment, ...]:
     return tuple(
         replace(answer, findings=_with_leap_day(situation, answer.findings)) for answer in answers
     )
+
+
+def measures_by_task(situation: Situation, law: Law) -> tuple[Measures, ...]:
+    """Return the facts of every task, with those of the place that belong to it."""
+    book = law.book(situation.starts)
+    key = ("measures", situation.tasks, situation.measures, id(book))
+    known: tuple[Measures, ...] | None = law.memory.get(key)
+    if known is None:
+        of_place = place_facts(situation, book)
+        known = tuple(filled(task, of_place, book) for task in situation.tasks)
+        law.memory[key] = known
+    return known
+
+
+def verdict_of_task(run: Circumstances, task: Task, measures: Measures, law: Law) -> Verdict:
+    """Return only how strict the judgement of a task is on one run of days of which law is known.
+
+    Args:
+        run: The days, with the supervision at this place.
+        task: The task.
+        measures: Its facts, as `measures_by_task` gives them.
+        law: The law data.
+    """
+    judged, guarded = _judged(run, task, measures, law)
+    verdict = judged.strict.get(run.supervision)
+    if verdict is None:
+        verdict = judged.strict[run.supervision] = strictest((*judged.said, *guarded))
+    return verdict
 
 
 def circumstances(situation: Situation, law: Law) -> tuple[Circumstances, ...]:
@@ -196,25 +221,35 @@ class _Judged:
         said: What the hazards say, on the days on which that was first asked.
         on_days: The same on other runs of days.
         guarded: What is to be said of each kind of supervision.
+        strict: How strict all of that is, by kind of supervision.
     """
 
     said: tuple[Finding, ...]
     on_days: dict[tuple[date, date], tuple[Finding, ...]]
     guarded: dict[Supervision, tuple[Finding, ...]]
+    strict: dict[Supervision, Verdict]
 
 
-def _task_on(run: Circumstances, task: Task, measures: Measures, law: Law) -> tuple[Finding, ...]:
-    """Judge a task on one run of days; its hazards say the same whoever supervises."""
+def _judged(
+    run: Circumstances, task: Task, measures: Measures, law: Law
+) -> tuple[_Judged, tuple[Finding, ...]]:
+    """Judge a task once per kind of days, and once more per kind of supervision."""
     facts = None if measures is NOTHING else measures
     kind = (*run.kind, law.epoch(run.starts), task.code, task.hazards, facts)
     judged: _Judged | None = law.memory.get(kind)
     if judged is None:
         said = judge_hazards(_view(run, task, measures, law))
-        judged = law.memory[kind] = _Judged(said, {}, {})
+        judged = law.memory[kind] = _Judged(said, {}, {}, {})
     guarded = judged.guarded.get(run.supervision)
     if guarded is None:
         guarded = judge_supervision(_view(run, task, measures, law), judged.said)
         judged.guarded[run.supervision] = guarded
+    return judged, guarded
+
+
+def _task_on(run: Circumstances, task: Task, measures: Measures, law: Law) -> tuple[Finding, ...]:
+    """Judge a task on one run of days; its hazards say the same whoever supervises."""
+    judged, guarded = _judged(run, task, measures, law)
     days = (run.starts, run.ends)
     on_run = judged.on_days.get(days)
     if on_run is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from stagetool.calendar.spans import Span
@@ -15,14 +16,16 @@ from stagetool.law.loading import Law
 from stagetool.law.verdicts import Assessment, Finding, Receipt, Verdict
 
 CODE_LENGTH = 12
+_SIMPLE = frozenset({str, int, float, bool, type(None)})
 
 
 def make_receipt(
     situation: Situation, assessment: Assessment, law: Law, program: str, made_on: date
 ) -> Receipt:
     """Return the receipt of an assessment; the same input gives the same receipt."""
-    facts = canonical(situation)
-    findings = canonical([brief(finding) for finding in _weighty(assessment.findings)])
+    facts = _facts_in_text(situation, law)
+    said = [_finding_in_text(finding, law) for finding in _weighty(assessment.findings)]
+    findings = f"[{','.join(said)}]"
     receipt = Receipt("", program, law.version, made_on, facts, findings)
     return replace(receipt, code=code_of(receipt))
 
@@ -57,16 +60,52 @@ def brief(finding: Finding) -> dict[str, object]:
 
 def canonical(value: object) -> str:
     """Return JSON with sorted keys and without spaces; equal values give equal text."""
-    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _in_text(_plain(value))
+
+
+def _in_text(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _facts_in_text(situation: Situation, law: Law) -> str:
+    """Return `canonical(situation)`; the days, which many placements share, are written once."""
+    key = ("days in text", law.number(situation.days))
+    days = law.memory.get(key)
+    if days is None:
+        days = law.memory[key] = canonical(situation.days)
+    others = {
+        name: _plain(getattr(situation, name)) for name in _names(Situation) if name != "days"
+    }
+    texts = {name: _in_text(plain) for name, plain in others.items() if plain is not None}
+    texts["days"] = days
+    named = ",".join(f'"{name}":{texts[name]}' for name in sorted(texts))
+    return f"{{{named}}}"
+
+
+def _finding_in_text(finding: Finding, law: Law) -> str:
+    """Return `canonical(brief(finding))`; what many placements have is written once."""
+    key = ("finding in text", finding)
+    text: str | None = law.memory.get(key)
+    if text is None:
+        text = law.memory[key] = canonical(brief(finding))
+    return text
+
+
+@lru_cache(maxsize=64)
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON is any of many kinds
+    kind = type(value)
+    if kind in _SIMPLE:
+        return value
     if isinstance(value, dict):
         return {str(name): _plain(item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, Span):
-        named = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if is_dataclass(kind) and kind is not Span:
+        named = {name: _plain(getattr(value, name)) for name in _names(kind)}
         return {name: plain for name, plain in named.items() if plain is not None}
     return _word(value)
 

@@ -7,9 +7,10 @@ from datetime import date
 from stagetool.law.assess import (
     circumstances,
     judge_admission,
-    judge_tasks,
     judge_times,
     judge_times_at,
+    measures_by_task,
+    verdict_of_task,
 )
 from stagetool.law.facts import (
     Basis,
@@ -147,6 +148,7 @@ class PeriodScreen:
         self._own_answers: dict[tuple[int, int, int], Screened] = {}
         self._parts: dict[tuple[object, ...], Verdict] = {}
         self._tasks: dict[tuple[object, ...], tuple[Verdict, ...]] = {}
+        self._measures: dict[tuple[int, object], tuple[Supervision, tuple[Measures, ...]]] = {}
         self._staying: dict[tuple[int, int], Verdict | None] = {}
         self._numbers: dict[object, int] = {}
 
@@ -366,17 +368,30 @@ class PeriodScreen:
             alone = (run.band, run.education, self._law.epoch(run.starts), at.number)
             judged = self._tasks.get(alone)
             if judged is None:
-                situation = replace(
-                    _situation(who.sample, at.place), starts=run.starts, ends=run.ends, days=()
-                )
-                answers = judge_tasks(situation, self._law)
-                judged = self._tasks[alone] = tuple(answer.verdict for answer in answers)
+                judged = self._tasks[alone] = self._verdicts(who, at, run)
             strict = [max(pair) for pair in zip(strict, judged, strict=True)]
         if not self._policy:
             return tuple(strict)
         return tuple(
             Verdict.PROHIBITED if forbids(self._policy, task, who.sample) else verdict
             for task, verdict in zip(at.place.tasks, strict, strict=True)
+        )
+
+    def _verdicts(
+        self, who: "_PupilKind", at: "_PlaceKind", run: Circumstances
+    ) -> tuple[Verdict, ...]:
+        """Return the verdict of every task of a place on one run of days."""
+        key = (at.number, self._law.epoch(run.starts))
+        known = self._measures.get(key)
+        if known is None:
+            situation = replace(_situation(who.sample, at.place), starts=run.starts)
+            known = situation.supervision, measures_by_task(situation, self._law)
+            self._measures[key] = known
+        supervision, measures = known
+        here = replace(run, supervision=supervision)
+        return tuple(
+            verdict_of_task(here, task, facts, self._law)
+            for task, facts in zip(at.place.tasks, measures, strict=True)
         )
 
 

@@ -113,6 +113,15 @@ class TaskView:
         """Return a list of words of the law on these days."""
         return self.value(parameter).words
 
+    def word_set(self, parameter: str) -> frozenset[str]:
+        """Return a list of words as a set; it is made once."""
+        words = self.words(parameter)
+        key = ("word set", id(words))
+        known: frozenset[str] | None = self.law.memory.get(key)
+        if known is None:
+            known = self.law.memory[key] = frozenset(words)
+        return known
+
     def column(self, code: str) -> HazardVerdict:
         """Return the catalogue's answer; in school that of 18, but never for e-vehicles."""
         hazard = self.law.hazards[code]

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagetool.base.ids import PeriodId
 from stagetool.office.desk import Desk
-from stagetool.office.placement_rows import placements_of
 from stagetool.office.plan_facts import PlanFacts
 from stagetool.office.plan_reasons import ReasonFacts, best_remedy, reason_lines, store_reasons
 from stagetool.office.plan_store import moved_pupils
@@ -16,6 +16,7 @@ from stagetool.office.reports import PlanReport, UnplacedPupil
 from stagetool.office.words import sort_name
 from stagetool.planning.problem import LeftOver
 from stagetool.planning.year.plan import YearPlan
+from stagetool.records.tables import Placement
 
 
 def period_report(
@@ -25,12 +26,12 @@ def period_report(
     period = PeriodId(facts.period.id)
     found = next(one for one in plan.periods if one.period == period)
     unplaced = _unplaced(desk, facts, found.left_over)
-    rows = placements_of(session, (period,))
+    points = session.scalars(select(Placement.open).where(Placement.period_id == period))
     return PlanReport(
         period=period,
         pupils=len(facts.pupils),
         placed=len(facts.pupils) - len(unplaced),
-        open=dict(sorted(Counter(point for row in rows for point in row.open).items())),
+        open=dict(sorted(Counter(point for these in points for point in these).items())),
         unplaced=unplaced,
         status=plan.status,
         objective=plan.objective,

@@ -1,6 +1,6 @@
 """What forbids one pupil one place: the office's own facts first, then the law."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,7 +14,14 @@ from stagetool.calendar.halves import overlap
 from stagetool.calendar.week_times import WeekTimes
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.law.facts import Basis, Where
-from stagetool.law.screening import PeriodScreen, PlaceFacts, PupilFacts
+from stagetool.law.screening import (
+    ADMISSION,
+    NO_TASK,
+    TIMES,
+    PeriodScreen,
+    PlaceFacts,
+    PupilFacts,
+)
 from stagetool.office.desk import Desk
 from stagetool.office.end_reasons import COMPANY_NO, MOVED, WITHDRAWN, read
 from stagetool.office.ledgers import StageTime, offers_all_days, stage_time
@@ -36,6 +43,7 @@ from stagetool.records.tables import (
 )
 
 ENDED = "ended"
+BY_LAW = {word: Refusal(word) for word in (ADMISSION, TIMES, NO_TASK)}
 WORTH_WAITING = timedelta(days=366)  # a later birthday is no remedy for this pupil
 
 
@@ -151,6 +159,19 @@ class _Offered:
     profiles: frozenset[str]
 
 
+class _Offers:
+    """The places that fit a profile, and which of them the office's own facts can be against."""
+
+    def __init__(self, offers: Iterable[_Offered]) -> None:
+        self.all = tuple(offers)
+        self.with_age = tuple(
+            number for number, one in enumerate(self.all) if one.minimum_age is not None
+        )
+        self.of_company: dict[int, list[int]] = {}
+        for number, one in enumerate(self.all):
+            self.of_company.setdefault(one.company, []).append(number)
+
+
 class PairScreen:
     """Asks for each pair of a period what forbids it.
 
@@ -181,6 +202,9 @@ class PairScreen:
         self._facts: dict[tuple[int, int, date | None], PlaceFacts] = {}
         self._had = {(stage.pupil, stage.company) for stage in others if stage.began}
         self._ended = _ended_here(session, period)
+        self._known: dict[int, set[int]] = {}
+        for number, company in (*self._had, *self._ended):
+            self._known.setdefault(number, set()).add(company)
 
     def refusals(
         self, pupils: list[Pupil], places: list[Place], progress: Progress
@@ -188,18 +212,78 @@ class PairScreen:
         """Return the pairs that may not be; a pair of unlike profiles needs no answer."""
         found: dict[tuple[PupilId, PlaceId], Refusal] = {}
         offers = [_offered(place) for place in places]
-        for done, pupil in enumerate(pupils):
+        of_profile: dict[str, _Offers] = {}
+        done = 0
+        progress(done, len(pupils))
+        for alike in self._alike(pupils):
+            profile = alike[0].facts.profile
+            if profile not in of_profile:
+                fits = [one for one in offers if profile_fits(profile, one.profiles)]
+                of_profile[profile] = _Offers(fits)
+            fitting = of_profile[profile]
+            for asked, by_law in zip(alike, self._all_by_law(alike, fitting.all), strict=True):
+                self._take_down(found, asked, fitting, by_law)
+            done += len(alike)
             progress(done, len(pupils))
-            asked, profile = self._asked(pupil), pupil.profile
-            for offered in offers:
-                if not profile_fits(profile, offered.profiles):
-                    continue
-                obstacles = self._obstacles(asked, offered)
-                if obstacles:
-                    also = tuple(one.reason for one in obstacles[1:])
-                    pair = PupilId(asked.number), PlaceId(offered.number)
-                    found[pair] = replace(obstacles[0], also=also)
         return found
+
+    def _alike(self, pupils: Iterable[Pupil]) -> Iterable[list[_Asked]]:
+        """Return the pupils in groups for which the law is asked of every place at once."""
+        groups: dict[object, list[_Asked]] = {}
+        for pupil in pupils:
+            one = self._asked(pupil)
+            kind = (one.facts.profile, pupil.school_class.location_id, id(one.screen))
+            groups.setdefault(kind if one.usual else one.number, []).append(one)
+        return groups.values()
+
+    def _all_by_law(
+        self, alike: list[_Asked], offers: Sequence[_Offered]
+    ) -> list[dict[int, Refusal]]:
+        """Return what the law says against each pupil at which of the places, by their order."""
+        if not alike[0].usual:
+            return [
+                {
+                    number: refusal
+                    for number, offered in enumerate(offers)
+                    if (refusal := self._by_law(asked, offered)) is not None
+                }
+                for asked in alike
+            ]
+        facts = [self._place_facts(alike[0], offered) for offered in offers]
+        table = alike[0].screen.ask_all([one.facts for one in alike], facts)
+        words = {
+            id(row): {
+                number: BY_LAW[answer.reason] for number, answer in enumerate(row) if answer.reason
+            }
+            for row in {id(row): row for row in table}.values()
+        }
+        return [words[id(row)] for row in table]
+
+    def _take_down(
+        self,
+        found: dict[tuple[PupilId, PlaceId], Refusal],
+        asked: _Asked,
+        offers: _Offers,
+        by_law: Mapping[int, Refusal],
+    ) -> None:
+        """Note everything against a pupil at the places of its profile."""
+        pupil = PupilId(asked.number)
+        for number, refusal in by_law.items():
+            found[pupil, PlaceId(offers.all[number].number)] = refusal
+        for number in self._suspects(asked, offers):
+            own = self._own_facts(asked, offers.all[number])
+            if own:
+                law = by_law.get(number)
+                also = tuple(one.reason for one in (*own[1:], *((law,) if law else ())))
+                place = PlaceId(offers.all[number].number)
+                found[pupil, place] = replace(own[0], also=also) if also else own[0]
+
+    def _suspects(self, asked: _Asked, offers: _Offers) -> Iterable[int]:
+        """Return the places that the office's own facts can be against."""
+        if asked.busy or self._own_days:
+            return range(len(offers.all))
+        known = self._known.get(asked.number, ())
+        return {*offers.with_age, *(at for one in known for at in offers.of_company.get(one, ()))}
 
     def obstacles(self, pupil: Pupil, place: Place) -> list[Refusal]:
         """Return everything against a pair: the office's own facts, then the law."""
@@ -236,6 +320,11 @@ class PairScreen:
         return self._screens[key]
 
     def _obstacles(self, asked: _Asked, offered: _Offered) -> list[Refusal]:
+        by_law = self._by_law(asked, offered)
+        return [*self._own_facts(asked, offered), *((by_law,) if by_law else ())]
+
+    def _own_facts(self, asked: _Asked, offered: _Offered) -> list[Refusal]:
+        """Return what the office itself knows against a pair."""
         found = []
         if asked.busy:
             time = self._times.time_at(self._period, offered.place, asked.number)
@@ -255,12 +344,9 @@ class PairScreen:
             found.append(Refusal("refused"))
         elif pair in self._had or pair in self._ended:
             found.append(Refusal("repeat"))
-        by_law = self._by_law(asked, offered)
-        if by_law is not None:
-            found.append(by_law)
         return found
 
-    def _by_law(self, asked: _Asked, offered: _Offered) -> Refusal | None:
+    def _place_facts(self, asked: _Asked, offered: _Offered) -> PlaceFacts:
         location = asked.pupil.school_class.location
         last = None
         if not asked.usual:
@@ -270,12 +356,16 @@ class PairScreen:
         if facts is None:
             facts = self._situations.place_facts(self._period, offered.place, location, last)
             self._facts[key] = facts
+        return facts
+
+    def _by_law(self, asked: _Asked, offered: _Offered) -> Refusal | None:
+        facts = self._place_facts(asked, offered)
         if asked.usual:
             answer = asked.screen.ask(asked.facts, facts)
         else:
             days = self._times.days_at(self._period, offered.place, asked.pupil)
             answer = asked.screen.ask_on(asked.facts, facts, days)
-        return Refusal(answer.reason) if answer.reason else None
+        return BY_LAW[answer.reason] if answer.reason else None
 
 
 def _ended_here(session: Session, period: Period) -> dict[tuple[int, int], str]:

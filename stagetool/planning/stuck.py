@@ -1,12 +1,18 @@
 """Groups of pupils who together have too few places: the proof that some must be left over."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from stagetool.base.ids import PlaceId, PupilId
-from stagetool.planning.obstacles import obstacles_between
-from stagetool.planning.problem import Candidate, Pairing, Problem, Seat
-from stagetool.planning.profiles import profile_fits
+from stagetool.planning.costs import NEVER, Sides, cost_matrix
+from stagetool.planning.problem import Pairing, Problem
+from stagetool.planning.weights import DEFAULT
+
+Table = npt.NDArray[np.bool_]
+NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,15 @@ def stuck_groups(problem: Problem, pairings: Iterable[Pairing]) -> tuple[StuckGr
     met on the way are more than the seats. Left-over pupils with the same places are one group.
     """
     pairings = tuple(pairings)
-    walk = _Walk(problem, pairings)
     placed = {pairing.pupil for pairing in pairings}
     left = sorted(one.pupil for one in problem.candidates if one.pupil not in placed)
+    if not left:
+        return ()
+    walk = _Walk(problem, pairings)
     groups: dict[frozenset[PlaceId], set[PupilId]] = {}
     for pupil in left:
         pupils, places = walk.from_pupil(pupil)
-        groups.setdefault(frozenset(places), set()).update(pupils)
+        groups.setdefault(places, set()).update(pupils)
     found = (
         StuckGroup(tuple(sorted(pupils)), tuple(sorted(places)), walk.seats(places))
         for places, pupils in groups.items()
@@ -51,52 +59,56 @@ def stuck_groups(problem: Problem, pairings: Iterable[Pairing]) -> tuple[StuckGr
 
 
 class _Walk:
-    """Goes from pupils to places to pupils; what is possible is worked out once per pupil."""
+    """Goes from pupils to places to pupils; pupils with the same places go the same way."""
 
     def __init__(self, problem: Problem, pairings: tuple[Pairing, ...]) -> None:
-        self._problem = problem
-        self._candidates = {one.pupil: one for one in problem.candidates}
-        self._seats = {seat.place: seat for seat in problem.seats}
-        self._fitting: dict[str, list[Seat]] = {}
-        self._possible: dict[PupilId, tuple[PlaceId, ...]] = {}
-        self._free_to_move: dict[PlaceId, list[PupilId]] = {}
-        self._pinned: dict[PlaceId, int] = {}
+        self._people = problem.candidates
+        self._seats = problem.seats
+        self._row = {one.pupil: row for row, one in enumerate(self._people)}
+        column = {seat.place: number for number, seat in enumerate(self._seats)}
+        costs = cost_matrix(Sides(self._people, self._seats), problem.refusals, DEFAULT)
+        self._possible: Table = costs < NEVER
+        for row, one in enumerate(self._people):
+            if one.slots is not None:
+                self._possible[row] &= [one.slots.isdisjoint(seat.missing) for seat in self._seats]
+        self._at = np.full(len(self._people), NOWHERE)  # where somebody sits who may move
+        self._pinned = np.zeros(len(self._seats), dtype=np.int64)
         for pairing in pairings:
-            if self._candidates[pairing.pupil].pinned is None:
-                self._free_to_move.setdefault(pairing.place, []).append(pairing.pupil)
+            row = self._row[pairing.pupil]
+            if self._people[row].pinned is None:
+                self._at[row] = column[pairing.place]
             else:
-                self._pinned[pairing.place] = self._pinned.get(pairing.place, 0) + 1
+                self._pinned[column[pairing.place]] += 1
+        self._known: dict[bytes, tuple[frozenset[PupilId], frozenset[PlaceId]]] = {}
 
-    def from_pupil(self, pupil: PupilId) -> tuple[set[PupilId], set[PlaceId]]:
+    def from_pupil(self, pupil: PupilId) -> tuple[set[PupilId], frozenset[PlaceId]]:
         """Return every pupil and place that can be reached."""
-        pupils, places, waiting = {pupil}, set[PlaceId](), [pupil]
-        while waiting:
-            for place in self._places(waiting.pop()):
-                if place in places:
-                    continue
-                places.add(place)
-                fresh = set(self._free_to_move.get(place, ())) - pupils
-                pupils |= fresh
-                waiting += sorted(fresh)
-        return pupils, places
+        first = self._possible[self._row[pupil]]
+        key = first.tobytes()
+        if key not in self._known:
+            self._known[key] = self._reached(first)
+        pupils, places = self._known[key]
+        return {pupil, *pupils}, places
 
-    def seats(self, places: Iterable[PlaceId]) -> int:
+    def _reached(self, first: Table) -> tuple[frozenset[PupilId], frozenset[PlaceId]]:
+        sits = self._at != NOWHERE
+        places, people = first.copy(), np.zeros(len(self._people), dtype=bool)
+        while True:
+            fresh = sits & ~people
+            fresh[sits] &= places[self._at[sits]]
+            if not fresh.any():
+                break
+            people |= fresh
+            places |= self._possible[fresh].any(axis=0)
+        return (
+            frozenset(self._people[row].pupil for row in np.flatnonzero(people)),
+            frozenset(self._seats[number].place for number in np.flatnonzero(places)),
+        )
+
+    def seats(self, places: Collection[PlaceId]) -> int:
         """Return how many seats there are that nobody is pinned to."""
-        return sum(max(0, self._seats[place].room - self._pinned.get(place, 0)) for place in places)
-
-    def _places(self, pupil: PupilId) -> tuple[PlaceId, ...]:
-        if pupil not in self._possible:
-            one = self._candidates[pupil]
-            self._possible[pupil] = tuple(
-                seat.place
-                for seat in self._fit(one)
-                if seat.room and not obstacles_between(self._problem, one, seat)
-            )
-        return self._possible[pupil]
-
-    def _fit(self, one: Candidate) -> list[Seat]:
-        if one.profile not in self._fitting:
-            self._fitting[one.profile] = [
-                seat for seat in self._problem.seats if profile_fits(one.profile, seat.profiles)
-            ]
-        return self._fitting[one.profile]
+        return sum(
+            max(0, seat.room - int(self._pinned[number]))
+            for number, seat in enumerate(self._seats)
+            if seat.place in places
+        )

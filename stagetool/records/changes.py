@@ -8,7 +8,6 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import Session, UOWTransaction
@@ -26,14 +25,13 @@ def remember_changes(session: Session, _: UOWTransaction) -> None:
     seen: tuple[list[Change], list[Change]] = session.info.setdefault(SEEN, ([], []))
     before, after = seen
     for row in session.new:
-        after += [(name, number, column, new) for name, number, column, _, new in _values(row)]
+        after += _whole(row)
     for row in session.dirty:
-        for name, number, column, old, new in _values(row):
-            if old != new:
-                before.append((name, number, column, old))
-                after.append((name, number, column, new))
+        for name, number, column, old, new in _changed(row):
+            before.append((name, number, column, old))
+            after.append((name, number, column, new))
     for row in session.deleted:
-        before += [(name, number, column, new) for name, number, column, _, new in _values(row)]
+        before += _whole(row)
 
 
 def codes_of(session: Session, key: bytes) -> tuple[str, str]:
@@ -54,15 +52,26 @@ def _short(value: object) -> str:
     return said if len(said) <= LONGEST else hashlib.sha256(said.encode()).hexdigest()
 
 
-def _values(row: Any) -> Iterator[tuple[str, int, str, str, str]]:  # noqa: ANN401 - any row
-    """Return table, id, column, old and present value; what was not asked for counts as it is."""
+def _whole(row: object) -> Iterator[Change]:
+    """Return table, id, column and value of all that a row holds; what was not read is left out."""
     if isinstance(row, AuditEntry) or not isinstance(row, Table):
         return
     state = inspect(row)
     for column in state.mapper.column_attrs:
-        if column.key not in state.dict:
+        if column.key in state.dict:
+            yield row.__tablename__, row.id, column.key, _short(state.dict[column.key])
+
+
+def _changed(row: object) -> Iterator[tuple[str, int, str, str, str]]:
+    """Return table, id, column, old and present value of what is otherwise than it was."""
+    if isinstance(row, AuditEntry) or not isinstance(row, Table):
+        return
+    state = inspect(row)
+    for column in state.mapper.column_attrs:
+        if column.key not in state.committed_state or column.key not in state.dict:
             continue
-        now = _short(state.dict[column.key])
         history = state.attrs[column.key].history
+        now = _short(state.dict[column.key])
         old = _short(history.deleted[0]) if history.deleted else now
-        yield row.__tablename__, row.id, column.key, old, now
+        if old != now:
+            yield row.__tablename__, row.id, column.key, old, now

@@ -13,7 +13,7 @@ OTHER = "stof-overig"
 
 def handled_by_label(view: TaskView) -> frozenset[str]:
     """Return the hazards of the task that only the label decides."""
-    return frozenset(view.words("substances.measure_first"))
+    return view.word_set("substances.measure_first")
 
 
 def check_substances(view: TaskView) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from stagetool.law.facts import (
 )
 from stagetool.law.listing import interpretations, months_between, rules, show, stale
 from stagetool.law.loading import Law
-from stagetool.law.receipts import make_receipt
+from stagetool.law.receipts import brief, canonical, make_receipt
 from stagetool.law.repairs import find_repair, with_repairs
 from stagetool.law.verdicts import Finding, Verdict
 from stagetool.law.words import clock, day_in_words, hours, number
@@ -82,6 +82,19 @@ def test_the_same_facts_give_the_same_receipt_and_other_facts_another(
     assert first.law == law.version
     assert '"kassa"' in first.findings
     assert '"born":"2011-06-01"' in first.facts
+
+
+def test_a_receipt_that_takes_over_text_is_the_text_of_its_facts_and_findings(
+    situation: Situation, law: Law
+) -> None:
+    measured = replace(situation, measures=Measures(noise_db=86), track="")
+    for facts in (situation, measured, replace(situation, days=())):
+        for _ in range(2):
+            judged = assess(facts, law)
+            receipt = make_receipt(facts, judged, law, "1.0", MADE)
+            said = [one for one in judged.findings if one.verdict is not Verdict.ALLOWED]
+            assert receipt.facts == canonical(facts)
+            assert receipt.findings == canonical([brief(one) for one in said])
 
 
 def test_the_rules_can_be_listed_shown_and_found_stale(law: Law) -> None:
