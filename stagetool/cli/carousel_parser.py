@@ -61,6 +61,21 @@ def slot(parser: DutchParser, text: str) -> SlotForm:
         raise argparse.ArgumentTypeError(parser.texts("cli.no.slot", value=text)) from error
 
 
+def weekdays_of(parser: DutchParser, text: str) -> frozenset[int]:
+    """Return weekdays typed as `ma,di` or `ma t/m vr`.
+
+    Raises:
+        ArgumentTypeError: A word is no weekday, or there is none.
+    """
+    try:
+        days = parse_weekdays(text)
+    except ValueError:
+        days = frozenset()
+    if not days:
+        raise argparse.ArgumentTypeError(parser.texts("cli.no.weekdays", value=text))
+    return days
+
+
 def _add(parser: DutchParser) -> None:
     parser.add_argument("name")
     parser.add_argument(
@@ -122,6 +137,9 @@ def _teacher(parser: DutchParser) -> None:
     parser.add_argument("--town", default="")
     parser.add_argument("--most", type=parser.kinds.count(0, MOST_VISITS))
     parser.add_argument("--location")
+    parser.add_argument(
+        "--days", type=lambda text: weekdays_of(parser, text), default=frozenset[int]()
+    )
     parser.add_argument("--remove", action="store_true")
 
 

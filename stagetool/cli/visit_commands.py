@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from stagetool.base.ids import PlacementId, TeacherId, VisitId
+from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.cli.outcome import Edge, Outcome
 from stagetool.office.add_teacher import add_teacher
 from stagetool.office.desk import Desk
@@ -29,6 +30,7 @@ def _teachers(edge: Edge) -> Outcome:
             name=row.name,
             town=row.town or row.location or "-",
             most="-" if row.most is None else row.most,
+            days=", ".join(row.weekdays) or "-",
             planned=row.planned,
             done=row.done,
         )
@@ -45,7 +47,15 @@ def _known(desk: Desk, name: str) -> TeacherRow | None:
 def _teacher(edge: Edge) -> Outcome:
     """Add a teacher, change the one of that name, or take that one off the list."""
     given = edge.arguments
-    form = TeacherForm(given.name, given.mail, given.phone, given.town, given.most, given.location)
+    form = TeacherForm(
+        given.name,
+        given.mail,
+        given.phone,
+        given.town,
+        given.most,
+        given.location,
+        tuple(WEEKDAYS[day] for day in sorted(given.days)),
+    )
     with edge.desk() as desk:
         row = _known(desk, given.name)
         if given.remove:
@@ -92,6 +102,7 @@ def _plan_lines(edge: Edge, report: VisitsReport) -> tuple[str, ...]:
     lines += [f"{name}: {why}" for name, why in report.unvisited]
     if report.without_day:
         lines.append(edge.texts("cli.visits.no_day", count=report.without_day))
+    lines += [edge.texts("cli.visits.dayless", name=name, why=why) for name, why in report.dayless]
     return tuple(lines)
 
 

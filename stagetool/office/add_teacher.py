@@ -11,7 +11,7 @@ def add_teacher(desk: Desk, form: TeacherForm) -> TeacherId:
     """Add a teacher.
 
     Raises:
-        InvalidInputError: The name or the number cannot be.
+        InvalidInputError: The name, the number or a weekday cannot be.
         RequestError: There is no such location.
     """
     with desk.open_unit() as session:

@@ -11,7 +11,7 @@ def edit_teacher(desk: Desk, teacher: TeacherId, form: TeacherForm) -> None:
 
     Raises:
         RecordGoneError: The teacher is gone.
-        InvalidInputError: The name or the number cannot be.
+        InvalidInputError: The name, the number or a weekday cannot be.
         RequestError: There is no such location.
     """
     with desk.open_unit() as session:

@@ -9,7 +9,7 @@ from stagetool.base.ids import PeriodId, PlacementId, TeacherId
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.placement_rows import period_by_name
 from stagetool.office.towns import unknown_among
-from stagetool.office.visit_rows import VisitBook, planned_visits
+from stagetool.office.visit_rows import VisitBook, can_visit, planned_visits
 from stagetool.office.visit_views import TeacherLoad, VisitsReport
 from stagetool.office.words import sort_name
 from stagetool.planning.visits import solve_visits
@@ -54,14 +54,20 @@ def plan_visits(
 
 
 def _problem(book: VisitBook) -> VisitProblem:
+    teachers = [row for row in book.teachers.values() if not row.gone]
+    here = {TeacherId(row.id) for row in teachers}
+    stays = [one for one in (_stay(book, row, here) for row in book.placements) if one.visits > 0]
+    days = frozenset(day for stay in stays for day in stay.days)
     visitors = tuple(
-        Visitor(TeacherId(row.id), row.most, where=book.teacher_point(row))
-        for row in book.teachers.values()
-        if not row.gone
+        Visitor(
+            TeacherId(row.id),
+            row.most,
+            where=book.teacher_point(row),
+            days=frozenset(day for day in days if can_visit(row, day)) if row.weekdays else None,
+        )
+        for row in teachers
     )
-    here = {visitor.teacher for visitor in visitors}
-    stays = [_stay(book, row, here) for row in book.placements]
-    return VisitProblem(visitors, tuple(stay for stay in stays if stay.visits > 0))
+    return VisitProblem(visitors, tuple(stays))
 
 
 def _stay(book: VisitBook, placement: Placement, here: set[TeacherId]) -> Stay:
@@ -124,6 +130,10 @@ def _report(
         unvisited=tuple(
             (names[one.placement], book.desk.texts(f"visits.unvisited.{one.reason}"))
             for one in plan.unvisited
+        ),
+        dayless=tuple(
+            (names[one.placement], book.desk.texts(f"visits.dayless.{one.reason}"))
+            for one in plan.dayless
         ),
         unknown_towns=unknown_among(towns, book.find),
         objective=plan.objective,

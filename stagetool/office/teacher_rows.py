@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError, RequestError
 from stagetool.base.ids import TeacherId
+from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk
 from stagetool.office.period_fields import location_named
 from stagetool.records.tables import Location, Teacher, Visit
@@ -36,6 +37,7 @@ class TeacherForm:
     Attributes:
         town: From where the teacher sets out; "" is the town of the location.
         location: Name of the location, or None.
+        weekdays: On which the teacher can visit, `ma`, `di`...; empty is every school day.
     """
 
     name: str
@@ -44,11 +46,16 @@ class TeacherForm:
     town: str = ""
     most: int | None = None
     location: str | None = None
+    weekdays: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TeacherRow:
-    """One line of the list of teachers; planned and done count visits."""
+    """One line of the list of teachers; planned and done count visits.
+
+    Attributes:
+        weekdays: On which the teacher can visit; empty is every school day.
+    """
 
     teacher: TeacherId
     name: str
@@ -60,13 +67,15 @@ class TeacherRow:
     gone: bool
     planned: int
     done: int
+    weekdays: tuple[str, ...] = ()
 
 
 def fill(desk: Desk, session: Session, row: Teacher, form: TeacherForm) -> None:
     """Write a form into a row.
 
     Raises:
-        TeacherFieldError: The name is empty, too long or taken, or the number cannot be.
+        TeacherFieldError: The name is empty, too long or taken, or the number or a weekday
+            cannot be.
         UnknownLocationError: There is no such location.
     """
     name = " ".join(form.name.split())
@@ -76,9 +85,13 @@ def fill(desk: Desk, session: Session, row: Teacher, form: TeacherForm) -> None:
         raise TeacherFieldError(field=desk.texts("visits.field.name"), value=form.name)
     if form.most is not None and not 0 <= form.most <= MOST_VISITS:
         raise TeacherFieldError(field=desk.texts("visits.field.most"), value=form.most)
+    wrong = [day for day in form.weekdays if day not in WEEKDAYS]
+    if wrong:
+        raise TeacherFieldError(field=desk.texts("visits.field.weekdays"), value=wrong[0])
     location = location_named(session, form.location)
     row.name, row.mail, row.phone = name, form.mail.strip(), form.phone.strip()
     row.town, row.most = form.town.strip(), form.most
+    row.weekdays = tuple(day for day in WEEKDAYS if day in form.weekdays)
     row.location_id = location.id if location else None
     row.gone = False
 
@@ -129,6 +142,7 @@ def teacher_rows(session: Session) -> tuple[TeacherRow, ...]:
             row.gone,
             count[row.id, False],
             count[row.id, True],
+            row.weekdays,
         )
         for row in sorted(rows, key=lambda one: (one.gone, one.name.casefold(), one.id))
     )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import PlacementId, TeacherId, VisitId
+from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk
 from stagetool.office.ledgers import Ledgers, stage_time
 from stagetool.office.paper_words import hours_by_day, mentors_of, person_text
@@ -57,12 +58,28 @@ class VisitBook:
         """Return how many visits there should be: those of the stage form, one more for high."""
         return self.period.form.visits + (self.risk(placement).band == HIGH)
 
+    def lacks(self, placement: Placement) -> bool:
+        """Tell whether fewer visits are planned or made than there should be."""
+        known = [one for one in self.visits_of(placement) if one.done_on or one.planned_on]
+        return len(known) < self.needed(placement)
+
+    def count_of(self, teacher: Teacher) -> int:
+        """Return how many visits a teacher has in this period, planned and made."""
+        return sum(
+            visit.teacher_id == teacher.id for visits in self._of.values() for visit in visits
+        )
+
     def days(self, placement: Placement) -> tuple[date, ...]:
         """Return the days from today on which the pupil can be visited."""
+        today = self.desk.clock.today()
+        return tuple(day for day in self.stage_days(placement) if day >= today)
+
+    def stage_days(self, placement: Placement) -> tuple[date, ...]:
+        """Return the days on which the pupil is at the company."""
         ends = last_day(placement)
         if ends is None:
             return ()
-        starts = max(first_day(placement), self.desk.clock.today())
+        starts = first_day(placement)
         location = placement.pupil.school_class.location
         own = own_days(placement)
         dates = self._ledgers.stage_dates(self.period, placement.place, location, own)
@@ -154,11 +171,7 @@ class VisitBook:
 
     def due(self) -> tuple[str, ...]:
         """Return the pupils with fewer visits than there should be."""
-        return tuple(
-            sort_name(row.pupil)
-            for row in self.placements
-            if len([v for v in self.visits_of(row) if v.done_on or v.planned_on]) < self.needed(row)
-        )
+        return tuple(sort_name(row.pupil) for row in self.placements if self.lacks(row))
 
     def _hours(self, placement: Placement) -> str:
         time = stage_time(self.period, placement.place, own_days(placement))
@@ -190,6 +203,11 @@ def visit_by_id(session: Session, visit: VisitId) -> Visit:
     if row is None:
         raise RecordGoneError
     return row
+
+
+def can_visit(teacher: Teacher, day: date) -> bool:
+    """Tell whether a teacher can visit on a day; without weekdays on every day."""
+    return not teacher.weekdays or WEEKDAYS[day.weekday()] in teacher.weekdays
 
 
 def planned_visits(visits: Iterable[Visit]) -> list[Visit]:

@@ -80,6 +80,7 @@ class VisitsReport:
         placements: That have to be visited still.
         visits: That were planned; `without_day`: for which no day is left.
         unvisited: Pupil and why nobody can visit.
+        dayless: Pupil and why there is no day for a visit.
         unknown_towns: The distance to these was guessed.
         objective, bound: Points of who goes where; `dates`, `dates_bound` those of the days.
     """
@@ -97,6 +98,7 @@ class VisitsReport:
     dates: int
     dates_bound: int
     seconds: float
+    dayless: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from stagetool.base.ids import PlacementId, TeacherId
 from stagetool.planning.linear import Limits
 from stagetool.planning.visits_dates import Dates, plan_dates
 from stagetool.planning.visits_problem import (
+    Dayless,
     Load,
     Stay,
     Unvisited,
@@ -44,7 +45,7 @@ def solve_visits(
     return VisitPlan(
         dates.visits,
         tuple(
-            Unvisited(stay.placement, "pinned" if stay.pinned is not None else "no_teacher")
+            Unvisited(stay.placement, _why_nobody(problem, stay))
             for stay in sorted(problem.stays, key=lambda one: one.placement)
             if stay.placement not in assigned.teacher
         ),
@@ -54,6 +55,26 @@ def solve_visits(
         assigned.bound,
         dates.cost,
         dates.bound,
+        _dayless(problem, dates),
+    )
+
+
+def _why_nobody(problem: VisitProblem, stay: Stay) -> str:
+    """Return why nobody visits: no day that suits whoever may go, else no room."""
+    pinned = stay.pinned is not None
+    asked = [one for one in problem.visitors if not pinned or one.teacher == stay.pinned]
+    if asked and not any(one.suits(stay.days) for one in asked):
+        return "weekday"
+    return "pinned" if pinned else "no_teacher"
+
+
+def _dayless(problem: VisitProblem, dates: Dates) -> tuple[Dayless, ...]:
+    """Return the visits without a day: the stage is over, or the teacher's days are full."""
+    days = {stay.placement: stay.days for stay in problem.stays}
+    return tuple(
+        Dayless(visit.placement, visit.number, "full" if days[visit.placement] else "over")
+        for visit in dates.visits
+        if visit.on is None
     )
 
 

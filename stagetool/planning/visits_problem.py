@@ -16,7 +16,8 @@ class Visitor:
         most: Visits at most, one per pupil and time; None is no limit.
         minutes: Of visits and travel at most; None is no limit.
         where: Latitude and longitude of where the teacher sets out, or None when unknown.
-        days: Days on which the teacher can visit; None is every day.
+        days: Days on which the teacher can visit; None is every day. With days of its own, a
+            teacher gets no more trips than fit in those.
     """
 
     teacher: TeacherId
@@ -24,6 +25,10 @@ class Visitor:
     minutes: int | None = None
     where: tuple[float, float] | None = None
     days: frozenset[date] | None = None
+
+    def suits(self, days: tuple[date, ...]) -> bool:
+        """Tell whether the teacher can come on one of some days; where no day is left, always."""
+        return self.days is None or not days or not self.days.isdisjoint(days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +118,28 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Unvisited:
-    """A placement that nobody can visit: `reason` is `no_teacher` (all are full) or `pinned`."""
+    """A placement that nobody can visit.
+
+    Attributes:
+        reason: `no_teacher` (all are full), `pinned` (the one who must go is full or gone) or
+            `weekday` (who may go cannot come on any day of the pupil).
+    """
 
     placement: PlacementId
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dayless:
+    """A visit for which no day was found.
+
+    Attributes:
+        number: The how many-th of the placement.
+        reason: `over` (no stage day is left) or `full` (the days of the teacher are full).
+    """
+
+    placement: PlacementId
+    number: int
     reason: str
 
 
@@ -127,6 +151,7 @@ class VisitPlan:
         status: `optimal` (proven), `feasible` or `stopped`.
         objective, bound: Points of who goes where: found, and what no plan can beat.
         dates, dates_bound: The same of the days, given who goes where.
+        dayless: The visits without a day, with the reason.
     """
 
     visits: tuple[PlannedVisit, ...]
@@ -137,3 +162,4 @@ class VisitPlan:
     bound: int
     dates: int
     dates_bound: int
+    dayless: tuple[Dayless, ...] = ()

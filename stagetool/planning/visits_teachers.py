@@ -45,6 +45,11 @@ class Unit:
         return max(stay.visits for stay in self.stays)
 
     @property
+    def trips_with_day(self) -> int:
+        """Return how many of those trips can have a day."""
+        return max((stay.visits for stay in self.stays if stay.days), default=0)
+
+    @property
     def pinned(self) -> TeacherId | None:
         """Return the teacher who must go, if any."""
         return next((stay.pinned for stay in self.stays if stay.pinned is not None), None)
@@ -129,6 +134,7 @@ class _Model:
 
     def __init__(self, problem: VisitProblem, units: Sequence[Unit]) -> None:
         self._weights = problem.weights
+        self._days = frozenset(day for stay in problem.stays for day in stay.days)
         self._visitors = tuple(sorted(problem.visitors, key=lambda one: one.teacher))
         kinds: dict[tuple[object, ...], list[Unit]] = {}
         for unit in units:
@@ -181,12 +187,17 @@ class _Model:
             program.row(columns, count, count)
 
     def _may(self, visitor: Visitor, unit: Unit) -> bool:
+        if not all(visitor.suits(stay.days) for stay in unit.stays):
+            return False
         if unit.pinned is not None:
             return unit.pinned == visitor.teacher
-        if visitor.most is not None and unit.visits > visitor.most:
-            return False
-        days = visitor.days
-        return days is None or all(not days.isdisjoint(stay.days) for stay in unit.stays)
+        return visitor.most is None or unit.visits <= visitor.most
+
+    def _trips(self, visitor: Visitor) -> float | None:
+        """Return how many trips fit in the days of a teacher who has days of its own."""
+        if visitor.days is None:
+            return None
+        return float(self._weights.trips * len(visitor.days & self._days))
 
     def _fill_loads(self) -> None:
         program, weights = self.program, self._weights
@@ -203,6 +214,10 @@ class _Model:
             program.row([*columns, *steps], 0, float(self._shares[v]), values)
             if visitor.most is not None:
                 program.row(columns, 0, float(visitor.most), visits)
+            room = self._trips(visitor)
+            if room is not None:
+                trips = [float(self._kinds[k][0].trips_with_day) for k, _ in mine]
+                program.row(columns, 0, room, trips)
             if visitor.minutes is not None:
                 minutes = [float(minutes_of(visitor, self._kinds[k][0], weights)) for k, _ in mine]
                 program.row(columns, 0, float(visitor.minutes), minutes)

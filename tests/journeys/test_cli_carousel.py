@@ -125,6 +125,31 @@ def test_visits_are_planned_listed_printed_and_recorded(cli, planned, tmp_path):
     assert cli("visits", "record", first["placement"], *wrong, *planned).status == 2
 
 
+def test_the_weekdays_of_a_teacher_are_typed_kept_and_followed(cli, planned):
+    assert cli("visits", "teacher", "An", "--days", "di,ma", *planned).status == 0
+    (row,) = cli("visits", "teachers", "--json", *planned).answer["teachers"]
+    assert row["weekdays"] == ["ma", "di"]
+    assert "dagen ma, di" in cli("visits", "teachers", *planned).out
+    for wrong in ("maanden", "di-ma", ","):
+        assert cli("visits", "teacher", "An", "--days", wrong, *planned).status == 2
+    assert cli("visits", "teacher", "An", "--days", "wo t/m vr", *planned).status == 0
+    said = cli("visits", "plan", "Blok 1", "--json", *planned)
+    assert (said.status, said.answer["visits"]) == (0, 0)
+    reasons = {why for _, why in said.answer["unvisited"]}
+    assert reasons == {"geen docent kan op een stagedag van deze leerling"}
+    assert said.answer["dayless"] == []
+    assert "geen docent kan" in cli("visits", "plan", "Blok 1", *planned).out
+    assert cli("visits", "teacher", "An", *planned).status == 0
+    assert cli("visits", "plan", "Blok 1", "--json", *planned).answer["unvisited"] == []
+
+
+def test_a_visit_for_which_no_day_is_left_is_named(cli, planned):
+    assert cli("visits", "teacher", "An", *planned).status == 0
+    later = (*planned[:2], "--on", "2027-03-01")
+    said = cli("visits", "plan", "Blok 1", *later)
+    assert "geen dag: er is geen stagedag meer" in said.out
+
+
 def test_visits_that_nobody_can_make_give_status_1_when_asked(cli, planned):
     said = cli("visits", "plan", "Blok 1", "--strict", *planned)
     assert said.status == 1

@@ -1,13 +1,16 @@
 """Teachers and visits in a real office file."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from stagetool.base.clock import FixedClock
 from stagetool.base.errors import InvalidInputError, RecordGoneError, RequestError
 from stagetool.base.ids import TeacherId
 from stagetool.office.add_teacher import add_teacher
+from stagetool.office.add_visit import VisitDayError, add_visit, visit_choices
 from stagetool.office.edit_teacher import edit_teacher
 from stagetool.office.export_visits import export_visits
 from stagetool.office.list_teachers import list_teachers
@@ -337,3 +340,95 @@ def test_a_teacher_is_found_by_name(desk, period):
         assert teacher_by_name(session, "an  aalbers").id == who
         with pytest.raises(UnknownTeacherError):
             teacher_by_name(session, "Bo")
+
+
+def test_a_teacher_visits_only_on_the_own_weekdays(desk, period):
+    monday = teacher(desk, "An", weekdays=("ma",))
+    for _ in range(3):
+        placed(desk, period)
+    report = plan_visits(desk, name_of(desk, period))
+    assert (report.visits, report.unvisited, report.dayless) == (3, (), ())
+    days = {row.planned_on.weekday() for row in rows(desk, period)}
+    assert days == {0}
+    edit_teacher(desk, monday, TeacherForm("An", weekdays=("vr", "di")))
+    (row,) = list_teachers(desk)
+    assert row.weekdays == ("di", "vr")
+    plan_visits(desk, name_of(desk, period))
+    assert {row.planned_on.weekday() for row in rows(desk, period)} <= {1, 4}
+
+
+def test_a_pupil_whom_no_teacher_can_visit_on_a_stage_day_is_told(desk):
+    short = make_period(desk, starts=STARTS, ends=STARTS + timedelta(days=11), weekdays=("ma",))
+    with desk.open_unit() as session:
+        session.get_one(Period, short).form.visits = 1
+    placed(desk, short)
+    teacher(desk, "An", weekdays=("vr",))
+    report = plan_visits(desk, name_of(desk, short))
+    assert [why for _, why in report.unvisited] == [
+        "geen docent kan op een stagedag van deze leerling"
+    ]
+    teacher(desk, "Bo")
+    assert plan_visits(desk, name_of(desk, short)).unvisited == ()
+
+
+def test_a_visit_without_a_day_says_why(desk, period):
+    placed(desk, period)
+    teacher(desk, "An")
+    over = replace(desk, clock=FixedClock(STARTS + timedelta(days=60)))
+    report = plan_visits(over, name_of(desk, period))
+    assert (report.visits, report.without_day) == (1, 1)
+    assert [why for _, why in report.dayless] == ["er is geen stagedag meer"]
+
+
+def test_a_weekday_that_is_none_is_refused(desk):
+    with pytest.raises(TeacherFieldError) as refused:
+        teacher(desk, "An", weekdays=("ma", "maandag"))
+    assert refused.value.facts["value"] == "maandag"
+
+
+def test_a_visit_is_planned_by_hand_on_a_stage_day(desk, period):
+    placement = placed(desk, period)
+    other = placed(desk, period)
+    who = teacher(desk, "An", weekdays=("ma",), most=1)
+    gone = teacher(desk, "Weg")
+    remove_teacher(desk, gone)
+    choices = visit_choices(desk, name_of(desk, period))
+    assert [one.name for one in choices.teachers] == ["An"]
+    assert {one.placement for one in choices.stays} == {placement, other}
+    assert all(one.due for one in choices.stays)
+    added = add_visit(desk, placement, STARTS, who)
+    assert added.notes == ()
+    (row,) = rows(desk, period)
+    assert (row.visit, row.planned_on, row.teacher) == (added.visit, STARTS, who)
+    after = visit_choices(desk, name_of(desk, period)).stays
+    assert [(one.placement, one.due) for one in after] == [(other, True), (placement, False)]
+    assert add_visit(desk, other, STARTS).notes == ()
+    assert len(rows(desk, period)) == 2
+
+
+def test_a_visit_by_hand_tells_what_somebody_should_know(desk, period):
+    placement = placed(desk, period)
+    who = teacher(desk, "An", weekdays=("ma",), most=1)
+    add_visit(desk, placement, STARTS + timedelta(days=1))
+    notes = add_visit(desk, placement, STARTS + timedelta(days=1), who).notes
+    assert notes == (
+        "Op 1 dec 2026 is er al een bezoek aan deze leerling.",
+        "An bezoekt op ma. U koos een dinsdag.",
+    )
+    (most,) = add_visit(desk, placement, STARTS, who).notes
+    assert most == "An heeft nu 2 bezoeken; hoogstens 1 is afgesproken."
+
+
+def test_a_day_off_an_ended_stage_or_somebody_who_left_is_refused(desk, period):
+    placement = placed(desk, period)
+    gone = teacher(desk, "Weg")
+    add_visit(desk, placement, STARTS, gone)
+    remove_teacher(desk, gone)
+    for day in (STARTS - timedelta(days=1), STARTS + timedelta(days=5), date(2027, 6, 1)):
+        with pytest.raises(VisitDayError):
+            add_visit(desk, placement, day)
+    with pytest.raises(RecordGoneError):
+        add_visit(desk, placement, STARTS, gone)
+    change(desk, Placement, placement, state="ended", ended_on=None)
+    with pytest.raises(VisitDayError):
+        add_visit(desk, placement, STARTS)

@@ -23,13 +23,14 @@ def days(weekday=3, weeks=6):
 
 
 @st.composite
-def periods(draw, most_stays=5, most_visitors=3):
+def periods(draw, most_stays=5, most_visitors=3, suits=(None,), weeks=6, trips=4):
     visitors = tuple(
         Visitor(
             TeacherId(number),
             draw(st.sampled_from([None, 2, 3, 5])),
             draw(st.sampled_from([None, None, 120, 300])),
             draw(st.sampled_from(POINTS)),
+            draw(st.sampled_from(suits)),
         )
         for number in range(1, draw(st.integers(0, most_visitors)) + 1)
     )
@@ -44,13 +45,13 @@ def periods(draw, most_stays=5, most_visitors=3):
                 site,
                 draw(st.integers(1, 2)),
                 draw(st.integers(0, 2)),
-                days(draw(st.sampled_from([3, 3, 4]))),
+                days(draw(st.sampled_from([3, 3, 4])), weeks),
                 site_of[site],
                 draw(pins),
                 draw(pins),
             )
         )
-    return VisitProblem(visitors, tuple(stays))
+    return VisitProblem(visitors, tuple(stays), VisitWeights(trips=trips))
 
 
 def points(problem, units, who):
@@ -67,6 +68,13 @@ def points(problem, units, who):
         minutes = sum(minutes_of(visitor, unit, weights) for unit in mine)
         if visitor.minutes is not None and minutes > visitor.minutes:
             return None
+        if visitor.days is not None:
+            every = {day for stay in problem.stays for day in stay.days}
+            room = weights.trips * len(visitor.days & every)
+            if sum(unit.trips for unit in mine) > room:
+                return None
+            if any(visitor.days.isdisjoint(stay.days) for unit in mine for stay in unit.stays):
+                return None
         total += sum(weights.over * (step + 1) for step in range(max(0, visits - share)))
         for unit in mine:
             if unit.pinned not in {None, visitor.teacher}:
@@ -84,8 +92,11 @@ def points(problem, units, who):
     return out, total
 
 
-@given(periods())
-@settings(max_examples=80, deadline=None)
+WEEKDAYS = (None, frozenset(days(3)), frozenset(days(4)), frozenset(days()[:1]))
+
+
+@given(st.one_of(periods(), periods(suits=WEEKDAYS, weeks=2, trips=1)))
+@settings(max_examples=120, deadline=None)
 def test_no_way_to_send_teachers_is_better(problem):
     plan = solve_visits(problem)
     assert plan.objective == plan.bound
@@ -104,7 +115,35 @@ def left(plan):
     return {one.placement for one in plan.unvisited}
 
 
-@given(periods(7, 3))
+def most_with_a_day(trips, seats):
+    """Try every day for every trip; return how many can have one."""
+    best = 0
+    for choice in itertools.product(*([None, *sorted(one)] for one in trips)):
+        used = Counter(day for day in choice if day is not None)
+        if all(count <= seats for count in used.values()):
+            best = max(best, sum(used.values()))
+    return best
+
+
+@given(periods(5, 3, suits=WEEKDAYS, weeks=2, trips=1))
+@settings(max_examples=80, deadline=None)
+def test_a_visit_lacks_a_day_only_when_no_choice_of_days_has_room(problem):
+    alone = tuple(replace(one, site=one.placement, visits=1) for one in problem.stays)
+    problem = replace(problem, stays=alone)
+    plan = solve_visits(problem)
+    assert plan.status == "optimal"
+    stays = {one.placement: one for one in problem.stays}
+    for visitor in problem.visitors:
+        mine = [visit for visit in plan.visits if visit.teacher == visitor.teacher]
+        free = [[day for day in stays[one.placement].days if visitor.suits((day,))] for one in mine]
+        assert all(visit.on in {None, *days} for visit, days in zip(mine, free, strict=True))
+        found = sum(visit.on is not None for visit in mine)
+        assert found == most_with_a_day(free, problem.weights.trips)
+    told = {one.placement for one in plan.dayless}
+    assert told == {one.placement for one in plan.visits if one.on is None}
+
+
+@given(periods(7, 3, suits=(None, *WEEKDAYS)))
 @settings(max_examples=60, deadline=None)
 def test_nobody_visits_more_than_may_be_and_pins_stay(problem):
     plan = solve_visits(problem)
@@ -181,7 +220,35 @@ def test_a_teacher_goes_only_on_days_that_suit():
     thursday = stay(2, 2)
     plan = solve_visits(VisitProblem(visitors, (both, thursday)))
     assert {visit.on in friday for visit in plan.visits} == {True}
-    assert left(plan) == {2}
+    assert [(one.placement, one.reason) for one in plan.unvisited] == [(2, "weekday")]
+
+
+def test_a_teacher_gets_no_more_trips_than_fit_in_the_own_days():
+    weights = VisitWeights(trips=1)
+    monday, free = Visitor(TeacherId(1), days=frozenset(days()[:2])), Visitor(TeacherId(2))
+    stays = tuple(stay(number, number) for number in range(1, 6))
+    both = solve_visits(VisitProblem((monday, free), stays, weights))
+    assert Counter(teacher_of(both).values()) == {1: 2, 2: 3}
+    assert both.dayless == ()
+    alone = solve_visits(VisitProblem((monday,), stays, weights))
+    assert [one.reason for one in alone.unvisited] == ["no_teacher"] * 3
+    assert alone.dayless == ()
+
+
+def test_who_went_before_and_cannot_come_on_any_day_is_told_apart_from_who_is_full():
+    friday = Visitor(TeacherId(1), days=frozenset(days(4)))
+    free = Visitor(TeacherId(2))
+    before = stay(1, 1, pinned=TeacherId(1))
+    plan = solve_visits(VisitProblem((friday, free), (before, stay(2, 2))))
+    assert [(one.placement, one.reason) for one in plan.unvisited] == [(1, "weekday")]
+    assert teacher_of(plan) == {2: 2}
+
+
+def test_a_stage_without_days_left_asks_no_weekday():
+    friday = Visitor(TeacherId(1), days=frozenset(days(4)))
+    over = Stay(PlacementId(1), 1, 1, LOW, ())
+    plan = solve_visits(VisitProblem((friday,), (over,)))
+    assert [(one.placement, one.number, one.reason) for one in plan.dayless] == [(1, 1, "over")]
 
 
 def test_pupils_of_one_site_without_a_common_day_are_visited_one_by_one():
@@ -198,6 +265,7 @@ def test_more_trips_than_fit_in_the_days_have_no_day_yet():
     stays = tuple(Stay(PlacementId(number), number, 1, LOW, days()[:1]) for number in range(1, 4))
     plan = solve_visits(VisitProblem((Visitor(TeacherId(1)),), stays, weights))
     assert sorted(visit.on is None for visit in plan.visits) == [False, True, True]
+    assert [one.reason for one in plan.dayless] == ["full", "full"]
 
 
 def test_without_teachers_nobody_is_visited():

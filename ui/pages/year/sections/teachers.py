@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
 from stagetool.base.texts import Texts
+from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.add_teacher import add_teacher
 from stagetool.office.desk import Role
 from stagetool.office.edit_teacher import edit_teacher
@@ -16,8 +19,10 @@ from ui.pages.messages import UserMessage
 from ui.pages.section import Card, button, buttons
 from ui.pages.year.sections.list_part import ListPart
 from ui.widgets.fields import Field, NumberBox, TextField
+from ui.widgets.inputs import TickBox
 
 NUMBER_WIDTH = 160
+SCHOOL_DAYS = 5
 
 
 class TeachersSection(ListPart):
@@ -37,12 +42,14 @@ class TeachersSection(ListPart):
         self.phone = TextField(texts("ui.year.teachers.phone"), extra=texts("ui.care.optional"))
         self.most = NumberBox(0, MOST_VISITS, texts("ui.year.teachers.visits"), NUMBER_WIDTH)
         self.most.setSpecialValueText(texts("ui.year.teachers.no_limit"))
+        self.days = {day: TickBox(day) for day in WEEKDAYS[:SCHOOL_DAYS]}
         self.save = button(texts("ui.care.save"), self._save, "primary")
         self.new = button(texts("ui.year.teachers.new"), self._new)
         form = Card(texts("ui.year.teachers.form"))
         for field in (self.name, self.town, self.mail, self.phone):
             form.inside.addWidget(field)
         form.inside.addWidget(Field(texts("ui.year.teachers.most"), self.most))
+        form.inside.addWidget(self._days_field())
         form.inside.addLayout(buttons(self.new, self.save))
         form.setVisible(may)
         self.form = form
@@ -62,6 +69,20 @@ class TeachersSection(ListPart):
             self.mail.set_value(row.mail if row else "")
             self.phone.set_value(row.phone if row else "")
             self.most.setValue(row.most or 0 if row else 0)
+            for day, box in self.days.items():
+                box.setChecked(row is not None and day in row.weekdays)
+
+    def _days_field(self) -> Field:
+        """Return the tick boxes of the weekdays on one line."""
+        texts = self.context.texts
+        line = QWidget()
+        inside = QHBoxLayout(line)
+        inside.setContentsMargins(0, 0, 0, 0)
+        for box in self.days.values():
+            inside.addWidget(box)
+        inside.addStretch()
+        line.setFocusProxy(next(iter(self.days.values())))
+        return Field(texts("ui.year.teachers.days"), line, texts("ui.year.teachers.days_help"))
 
     def _take(self, rows: Sequence[TeacherRow]) -> None:
         self.show_rows(rows)
@@ -83,6 +104,7 @@ class TeachersSection(ListPart):
             self.town.value(),
             self.most.value() or None,
             row.location or None if row else None,
+            self._weekdays(row),
         )
         if row is None:
             self.do(lambda: add_teacher(self._desk, form), lambda _id: self._say("added"))
@@ -91,6 +113,12 @@ class TeachersSection(ListPart):
                 lambda: edit_teacher(self._desk, row.teacher, form),
                 lambda _none: self._say("saved"),
             )
+
+    def _weekdays(self, row: TeacherRow | None) -> tuple[str, ...]:
+        """Return the ticked days; a Saturday that was known already stays."""
+        ticked = {day for day, box in self.days.items() if box.isChecked()}
+        rest = set(row.weekdays) - self.days.keys() if row is not None else set()
+        return tuple(day for day in WEEKDAYS if day in ticked | rest)
 
     def _remove(self) -> None:
         row = self._chosen()
@@ -109,6 +137,11 @@ def teacher_columns(texts: Texts) -> tuple[Column[TeacherRow], ...]:
     return (
         Column(texts("ui.year.teachers.name"), lambda row: row.name, stretch=True),
         Column(texts("ui.year.teachers.town"), lambda row: row.town or row.location, width=150),
+        Column(
+            texts("ui.year.teachers.days"),
+            lambda row: ", ".join(row.weekdays) or texts("ui.year.teachers.every_day"),
+            width=130,
+        ),
         Column(
             texts("ui.year.teachers.most"),
             lambda row: "" if row.most is None else str(row.most),

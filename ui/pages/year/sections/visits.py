@@ -1,12 +1,20 @@
 """Bezoeken: who visits whom and when; spread by distance, fair shares and risk."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
 
-from stagetool.base.ids import VisitId
+from stagetool.base.ids import TeacherId, VisitId
 from stagetool.base.texts import Texts
+from stagetool.office.add_visit import (
+    StayChoice,
+    VisitAdded,
+    VisitChoices,
+    add_visit,
+    visit_choices,
+)
 from stagetool.office.desk import Role
 from stagetool.office.list_visits import list_visits
 from stagetool.office.plan_visits import plan_visits
@@ -18,9 +26,12 @@ from stagetool.office.visit_views import PeriodVisits, VisitReport, VisitRow, Vi
 from ui.models.tables import Column
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
+from ui.pages.year.sections.add_visit_form import AddVisitForm
 from ui.pages.year.sections.period_part import PeriodPart
 from ui.pages.year.sections.visit_form import ReportForm
 from ui.widgets.dates import show_date
+
+MOST_LINES = 12  # of who has no visit, or no day for it
 
 
 class VisitsSection(PeriodPart):
@@ -34,6 +45,9 @@ class VisitsSection(PeriodPart):
         self.add_action("report", self._ask_report).setVisible(
             writes and desk.user.role.covers(Role.SUPERVISOR)
         )
+        self.add_action("add", self._ask_visit, always=True).setVisible(
+            writes and desk.user.role.covers(Role.SUPERVISOR)
+        )
         self.add_action("print", self._print, always=True).setVisible(
             writes and desk.user.role.covers(Role.ADMINISTRATION)
         )
@@ -41,8 +55,12 @@ class VisitsSection(PeriodPart):
             writes and desk.user.role is Role.COORDINATOR
         )
         self.list.row_opened.connect(lambda _row: self._open())
+        self._told: list[tuple[str, str, str]] = []
+        self.period.when_changed(lambda _name: self._told.clear())
         self.report = ReportForm(context.texts, desk.clock.today(), self._save_report)
         self.column.insertWidget(self.column.count() - 1, self.report)
+        self.adding = AddVisitForm(context.texts, desk.clock.today(), self._add)
+        self.column.insertWidget(self.column.count() - 1, self.adding)
 
     def look(self, period: PeriodRow) -> PeriodVisits:
         """Ask the visits of a period."""
@@ -66,7 +84,12 @@ class VisitsSection(PeriodPart):
             notes.append(
                 ("warning", "conditional", texts("ui.year.visits.due", count=len(answer.due)))
             )
-        self.show_rows(answer.rows, notes)
+        self.show_rows(answer.rows, [*notes, *self._told])
+
+    def _tell(self, lines: Sequence[str]) -> None:
+        """Keep sentences in sight until the next step."""
+        self._told = [("warning", "conditional", line) for line in lines]
+        self.refresh()
 
     def _ask_report(self) -> None:
         row = next(iter(self.list.selected()), None)
@@ -87,6 +110,29 @@ class VisitsSection(PeriodPart):
 
         self.do(partial(record_visit, self.context.desk, row.placement, form, row.visit), saved)
 
+    def _ask_visit(self) -> None:
+        period = self.chosen_period()
+        if period is not None:
+            self._told = []
+            self.ask(partial(visit_choices, self.context.desk, period.name), self._show_adding)
+
+    def _show_adding(self, choices: VisitChoices) -> None:
+        if not choices.stays:
+            self.context.frame.say(UserMessage("ui.year.visit.none"), "warning")
+            return
+        row = next(iter(self.list.selected()), None)
+        self.adding.show_choices(choices, row.placement if row is not None else None)
+        QTimer.singleShot(0, self.adding, lambda: self.ensureWidgetVisible(self.adding.day))
+
+    def _add(self, stay: StayChoice, day: date, teacher: TeacherId | None) -> None:
+        def added(answer: VisitAdded) -> None:
+            self.adding.hide()
+            facts = {"pupil": stay.pupil, "day": show_date(day)}
+            self.context.frame.say(UserMessage("ui.year.visit.added", facts), "done")
+            self._tell(answer.notes)
+
+        self.do(partial(add_visit, self.context.desk, stay.placement, day, teacher), added)
+
     def _plan(self) -> None:
         period = self.chosen_period()
         if period is not None:
@@ -96,6 +142,11 @@ class VisitsSection(PeriodPart):
         facts = {"count": report.visits, "missing": len(report.unvisited)}
         key = "ui.year.visits.short" if report.unvisited else "ui.year.visits.planned"
         self.context.frame.say(UserMessage(key, facts), "warning" if report.unvisited else "done")
+        texts, why = self.context.texts, (*report.unvisited, *report.dayless)
+        lines = [texts("ui.year.visits.nobody", pupil=pupil, why=word) for pupil, word in why]
+        if report.without_day:
+            lines.insert(0, texts("ui.year.visits.dayless", count=report.without_day))
+        self._tell(lines[:MOST_LINES])
 
     def _print(self) -> None:
         period = self.chosen_period()
