@@ -196,9 +196,7 @@ class Look:
         parts = [texts("office.board.wish", wish=wish) if wish else texts("office.board.no_wish")]
         if km is not None:
             parts.append(texts("office.board.km", km=f"{km:.0f}" if km >= 1 else "1"))
-        if quality in {NO, FULL}:
-            parts.append(texts(f"office.board.{quality}"))
-        elif verdict and verdict != Verdict.ALLOWED.word:
+        if quality not in {NO, FULL} and verdict and verdict != Verdict.ALLOWED.word:
             parts.append(texts(f"office.board.verdict.{verdict}"))
         return ", ".join(parts)
 

@@ -94,6 +94,11 @@ class Frame(Protocol):
         """Return a shown progress (text key of what is being done) for `Runner.run_long`."""
         ...
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether long work goes on, such as a plan."""
+        ...
+
     def choose_open(self, title: str, kinds: str) -> Path | None:
         """Ask for a file to read; None when the user thinks better of it."""
         ...

@@ -4,6 +4,8 @@ A drawing is a string of steps: `M x y` move, `L x y` line, `C x1 y1 x2 y2 x y` 
 `O x y r` circle, `R x y w h r` rounded rectangle, `A x y w h start span` arc, `D x y r` dot.
 """
 
+from functools import cache
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -37,6 +39,8 @@ DRAWINGS = {
     "M 17.5 12 L 20.5 12 M 3.5 17.5 L 5.5 17.5 O 8 17.5 2.4 M 10.5 17.5 L 20.5 17.5",
     "search": "O 10.5 10.5 6 M 15 15 L 20.5 20.5",
     "lock": "R 5 10.5 14 10 2 M 8 10.5 L 8 7.5 C 8 2.2 16 2.2 16 7.5 L 16 10.5 M 12 14.5 L 12 16.5",
+    "unlock": "R 5 10.5 14 10 2 M 8 10.5 L 8 7 C 8 1.7 15 1.7 16 5.5 M 12 14.5 L 12 16.5",
+    "swap": "M 4 8 L 19.5 8 M 15.5 4 L 19.5 8 L 15.5 12 M 20 16 L 4.5 16 M 8.5 12 L 4.5 16 L 8.5 20",
     "key": "O 8 15.5 4.2 M 11.2 12.5 L 19.5 4.2 M 16.5 7.2 L 19 9.7 M 14 9.7 L 15.8 11.5",
     "plus": "M 12 5 L 12 19 M 5 12 L 19 12",
     "minus": "M 5 12 L 19 12",
@@ -67,6 +71,7 @@ DRAWINGS = {
     "refresh": "A 4.5 4.5 15 15 60 300 M 15.8 5.4 L 15.8 9.4 L 19.8 9.4",
     "filter": "M 3.5 5.5 L 20.5 5.5 M 6.5 12 L 17.5 12 M 10 18.5 L 14 18.5",
     "undo": "M 4.5 9 L 14.5 9 C 21.5 9 21.5 19 14.5 19 L 9.5 19 M 8.5 4.5 L 4 9 L 8.5 13.5",
+    "redo": "M 19.5 9 L 9.5 9 C 2.5 9 2.5 19 9.5 19 L 14.5 19 M 15.5 4.5 L 20 9 L 15.5 13.5",
     "trash": "M 4.5 6.5 L 19.5 6.5 M 9 6.5 L 9 3.5 L 15 3.5 L 15 6.5 M 6.5 6.5 L 7.5 20.5 "
     "L 16.5 20.5 L 17.5 6.5",
     "confirm": "R 4 4 16 16 3 M 8 12.3 L 11 15.3 L 16.2 8.8",
@@ -158,6 +163,7 @@ class _Engine(QIconEngine):
         return pixmap
 
 
+@cache
 def _paths(drawing: str) -> tuple[QPainterPath, QPainterPath]:
     lines, dots = QPainterPath(), QPainterPath()
     words = iter(drawing.split())

@@ -116,7 +116,7 @@ def test_what_needs_a_judgement_is_looked_at_first_and_what_may_not_says_what_he
         "De plaats biedt niet alle stagedagen. Vraag het bedrijf om de andere dagen."
     )
     assert of(found, full).quality == "full"
-    assert "geen ruimte meer" in of(found, full).words
+    assert "Vraag het bedrijf om een plaats meer" in of(found, full).why
 
 
 def test_another_profile_and_a_company_to_avoid_are_weighed_and_not_forbidden(desk, period):

@@ -28,6 +28,7 @@ class WritingFrame:
     page: Any = None
     over: QWidget | None = None
     file: Path | None = None
+    is_busy: bool = False
 
     def go(self, page: str, subject: object = None) -> None:
         self.went.append((page, subject))

@@ -1,4 +1,4 @@
-"""The middle of the page of a period: which period, a place for a form, and the three lists."""
+"""The middle of the page of a period: which period, a form, the three lists, and the board."""
 
 from collections.abc import Sequence
 
@@ -19,6 +19,7 @@ from stagetool.office.reports import Held
 from stagetool.office.rows import PeriodOverview, PeriodRow
 from ui.models.plan_columns import held_columns, placement_columns, unplaced_columns
 from ui.models.tables import SnapshotTableModel
+from ui.pages.board.view import BoardView
 from ui.pages.filtered_list import FilteredList
 from ui.pages.period.advice import Advice
 from ui.pages.period.tally import Tally
@@ -31,7 +32,7 @@ from ui.widgets.table import ListView
 from ui.widgets.theme import GAP, MARGIN, UNIT, mark
 
 FACETS = ("verdict", "state", "open", "class", "company", "pinned")
-PLAN, UNPLACED, HELD = range(3)
+PLAN, UNPLACED, HELD, BOARD = range(4)
 FORM_WIDTH = 620
 
 
@@ -49,6 +50,7 @@ class PeriodBody(QWidget):
         super().__init__()
         self._texts = texts
         self._make_lists()
+        self.board = BoardView(texts)
         self.choice = ChoiceBox()
         self.choice.setAccessibleName(texts("ui.period.which"))
         self.choice.setMinimumWidth(220)
@@ -126,6 +128,12 @@ class PeriodBody(QWidget):
         self._form_box.hide()
         self.tabs.setFocus()
 
+    def turn_board(self) -> None:
+        """React to Ctrl+B: the board, or the plan as a list again."""
+        board = self.tabs.currentIndex() != BOARD
+        self.tabs.setCurrentIndex(BOARD if board else PLAN)
+        (self.board if board else self.plan_view).setFocus()
+
     def _make_lists(self) -> None:
         texts = self._texts
         self.plan_model = SnapshotTableModel(
@@ -178,8 +186,9 @@ class PeriodBody(QWidget):
         below.setSpacing(0)
         below.addWidget(self.advice)
         below.addWidget(self.unplaced_view, 1)
-        for view in (self.plan, without, self.held_view):
+        for view in (self.plan, without, self.held_view, self.board):
             self.tabs.addTab(view, "")
+        self.tabs.setTabText(BOARD, self._texts("ui.period.tab.board"))
         self.tabs.setTabVisible(HELD, False)  # noqa: FBT003 - Qt
         self.tabs.tabBar().setAccessibleName(self._texts("ui.period.lists"))
         self._inside = QWidget()

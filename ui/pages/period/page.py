@@ -16,7 +16,8 @@ from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
 from ui.pages.new_period.page import open_new_period
 from ui.pages.new_period.presenter import TypedPeriod
-from ui.pages.period.body import PLAN, UNPLACED, PeriodBody
+from ui.pages.period.board import BoardPart
+from ui.pages.period.body import BOARD, PLAN, UNPLACED, PeriodBody
 from ui.pages.period.plan_form import PlanForm
 from ui.pages.period.presenter import PeriodPresenter
 from ui.pages.period.tasks import period_tasks, placement_tasks, unplaced_tasks
@@ -83,6 +84,7 @@ class PeriodPage:
         self.presenter = PeriodPresenter(
             self, context.runner, context.frame, period_tasks(desk), today
         )
+        self.board = BoardPart(context, self.body.board, self)
         self._commands = (add, *self._make_commands())
         in_bulk = ("answer_period", "sign_period", "assess_period", "period_pupils", "period_pins")
         self.body.plan.bar.add_menu(
@@ -152,6 +154,7 @@ class PeriodPage:
         self.body.show_overview(overview)
         self.body.tally.show_counts(overview.verdicts)
         self._context.frame.waiting(self.key, len(overview.unplaced))
+        self.board.show_period(overview.period.period)
         self._choose_wanted()
         self._choose_waiting()
 
@@ -210,6 +213,7 @@ class PeriodPage:
             Command("answer_period", self.open_answers, icon="help"),
             Command("sign_period", self.open_signatures, icon="signature"),
             Command("confirm_period", self.presenter.confirm, icon="confirm", header=True),
+            Command("period_board", self.body.turn_board, "Ctrl+B", "companies"),
             Command("undo_last", self.undo.undo, "Ctrl+Z", "undo"),
             Command("redo_last", self.undo.redo, "Ctrl+Y", "refresh"),
             Command("period_pupils", partial(self._go_year, "participants"), icon="pupils"),
@@ -247,7 +251,14 @@ class PeriodPage:
             self.placement.choose(held.placement)
 
     def _tab_changed(self, tab: int) -> None:
-        self._panes.setCurrentWidget(self.unplaced_pane if tab == UNPLACED else self.placement_pane)
+        if tab == BOARD:
+            self.board.come_up()
+        else:
+            self.show_waiting_pane(shown=tab == UNPLACED)
+
+    def show_waiting_pane(self, *, shown: bool) -> None:
+        """Show at the right who has no place, or a placement."""
+        self._panes.setCurrentWidget(self.unplaced_pane if shown else self.placement_pane)
 
     def _rows_in_sight(self) -> Sequence[PlacementRow]:
         overview = self.presenter.overview

@@ -1,0 +1,455 @@
+"""The planning board as a whole: tools, who waits, the seats, and the year (fits `BoardForm`)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from stagetool.base.folding import fold
+from stagetool.base.ids import PeriodId, PlaceId, PupilId
+from stagetool.base.texts import Texts
+from stagetool.office.board import Board
+from stagetool.office.board_targets import Targets
+from stagetool.office.board_year import BoardYear
+from stagetool.office.swap_pupils import Swap
+from stagetool.office.undo import UndoState
+from ui.pages.board.carrying import Carried, Sight, Spot
+from ui.pages.board.dragging import Dragging
+from ui.pages.board.menu import Doer, fill_menu
+from ui.pages.board.move_list import MoveList
+from ui.pages.board.presenter import BoardPresenter
+from ui.pages.board.seats_view import SeatsView
+from ui.pages.board.swap_question import SwapQuestion
+from ui.pages.board.tiles import (
+    Card,
+    Head,
+    Waiting,
+    board_tiles,
+    place_of,
+    pupil_of,
+    waiting_tiles,
+)
+from ui.pages.board.tools import BY_PUPIL, SEATS, Tools
+from ui.pages.board.waiting_view import WaitingView
+from ui.pages.board.year_view import YearView
+from ui.widgets.empty import EmptyState
+from ui.widgets.pane import words
+from ui.widgets.theme import MARGIN, UNIT, mark
+from ui.widgets.tiles import Tile
+
+NARROW = 620
+WAITING_LEAST, WAITING_MOST, WAITING_SHARE = 190, 280, 0.27
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlan:
+    """What the board knows between two refreshes."""
+
+    board: Board
+    steps: UndoState
+
+
+class BoardView(QWidget):
+    """A period as a board; knows nothing of the office.
+
+    Signals:
+        card_chosen: A placement's id, or None.
+        waiting_chosen: The row of a pupil without a place, or None.
+        undo_asked, redo_asked, list_asked: A button.
+        went: A page and a subject to go to.
+        period_asked: A period and a pupil, from the year.
+    """
+
+    presenter: BoardPresenter
+    card_chosen = Signal(object)
+    waiting_chosen = Signal(object)
+    undo_asked = Signal()
+    redo_asked = Signal()
+    list_asked = Signal()
+    went = Signal(str, object)
+    period_asked = Signal(object, object)
+
+    def __init__(self, texts: Texts) -> None:
+        super().__init__()
+        self._texts = texts
+        self.sight = Sight()
+        self._plan: BoardPlan | None = None
+        self._free = False
+        self._typed = ""
+        self._period: PeriodId | None = None
+        self.view = SEATS
+        self.tools = Tools(texts)
+        self.question = SwapQuestion(texts)
+        self.seats = SeatsView(texts, self.sight)
+        self.waiting = WaitingView(texts, self.sight)
+        self.year = YearView(texts)
+        self.waiting_title = words("", "strong")
+        self.nobody = words(texts("ui.board.nobody_waits"), "muted")
+        self.move_list: MoveList | None = None
+        self._lay_out()
+        self.dragging = Dragging(self, self, (self.seats, self.waiting), self._waiting_box)
+        self._connect()
+
+    # What the page asks.
+
+    def show_period(self, period: PeriodId) -> None:
+        """Show another period, or the same one anew."""
+        if period != self._period:
+            self.question.leave()
+            self._plan = None
+        self._period = period
+        self.presenter.look(period)
+        if self.view != SEATS:
+            self.presenter.look_at_year(period)
+
+    def show_view(self, view: str) -> None:
+        """Show seats, or the year by company or by pupil."""
+        self.view = view
+        self.presenter.put_down()
+        self.question.leave()
+        self.tools.show_view(view)
+        seats = view == SEATS
+        self._waiting_box.setVisible(seats)
+        if seats:
+            self._fill()
+        else:
+            self._stack.setCurrentWidget(self.year)
+            if self._period is not None:
+                self.presenter.look_at_year(self._period)
+
+    # What the presenter asks.
+
+    def show_board(self, board: Board, steps: UndoState) -> None:
+        """Show a period, and what can be undone and done again."""
+        self._plan = BoardPlan(board, steps)
+        self.tools.show_steps(steps)
+        self._fill()
+
+    def show_year(self, year: BoardYear) -> None:
+        """Show the school year in weeks."""
+        about = self._plan.board.period.starts if self._plan is not None else None
+        typed = fold(self._typed)
+        self.year.show_year(year, typed, by_pupil=self.view == BY_PUPIL, about=about)
+        if self.view != SEATS:
+            self.tools.say(self._year_words(year))
+
+    def show_carried(self, carried: Carried | None) -> None:
+        """Show who is carried and how good every place is."""
+        self.sight.carried = carried
+        if carried is None:
+            self.sight.spot = None
+            self.dragging.stop()
+            self._show_nowhere(marked=False)
+        for view in (self.seats, self.waiting):
+            view.viewport().update()
+        if self.view == SEATS:
+            self._preview()
+
+    def ask_swap(self, pupil: str, company: str, swaps: Sequence[Swap]) -> None:
+        """Ask with whom to change places."""
+        self._swapper = self._asked_for
+        self.question.ask(pupil, company, swaps)
+
+    def close_question(self) -> None:
+        """Take the question away."""
+        self.question.leave()
+
+    def offer(self, targets: Targets) -> None:
+        """Show the list 'Verplaats naar'."""
+        if self.move_list is not None:
+            self.move_list.deleteLater()
+        self.move_list = MoveList(self._texts, self)
+
+        def move(place: PlaceId) -> None:
+            self._asked_for = targets.pupil
+            self.presenter.move(targets, place)
+
+        self.move_list.offer(targets, move)
+
+    def choose_pupil(self, pupil: PupilId) -> None:
+        """Make the card of a pupil the current one, wherever it is now."""
+        for view in (self.seats, self.waiting):
+            if view.choose(("pupil", pupil)):
+                view.setFocus()
+                return
+
+    # Inside.
+
+    def _lay_out(self) -> None:
+        self._waiting_box = QWidget()
+        self._waiting_box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        mark(self._waiting_box, "panel")
+        column = QVBoxLayout(self._waiting_box)
+        column.setContentsMargins(0, UNIT, 0, 0)
+        column.setSpacing(4)
+        head = QVBoxLayout()
+        head.setContentsMargins(UNIT + 2, 0, UNIT, 0)
+        head.addWidget(self.waiting_title)
+        head.addWidget(self.nobody)
+        column.addLayout(head)
+        column.addWidget(self.waiting, 1)
+        self._stack = QStackedWidget()
+        texts = self._texts
+        self._empty = EmptyState("companies", texts("ui.board.empty"), texts("ui.board.empty_help"))
+        self._nothing = EmptyState(
+            "filter", texts("ui.board.nothing"), texts("ui.board.nothing_help")
+        )
+        for widget in (self.seats, self._empty, self._nothing, self.year):
+            self._stack.addWidget(widget)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setContentsMargins(UNIT, 0, 0, 0)
+        self._beside.setSpacing(UNIT)
+        self._beside.addWidget(self._waiting_box)
+        self._beside.addWidget(self._stack, 1)
+        asked = QVBoxLayout()
+        asked.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        asked.addWidget(self.question)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.tools)
+        whole.addLayout(asked)
+        whole.addLayout(self._beside, 1)
+        self.setFocusProxy(self.seats)
+
+    def _connect(self) -> None:
+        tools = self.tools
+        tools.view_chosen.connect(self.show_view)
+        tools.typed.connect(self._search)
+        tools.free_chosen.connect(self._only_free)
+        tools.zoomed.connect(self.year.zoom)
+        tools.undo_asked.connect(self.undo_asked)
+        tools.redo_asked.connect(self.redo_asked)
+        tools.list_asked.connect(self.list_asked)
+        self.question.chosen.connect(self._swap)
+        self.question.refused.connect(self._keep)
+        self.year.chosen.connect(self._bar_chosen)
+        self.year.opened.connect(self._bar_opened)
+        for view in (self.seats, self.waiting):
+            view.chosen.connect(self._tile_chosen)
+            view.picked.connect(self._pick)
+            view.put.connect(self._put)
+            view.left.connect(self._leave)
+            view.next_asked.connect(self._next_target)
+            view.opened.connect(self._offer)
+            view.menu_asked.connect(self._menu)
+            view.lock_pressed.connect(self._lock)
+        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self._zoom(step))
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.tools.search.setFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put who waits above the board where there is no room beside it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow, directions = self.width() < NARROW, QBoxLayout.Direction
+        self._beside.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        if narrow:
+            lines = 1.0 if self.height() < NARROW else 2.0
+            empty = not self.waiting.items.tiles
+            high = 0 if empty else round(lines * (self.waiting.fonts.card + 12))
+            title = self.waiting_title.sizeHint().height() + 3 * UNIT
+            self._waiting_box.setFixedHeight(high + title + (24 if empty else 0))
+            self._waiting_box.setMinimumWidth(0)
+            self._waiting_box.setMaximumWidth(16_777_215)
+        else:
+            wide = min(WAITING_MOST, max(WAITING_LEAST, self.width() * WAITING_SHARE))
+            self._waiting_box.setMinimumHeight(0)
+            self._waiting_box.setMaximumHeight(16_777_215)
+            self._waiting_box.setFixedWidth(round(wide))
+
+    def _fill(self) -> None:
+        if self._plan is None:
+            return
+        board, typed, texts = self._plan.board, fold(self._typed), self._texts
+        tiles = board_tiles(board, typed, texts, free=self._free)
+        self.seats.show_tiles(tiles)
+        waiting = waiting_tiles(board, typed, texts)
+        self.waiting.show_tiles(waiting)
+        self.waiting.setVisible(bool(waiting))
+        self.nobody.setVisible(not board.waiting)
+        key = "ui.board.waiting" if board.waiting else "ui.board.waiting_none"
+        self.waiting_title.setText(texts(key, count=len(board.waiting)))
+        self._fit()
+        if self.view != SEATS:
+            return
+        if not board.places:
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            self._stack.setCurrentWidget(self.seats if tiles else self._nothing)
+        self._preview()
+
+    def _preview(self) -> None:
+        """Say what would happen here, or how the board stands."""
+        carried, texts = self.sight.carried, self._texts
+        if carried is None:
+            self.tools.say(self._standing())
+            return
+        spot = self.sight.spot
+        if spot is not None and spot.place is None:
+            key = "ui.board.to_waiting" if carried.placement else "ui.board.stays_waiting"
+            self._tell(texts(key, pupil=carried.name), "here")
+        elif carried.targets is None:
+            self.tools.say(texts("ui.board.looking", pupil=carried.name))
+        elif spot is None or spot.place is None:
+            may = sum(target.may for target in carried.targets.values())
+            self.tools.say(texts("ui.board.carrying", pupil=carried.name, count=may))
+        elif (target := carried.targets.get(spot.place)) is not None:
+            facts = {"pupil": carried.name, "company": target.name}
+            told = texts(f"ui.board.target.{target.quality}", words=target.words)
+            said = texts("ui.board.preview", **facts, words=told)
+            self._tell(f"{said}. {target.why}" if target.why else said, target.quality)
+
+    def _tell(self, said: str, quality: str) -> None:
+        """Show it and have it read out, once."""
+        if self.tools.said.text() != said:
+            event = QAccessibleAnnouncementEvent(self.seats, said)
+            QAccessible.updateAccessibility(event)
+        self.tools.say(said, quality)
+
+    def _standing(self) -> str:
+        if self._plan is None:
+            return ""
+        board = self._plan.board
+        if not board.placed and not board.waiting:
+            return self._texts("ui.board.no_pupils")
+        free = sum(place.free for place in board.places)
+        facts = {"placed": board.placed, "waiting": len(board.waiting), "free": free}
+        return self._texts("ui.board.standing", **facts)
+
+    def _year_words(self, year: BoardYear) -> str:
+        key = "ui.board.year" if year.bars else "ui.board.year_empty"
+        return self._texts(key, year=year.name, count=len(year.bars))
+
+    # What the user does.
+
+    def _search(self, typed: str) -> None:
+        self._typed = typed
+        self._fill()
+        if self.view != SEATS and self.year.year is not None:
+            self.year.show_year(self.year.year, fold(typed), by_pupil=self.view == BY_PUPIL)
+
+    def _only_free(self, free: bool) -> None:  # noqa: FBT001 - a Qt signal
+        self._free = free
+        self._fill()
+
+    def _zoom(self, step: int) -> None:
+        if self.view != SEATS:
+            self.year.zoom(step)
+
+    def _tile_chosen(self, tile: Tile | None) -> None:
+        if tile is None:
+            return
+        if self.sight.carried is not None and not self.dragging.is_going:
+            self.hover(self._spot_of(tile))
+        elif isinstance(tile.subject, Card):
+            self.card_chosen.emit(tile.subject.row.placement)
+        elif isinstance(tile.subject, Waiting):
+            self.waiting_chosen.emit(tile.subject.row)
+
+    def _spot_of(self, tile: Tile) -> Spot:
+        place = place_of(tile)
+        return Spot() if place is None else Spot(place, pupil_of(tile))
+
+    def _pick(self, tile: Tile) -> None:
+        pupil = pupil_of(tile)
+        if pupil is None or not self.pick_up(pupil):
+            return
+        if isinstance(tile.subject, Waiting) and self.seats.items.tiles:
+            self.seats.setFocus()
+
+    def pick_up(self, pupil: PupilId) -> bool:
+        """Take a pupil in the hand."""
+        self._asked_for = pupil
+        return self.presenter.pick_up(pupil)
+
+    def hover(self, spot: Spot | None) -> None:
+        """Show what would happen where the mouse is."""
+        if spot != self.sight.spot:
+            self.sight.spot = spot
+            self.seats.viewport().update()
+            self._show_nowhere(marked=spot is not None and spot.place is None)
+            self._preview()
+
+    def drop(self, spot: Spot | None) -> None:
+        """Put down who is carried; nowhere changes nothing."""
+        if spot is None:
+            self.presenter.put_down()
+        else:
+            self.hover(spot)
+            self.presenter.drop(spot)
+
+    def _show_nowhere(self, *, marked: bool) -> None:
+        role = "card" if marked else "panel"
+        if self._waiting_box.property("role") != role:
+            mark(self._waiting_box, role)
+
+    def _put(self, tile: Tile) -> None:
+        if self.sight.carried is not None:
+            self.presenter.drop(self._spot_of(tile))
+
+    def _leave(self) -> None:
+        self.presenter.put_down()
+
+    def _next_target(self, step: int) -> None:
+        """Go to the next place where the pupil may be, the best first."""
+        carried = self.sight.carried
+        if carried is None or carried.targets is None:
+            return
+        there = {place_of(tile) for tile in self.seats.items.tiles}
+        good = [one.place for one in carried.targets.values() if one.may and one.place in there]
+        if not good:
+            return
+        now = place_of(self.seats.current_tile())
+        at = (good.index(now) + step) % len(good) if now in good else 0
+        self.seats.setFocus()
+        self.seats.choose(("head", good[at]))
+
+    def _offer(self, tile: Tile) -> None:
+        pupil = pupil_of(tile)
+        if pupil is not None:
+            self.presenter.offer(pupil)
+
+    def _lock(self, tile: Tile) -> None:
+        if isinstance(tile.subject, Card):
+            self.presenter.pin(tile.subject.row.pupil)
+        elif isinstance(tile.subject, Head):
+            place = tile.subject.place
+            self.presenter.pin_company(place.company, place.name, pinned=not place.pinned)
+
+    _asked_for: PupilId | None = None
+    _swapper: PupilId | None = None
+
+    def _swap(self, other: PupilId) -> None:
+        if self._swapper is not None:
+            self.presenter.swap(self._swapper, other)
+
+    def _keep(self) -> None:
+        self.question.leave()
+        self.seats.setFocus()
+
+    def _menu(self, tile: Tile, place: QPoint) -> None:
+        if self._plan is not None:
+            doer = Doer(self.presenter, self._pick, self._put, self.went.emit)
+            menu = fill_menu(self, self._texts, tile, self._plan.board, doer)
+            menu.popup(place)
+
+    def _bar_chosen(self, tile: Tile | None) -> None:
+        self.card_chosen.emit(tile.subject.placement if tile is not None else None)
+
+    def _bar_opened(self, tile: Tile) -> None:
+        self.period_asked.emit(tile.subject.period, tile.subject.pupil)
