@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from stagetool.base.errors import RecordGoneError
-from stagetool.base.ids import CompanyId, PlaceId
+from stagetool.base.ids import CompanyId, PlaceId, SiteId
 from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judge_suitability import suitability_of
@@ -60,6 +60,7 @@ def company_card(desk: Desk, company: CompanyId) -> CompanyCard:
                 _place(desk, place, taken, names) for site in row.sites for place in site.places
             ),
             placements=_placements(desk, session, company),
+            sites=tuple((SiteId(one.id), one.town or one.address) for one in row.sites),
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from stagetool.base.ids import CompanyId, PeriodId, PlaceId, PlacementId, PupilId
+from stagetool.base.ids import CompanyId, PeriodId, PlaceId, PlacementId, PupilId, SiteId
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class CompanyRow:
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """One line of the list of periods."""
+    """One line of the list of periods; `papers` are the kinds that its stage form asks for."""
 
     period: PeriodId
     name: str
@@ -75,6 +75,7 @@ class PeriodRow:
     placed: int
     confirmed: int
     status: str
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +353,7 @@ class PlaceCard:
 
 @dataclass(frozen=True, slots=True)
 class CompanyCard:
-    """The detail pane of one company."""
+    """The detail pane of one company; sites with their town, the first one first."""
 
     row: CompanyRow
     facts: tuple[tuple[str, str], ...]
@@ -360,6 +361,7 @@ class CompanyCard:
     mentors: tuple[str, ...]
     places: tuple[PlaceCard, ...]
     placements: tuple[PlacementRow, ...]
+    sites: tuple[tuple[SiteId, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from stagetool.office.desk import Role
 from stagetool.office.place_details import place_details
 from tests.factories import make_company, make_period, make_place
 from ui.pages.companies.page import CompaniesPage
+from ui.widgets.menu_button import MenuButton
 
 
 @pytest.fixture
@@ -33,26 +34,33 @@ def page(context, show, company, place):
 
 
 def press(page, words):
+    """Press a button of the pane, or choose an entry of one of its menus."""
     found = page.pane().findChildren(QPushButton)
-    next(one for one in found if one.text() == words and not one.isHidden()).click()
+    pressed = next((one for one in found if one.text() == words and not one.isHidden()), None)
+    if pressed is not None:
+        pressed.click()
+        return
+    menus = [one for one in page.pane().findChildren(MenuButton) if not one.isHidden()]
+    actions = [action for one in menus for action in one.menu.actions()]
+    next(one for one in actions if one.text() == words).trigger()
 
 
 def test_sector_network_and_rest_of_a_company_are_changed(desk, page, company, frame):
-    press(page, "Bedrijf wijzigen")
-    form = page.edits.form
+    press(page, "Gegevens van het bedrijf")
+    form = frame.over
     form.lines["sector"].set_value("Voeding")
     form.member.setChecked(True)
-    form.until.set_value(date(2027, 1, 4))
+    form.days["leave_alone_until"].set_value(date(2027, 1, 4))
     form.save.click()
     assert frame.said[-1] == ("ui.company_edit.saved", "done")
     card = company_card(desk, company)
     assert ("Sector", "Voeding") in card.facts
     assert card.row.leave_alone_until == date(2027, 1, 4)
-    press(page, "Bedrijf wijzigen")
-    assert page.edits.form.lines["sector"].value() == "Voeding"
-    assert page.edits.form.member.isChecked()
-    page.edits.form.until.set_value(None)
-    page.edits.form.save.click()
+    press(page, "Gegevens van het bedrijf")
+    assert frame.over.lines["sector"].value() == "Voeding"
+    assert frame.over.member.isChecked()
+    frame.over.days["leave_alone_until"].set_value(None)
+    frame.over.save.click()
     assert company_card(desk, company).row.leave_alone_until is None
 
 
@@ -114,18 +122,18 @@ def test_mentors_are_changed_and_added(desk, page, place):
     press(page, "Praktijkbegeleiders wijzigen")
     form = page.edits.form
     first = next(iter(form.lines))
-    form.lines[first][2].setValue(2)
-    form.lines[None][1].set_value("0546-000002")
+    form.lines[first].most.setValue(2)
+    form.lines[None].phone.set_value("0546-000002")
     form.save.click()
-    assert form.lines[None][0].error.text()
-    form.lines[None][0].set_value("Güneş Öz")
+    assert form.lines[None].name.error.text()
+    form.lines[None].name.set_value("Güneş Öz")
     form.save.click()
     mentors = {one.name: one.most for one in place_details(desk, place).mentors}
     assert mentors == {"Els Kok": 2, "Güneş Öz": None}
 
 
 def test_cancelling_and_another_company_take_the_form_away(page):
-    press(page, "Bedrijf wijzigen")
+    press(page, "Contactpersonen wijzigen")
     page.edits.form.cancel.click()
     assert page.edits.form is None
     press(page, "Ruimte wijzigen")
@@ -137,5 +145,4 @@ def test_who_may_only_read_is_offered_nothing(desk, context, show, company, plac
     reader = replace(desk, user=replace(desk.user, role=Role.READER))
     page = show(CompaniesPage(replace(context, desk=reader)))
     page.view.choose(company)
-    words = {one.text() for one in page.pane().findChildren(QPushButton)}
-    assert not words & {"Bedrijf wijzigen", "Ruimte wijzigen", "Geschiktheid vastleggen"}
+    assert not page.pane().findChildren(MenuButton)

@@ -117,7 +117,8 @@ def test_pupils_and_companies_with_their_panes_and_forms(there, show, frame, off
     pupils, companies = show(PupilsPage(there)), show(CompaniesPage(there))
     pupils.view.table.selectRow(0)
     pupils.open_edit()
-    pupils.presenter.edit({"phone": "0546-111111"})
+    frame.over.fields["phone"].set_value("0546-111111")
+    frame.over.save.click()
     assert ("ui.pupils.edited", "done") in frame.said
     frame.page = companies
     for row in range(2):

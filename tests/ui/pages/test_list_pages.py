@@ -54,18 +54,18 @@ def test_the_chosen_pupil_stands_in_the_pane(pupils):
 def test_what_the_export_has_wrong_is_corrected_in_the_pane(pupils, frame, desk):
     pupils.view.table.selectRow(0)
     pupils.open_edit()
-    form = pupils.form
+    form = frame.over
     assert form.fields["postcode"].value() == "7601 AB"
     form.fields["town"].set_value("Borne")
     form.fields["guardian"].set_value("K. van den Berg")
     form.save.click()
     assert frame.said[-1] == ("ui.pupils.edited", "done")
-    assert pupils.form is None
+    assert frame.over is None
     assert "K. van den Berg" in said_in(pupils.pane())
     assert list_pupils(desk)[0].town == "Borne"
     pupils.open_edit()
-    pupils.form.cancelled.emit()
-    assert pupils.form is None
+    frame.over.cancel.click()
+    assert frame.over is None
 
 
 def test_a_placement_in_the_pane_leads_to_the_plan(pupils, desk, frame, school):
@@ -186,7 +186,7 @@ def test_answers_that_are_not_given_can_be_left(companies):
 
 
 def test_companies_are_read_in_from_their_page(companies, frame):
-    companies.commands()[0].run()
+    companies.commands()[-1].run()
     assert frame.over.presenter.kind == "companies"
 
 

@@ -15,7 +15,7 @@ def pupils(form, voice, make_pupil):
         make_pupil(),
         make_pupil(pupil=2, name="Öztürk, Gökçe", school_class="4K2", company="Garage Wąs"),
     ]
-    tasks = PupilsTasks(lambda: rows, lambda pupil: f"card {pupil}", voice.progress.edit)
+    tasks = PupilsTasks(lambda: rows, lambda pupil: f"card {pupil}")
     presenter = PupilsPresenter(form, ImmediateRunner(), voice, tasks)
     presenter.refresh()
     return presenter, rows
@@ -76,7 +76,7 @@ def test_a_card_that_comes_late_is_not_shown(form, voice, make_pupil):
         def run(self, work, done, failed):
             waiting.append(lambda: super(Later, self).run(work, done, failed))
 
-    tasks = PupilsTasks(lambda: [make_pupil()], lambda pupil: f"card {pupil}", None)
+    tasks = PupilsTasks(lambda: [make_pupil()], lambda pupil: f"card {pupil}")
     presenter = PupilsPresenter(form, Later(), voice, tasks)
     presenter.choose(1)
     presenter.choose(2)
@@ -89,7 +89,7 @@ def test_an_expected_error_is_said(form, voice):
     def gone(_):
         raise RecordGoneError
 
-    presenter = PupilsPresenter(form, ImmediateRunner(), voice, PupilsTasks(list, gone, gone))
+    presenter = PupilsPresenter(form, ImmediateRunner(), voice, PupilsTasks(list, gone))
     presenter.choose(9)
     assert isinstance(voice.failed[0], RecordGoneError)
 
@@ -148,14 +148,3 @@ def test_an_unknown_activity_is_linked_to_the_catalogue(companies, form, voice):
     assert answered == [(21, "zweven", "afkortzaag")]
     assert [key for key, _ in voice.said] == ["ui.map.nothing", "ui.map.saved"]
     assert form.times("close_answers") == 1
-
-
-def test_changes_of_a_pupil_are_saved_and_said(pupils, form, voice):
-    presenter, _ = pupils
-    presenter.edit({"town": "Borne"})
-    presenter.choose(2)
-    presenter.edit({})
-    presenter.edit({"town": "Borne"})
-    assert voice.progress.calls == [("edit", (2, {"town": "Borne"}))]
-    assert [key for key, _ in voice.said] == ["ui.pupils.edit_nothing", "ui.pupils.edited"]
-    assert form.times("close_edit") == 1

@@ -1,10 +1,13 @@
-"""Opens a form in the pane of a company, and gives what was typed to the office."""
+"""Opens a form about a company, and gives what was typed to the office."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from stagetool.base.ids import CompanyId, PlaceId
+from PySide6.QtWidgets import QWidget
+
+from stagetool.base.ids import CompanyId, PlaceId, SiteId
+from stagetool.office.add_site import add_site
 from stagetool.office.company_closings import (
     ClosingForm,
     ClosingRow,
@@ -12,26 +15,31 @@ from stagetool.office.company_closings import (
     company_closings,
     remove_closing,
 )
+from stagetool.office.company_details import CompanyDetails, company_details
+from stagetool.office.company_fields import SiteForm
 from stagetool.office.desk import Desk, Role
-from stagetool.office.company_fields import CompanyForm
-from stagetool.office.edit_company import edit_company
-from stagetool.office.edit_mentors import MentorForm, add_mentor, edit_mentor
-from stagetool.office.edit_place import PlaceForm, edit_place
-from stagetool.office.list_periods import list_periods
+from stagetool.office.edit_contacts import edit_contacts
+from stagetool.office.edit_mentors import edit_mentors
+from stagetool.office.edit_site import edit_site
 from stagetool.office.judge_suitability import SuitabilityForm, judge_suitability
+from stagetool.office.list_periods import list_periods
+from stagetool.office.period_conflicts import ConflictRow
 from stagetool.office.place_details import PlaceDetails, place_details
-from stagetool.office.rows import CompanyCard, PeriodRow
+from stagetool.office.rows import CompanyCard, PeriodRow, PlaceCard
 from stagetool.office.set_capacities import Capacity, set_capacities
-from ui.pages.companies.edit_forms import (
-    ClosingsEdit,
-    CompanyEdit,
-    EditForm,
-    MentorsEdit,
-    RoomEdit,
-    SuitabilityEdit,
-)
+from stagetool.office.stop_company import resume_company, stop_company
+from stagetool.office.stop_place import resume_place, stop_place
+from ui.pages.companies.closings_form import ClosingsEdit
+from ui.pages.companies.company_sheet import open_company
+from ui.pages.companies.people_forms import ContactsEdit, MentorsEdit, PeopleTyped
+from ui.pages.companies.place_sheet import open_new_place, open_place
+from ui.pages.companies.room_form import RoomEdit
+from ui.pages.companies.site_form import SiteEdit
+from ui.pages.companies.suitability_form import SuitabilityEdit
+from ui.pages.edit_form import EditForm
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
+from ui.widgets.menu_button import Entry, MenuButton
 from ui.widgets.pane import DetailPane
 
 
@@ -39,7 +47,9 @@ class Edits:
     """What can be changed at a company and its places.
 
     Attributes:
-        form: The form that is open, or None.
+        form: The form that is open in the pane, or None.
+        sheet: The sheet that was opened last over the middle.
+        clashes: The placements that clash since the last change.
     """
 
     def __init__(self, context: PageContext, again: Callable[[], None]) -> None:
@@ -47,42 +57,107 @@ class Edits:
         self._context = context
         self._again = again
         self.form: EditForm | None = None
+        self.sheet: QWidget | None = None
+        self.clashes: tuple[ConflictRow, ...] = ()
+        self._busy = False
 
     def close(self) -> None:
         """Take the form away."""
         self.form = None
         self._again()
 
-    def company_links(self, pane: DetailPane, card: CompanyCard) -> None:
+    def company_menu(self, pane: DetailPane, card: CompanyCard) -> None:
         """Offer what can be changed at the company."""
-        if self.form is None and self._may(Role.ADMINISTRATION):
-            pane.link(self._text("ui.company_edit.open"), partial(self.open_company, card))
-            pane.link(self._text("ui.closings.open"), partial(self.open_closings, card))
+        if self.form is not None or not self.may(Role.ADMINISTRATION):
+            return
+        company, stopped = card.row.company, card.row.stopped
+        entries: list[Entry] = [
+            (self._text("ui.company_edit.open"), partial(self.open_company, company)),
+            (self._text("ui.contacts.open"), partial(self.open_contacts, company)),
+            *self._per_site("ui.site.open", card, partial(self.open_site, company)),
+            (self._text("ui.site.open_new"), partial(self.open_new_site, company)),
+            (self._text("ui.closings.open"), partial(self.open_closings, card)),
+        ]
+        if not stopped:
+            entries += self._per_site("ui.place.open_new", card, self.open_new_place)
+        key = "resume" if stopped else "stop"
+        work = partial(resume_company if stopped else stop_company, self._desk, company)
+        entries.append(
+            (
+                self._text(f"ui.company_edit.{key}"),
+                partial(self._do, work, f"ui.company_edit.{key}_done"),
+            )
+        )
+        pane.widget(MenuButton(self._text("ui.company_edit.menu"), entries))
 
-    def place_links(self, pane: DetailPane, place: PlaceId) -> None:
-        """Offer what can be changed at one place."""
+    def place_menu(self, pane: DetailPane, place: PlaceCard, *, alone: bool) -> None:
+        """Offer what can be changed at one place; `alone` when its company goes on."""
         if self.form is not None:
             return
-        if self._may(Role.ADMINISTRATION):
-            pane.link(self._text("ui.room.open"), partial(self.open_room, place))
-            pane.link(self._text("ui.mentors.open"), partial(self.open_mentors, place))
-        if self._may(Role.SUPERVISOR):
-            pane.link(self._text("ui.suitability.open"), partial(self.open_suitability, place))
+        number, entries = place.place, list[Entry]()
+        if self.may(Role.ADMINISTRATION):
+            entries += [
+                (self._text("ui.place.open"), partial(self.open_place, number)),
+                (self._text("ui.room.open"), partial(self.open_room, number)),
+                (self._text("ui.mentors.open"), partial(self.open_mentors, number)),
+            ]
+        if self.may(Role.SUPERVISOR) and not place.stopped:
+            opened = partial(self.open_suitability, number)
+            entries.append((self._text("ui.suitability.open"), opened))
+        if self.may(Role.ADMINISTRATION) and alone:
+            key = "resume" if place.stopped else "stop"
+            work = partial(resume_place if place.stopped else stop_place, self._desk, number)
+            done = partial(self._do, work, f"ui.place.{key}_done")
+            entries.append((self._text(f"ui.place.{key}"), done))
+        if entries:
+            pane.widget(MenuButton(self._text("ui.place.menu"), entries))
 
-    def open_company(self, card: CompanyCard) -> None:
-        """React to 'Bedrijf wijzigen'."""
-        desk, company = self._desk, card.row.company
-        form = CompanyEdit(self._context.texts, desk.clock.today(), card)
+    def open_company(self, company: CompanyId) -> None:
+        """React to 'Gegevens wijzigen'."""
+        told = partial(self._told, "ui.company_edit.saved")
+        open_company(self._context, company, told, self._keep)
 
-        def save(typed: CompanyForm) -> None:
-            self._do(partial(edit_company, desk, company, typed), "ui.company_edit.saved")
+    def open_contacts(self, company: CompanyId) -> None:
+        """React to 'Contactpersonen wijzigen'."""
 
-        self._open(form, save)
+        def show(details: CompanyDetails) -> None:
+            def save(typed: PeopleTyped) -> None:
+                work = partial(edit_contacts, self._desk, company, typed.changed, typed.added)
+                self._do(work, "ui.contacts.saved")
+
+            self._open(ContactsEdit(self._context.texts, details), save)
+
+        self._ask(partial(company_details, self._desk, company), show)
+
+    def open_site(self, company: CompanyId, site: SiteId) -> None:
+        """React to 'Adres wijzigen'."""
+
+        def show(details: CompanyDetails) -> None:
+            self._open_site(site, dict(details.sites)[site])
+
+        self._ask(partial(company_details, self._desk, company), show)
+
+    def open_new_site(self, company: CompanyId) -> None:
+        """React to 'Vestiging toevoegen'."""
+
+        def save(typed: SiteForm) -> None:
+            self._do(partial(add_site, self._desk, company, typed), "ui.site.added")
+
+        self._open(SiteEdit(self._context.texts, None), save)
 
     def open_closings(self, card: CompanyCard) -> None:
         """React to 'Gesloten dagen'."""
         company = card.row.company
         self._ask(partial(company_closings, self._desk, company), partial(self._closings, company))
+
+    def open_new_place(self, site: SiteId) -> None:
+        """React to 'Plaats toevoegen'."""
+        told = partial(self._told, "ui.place.added")
+        open_new_place(self._context, site, told, self._keep)
+
+    def open_place(self, place: PlaceId) -> None:
+        """React to 'Plaats wijzigen'."""
+        open_place(self._context, place, partial(self._told, "ui.place.saved"), self._keep)
 
     def open_room(self, place: PlaceId) -> None:
         """React to 'Ruimte wijzigen'."""
@@ -95,7 +170,9 @@ class Edits:
             details, periods = found
 
             def save(typed: tuple[int, tuple[Capacity, ...]]) -> None:
-                self._do(partial(_save_room, desk, details, typed), "ui.room.saved")
+                usual, rows = typed
+                work = partial(set_capacities, desk, place, rows, usual=usual)
+                self._do(work, "ui.room.saved")
 
             self._open(RoomEdit(self._context.texts, details, periods), save)
 
@@ -118,16 +195,34 @@ class Edits:
         """React to 'Praktijkbegeleiders wijzigen'."""
 
         def show(details: PlaceDetails) -> None:
-            def save(typed: Mapping[Any, MentorForm]) -> None:
-                self._do(partial(_save_mentors, self._desk, place, typed), "ui.mentors.saved")
+            def save(typed: PeopleTyped) -> None:
+                work = partial(edit_mentors, self._desk, place, typed.changed, typed.added)
+                self._do(work, "ui.mentors.saved")
 
             self._open(MentorsEdit(self._context.texts, details), save)
 
         self._ask(partial(place_details, self._desk, place), show)
 
+    def may(self, role: Role) -> bool:
+        """Tell whether who is at the desk may do what a role may."""
+        return self._desk.user.role.covers(role) and not self._desk.store.read_only
+
+    def _per_site(self, key: str, card: CompanyCard, run: Callable[[SiteId], None]) -> list[Entry]:
+        """Return one entry per site; only several are told apart by their town."""
+        said = self._text(key)
+        if len(card.sites) == 1:
+            return [(said, partial(run, card.sites[0][0]))]
+        return [(f"{said}: {town}", partial(run, site)) for site, town in card.sites]
+
     @property
     def _desk(self) -> Desk:
         return self._context.desk
+
+    def _open_site(self, site: SiteId, form: SiteForm) -> None:
+        def save(typed: SiteForm) -> None:
+            self._do(partial(edit_site, self._desk, site, typed), "ui.site.saved")
+
+        self._open(SiteEdit(self._context.texts, form), save)
 
     def _closings(self, company: CompanyId, rows: Sequence[ClosingRow]) -> None:
         desk = self._desk
@@ -148,34 +243,39 @@ class Edits:
         self._again()
         form.setFocus()
 
+    def _keep(self, sheet: QWidget) -> None:
+        self.sheet = sheet
+
     def _ask(self, work: Callable[[], Any], show: Callable[[Any], None]) -> None:
         self._context.runner.run(work, show, self._context.frame.fail)
 
     def _do(self, work: Callable[[], object], key: str) -> None:
-        def done(_: object) -> None:
-            self.close()
+        """Let the office do it, once: a second press during the first does nothing."""
+        if self._busy:
+            return
+        self._busy = True
+
+        def done(result: object) -> None:
+            self._busy = False
+            self.form = None
+            self._told(key, result)
+
+        def failed(error: Exception) -> None:
+            self._busy = False
+            self._context.frame.fail(error)
+
+        self._context.runner.run(work, done, failed)
+
+    def _told(self, key: str, result: object) -> None:
+        """Say that it is done, and which placements clash since."""
+        self.clashes = tuple(getattr(result, "conflicts", ()))
+        self._again()
+        if self.clashes:
+            facts = {"done": self._text(key), "count": len(self.clashes)}
+            self._context.frame.say(UserMessage("ui.clashes.said", facts), "warning")
+        else:
             self._context.frame.say(UserMessage(key), "done")
-            self._context.frame.changed()
-
-        self._ask(work, done)
-
-    def _may(self, role: Role) -> bool:
-        return self._desk.user.role.covers(role) and not self._desk.store.read_only
+        self._context.frame.changed()
 
     def _text(self, key: str) -> str:
         return self._context.texts(key)
-
-
-def _save_room(desk: Desk, before: PlaceDetails, typed: tuple[int, tuple[Capacity, ...]]) -> None:
-    number, rows = typed
-    set_capacities(desk, before.place, rows)
-    if number != before.number:
-        edit_place(desk, before.place, PlaceForm(number=number))
-
-
-def _save_mentors(desk: Desk, place: PlaceId, typed: Mapping[Any, MentorForm]) -> None:
-    for mentor, form in typed.items():
-        if mentor is None:
-            add_mentor(desk, place, form)
-        else:
-            edit_mentor(desk, mentor, form)

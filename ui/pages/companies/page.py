@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from stagetool.base.ids import PlaceId
+from stagetool.base.ids import CompanyId, PlaceId
 from stagetool.office.answer_points import Measured, answer_points
 from stagetool.office.company_card import company_card
 from stagetool.office.desk import Desk
@@ -19,11 +19,13 @@ from ui.models.company_columns import company_columns
 from ui.models.tables import SnapshotTableModel
 from ui.pages.answer_form import AnswerForm
 from ui.pages.answers import Answers
+from ui.pages.companies.company_sheet import CompanySheet, open_new_company
 from ui.pages.companies.edits import Edits
 from ui.pages.companies.map_form import MapForm
 from ui.pages.companies.presenter import (
     FREE,
     FULL,
+    STOPPED,
     UNKNOWN_ACTIVITIES,
     CompaniesPresenter,
     CompaniesTasks,
@@ -31,7 +33,8 @@ from ui.pages.companies.presenter import (
 from ui.pages.filtered_list import FilteredList
 from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
-from ui.pages.placement_lines import show_placements
+from ui.pages.messages import UserMessage
+from ui.pages.placement_lines import show_clashes, show_placements
 from ui.pages.sieve import Choices
 from ui.widgets.empty import EmptyState
 from ui.widgets.pane import DetailPane
@@ -41,6 +44,7 @@ FACETS = ("room", "rie", "supervision", "activities", "profile", "town")
 WORDS = {
     FREE: "ui.companies.free",
     FULL: "ui.companies.full",
+    STOPPED: "ui.companies.stopped",
     UNKNOWN_ACTIVITIES: "ui.companies.with_unknown",
 }
 
@@ -58,7 +62,10 @@ class CompaniesPage:
         self._periods: Sequence[PeriodRow] = ()
         self.form: AnswerForm | None = None
         self.mapping: tuple[PlaceId, str, MapForm] | None = None
-        self._commands = (Command("import_companies", self._import, icon="import", primary=True),)
+        self._commands = (
+            Command("add_company", self._add, icon="plus", header=True),
+            Command("import_companies", self._import, icon="import", primary=True),
+        )
         self.model = SnapshotTableModel(
             company_columns(texts), lambda row: row.company, lambda row: row.search
         )
@@ -66,7 +73,7 @@ class CompaniesPage:
             "companies",
             texts("ui.companies.empty"),
             texts("ui.companies.empty_help"),
-            command_button(self._commands[0], texts),
+            command_button(self._commands[1], texts),
         )
         self.view = ListView(self.model, texts, texts("ui.companies.noun"), empty)
         self.list = FilteredList(
@@ -170,11 +177,7 @@ class CompaniesPage:
                 form.setParent(None)
         pane.clear()
         pane.title(row.name, texts("ui.companies.under", number=row.number, town=row.town))
-        if row.leave_alone_until is not None:
-            until = f"{row.leave_alone_until:%d-%m-%Y}"
-            pane.note(texts("ui.companies.leave_alone", until=until), "warning", "conditional")
-        if row.unknown_activities:
-            pane.note(texts("ui.companies.unknown_note"), "undetermined", "undetermined")
+        self._notes(row)
         if self.form is not None:
             pane.section(texts("ui.answers.title", company=row.name))
             pane.widget(self.form)
@@ -183,7 +186,7 @@ class CompaniesPage:
             pane.widget(self.edits.form)
             pane.line()
         pane.rows(card.facts)
-        self.edits.company_links(pane, card)
+        self.edits.company_menu(pane, card)
         self._lines("ui.companies.contacts", card.contacts)
         self._lines("ui.companies.mentors", card.mentors)
         for place in card.places:
@@ -196,6 +199,17 @@ class CompaniesPage:
             answer = QPushButton(texts("ui.companies.answer"))
             answer.clicked.connect(lambda _checked=False: self.open_answers())
             pane.buttons((answer,))
+
+    def _notes(self, row: CompanyRow) -> None:
+        texts, pane = self._context.texts, self._pane
+        if row.stopped:
+            pane.note(texts("ui.companies.stopped_note"), "warning", "conditional")
+        show_clashes(pane, self.edits.clashes, self._context)
+        if row.leave_alone_until is not None:
+            until = f"{row.leave_alone_until:%d-%m-%Y}"
+            pane.note(texts("ui.companies.leave_alone", until=until), "warning", "conditional")
+        if row.unknown_activities:
+            pane.note(texts("ui.companies.unknown_note"), "undetermined", "undetermined")
 
     def _fill_again(self) -> None:
         if self._card is not None:
@@ -217,18 +231,28 @@ class CompaniesPage:
     def _place(self, place: PlaceCard) -> None:
         texts, pane = self._context.texts, self._pane
         pane.section(texts("ui.companies.place", number=place.number, taken=place.taken))
+        if place.stopped:
+            pane.note(texts("ui.place.stopped_note"), "warning", "conditional")
         pane.rows(
             (
+                *((texts("ui.companies.column.town"), line) for line in (place.where,) if line),
                 (texts("ui.companies.column.profiles"), place.profiles),
                 (texts("ui.companies.column.weekdays"), place.weekdays),
+                *((texts("office.place.hours"), line) for line in (place.hours,) if line),
+                *(
+                    (texts("office.place.minimum_age"), line)
+                    for line in (place.minimum_age,)
+                    if line
+                ),
                 (texts("ui.companies.column.rie"), place.youth_rie),
                 (texts("ui.companies.column.supervision"), place.supervision),
+                *((texts("office.place.hazards"), line) for line in (place.hazards,) if line),
                 *place.measures,
                 *((texts("ui.room.title"), line) for line in place.capacities),
                 *((texts("ui.suitability.title"), line) for line in (place.suitability,) if line),
             )
         )
-        self.edits.place_links(pane, place.place)
+        self.edits.place_menu(pane, place, alone=not (self._card and self._card.row.stopped))
         for code, name, known in place.activities:
             if known:
                 pane.note(name, "tick", "muted")
@@ -253,10 +277,23 @@ class CompaniesPage:
 
     def _chosen(self, row: CompanyRow | None) -> None:
         self._forget_forms()
+        self.edits.clashes = ()
         self.presenter.choose(row.company if row is not None else None)
 
     def _word(self, value: str) -> str:
         return self._context.texts(WORDS[value])
+
+    def _add(self) -> None:
+        open_new_company(self._context, self._added, self._keep_sheet)
+
+    def _keep_sheet(self, sheet: CompanySheet) -> None:
+        self.edits.sheet = sheet
+
+    def _added(self, company: CompanyId) -> None:
+        """Show the new company: its places come next."""
+        self._context.frame.say(UserMessage("ui.company_edit.added"), "done")
+        self._wanted = company
+        self._context.frame.changed()
 
     def _import(self) -> None:
         self._flow = open_import(self._context, "companies")

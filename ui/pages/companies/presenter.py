@@ -15,10 +15,13 @@ from ui.pages.voice import Voice
 
 FULL = "full"
 FREE = "free"
+STOPPED = "stopped"
 UNKNOWN_ACTIVITIES = "unknown"
 
 
 def _room(row: CompanyRow) -> tuple[str, ...]:
+    if row.stopped:
+        return (STOPPED,)
     return (FREE if row.taken < row.places else FULL,)
 
 

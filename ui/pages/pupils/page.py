@@ -1,12 +1,15 @@
 """The page of pupils: the list with its filters, and the chosen pupil beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from stagetool.office.edit_pupil import PupilForm, edit_pupil
+from stagetool.office.add_own_place import OwnPlaceAdded
+from stagetool.office.add_pupil import PupilAdded
+from stagetool.office.desk import Role
 from stagetool.office.list_pupils import list_pupils
+from stagetool.office.period_conflicts import ConflictRow, Edited
 from stagetool.office.pupil_card import pupil_card
 from stagetool.office.rows import PupilCard, PupilRow
 from ui.commands import Command, command_button
@@ -15,14 +18,16 @@ from ui.models.tables import SnapshotTableModel
 from ui.pages.filtered_list import FilteredList
 from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
-from ui.pages.placement_lines import show_placements
-from ui.pages.pupils.edit_form import EditForm
+from ui.pages.messages import UserMessage
+from ui.pages.placement_lines import show_clashes, show_placements
+from ui.pages.pupils.own_place_sheet import open_own_place
 from ui.pages.pupils.presenter import (
     NO_PLACE,
     WITH_PLACE,
     PupilsPresenter,
     PupilsTasks,
 )
+from ui.pages.pupils.pupil_sheet import open_new_pupil, open_pupil
 from ui.pages.pupils.rights import Rights
 from ui.pages.pupils.time import PupilTime
 from ui.pages.sieve import Choices
@@ -43,6 +48,7 @@ class PupilsPage:
         self._context = context
         texts, desk = context.texts, context.desk
         self._commands = (
+            Command("add_pupil", self._add, icon="plus", header=True),
             Command("import_wishes", self._import_wishes, icon="import", header=True),
             Command("import_pupils", self._import_pupils, "Ctrl+I", "import", primary=True),
         )
@@ -53,7 +59,7 @@ class PupilsPage:
             "pupils",
             texts("ui.pupils.empty"),
             texts("ui.pupils.empty_help"),
-            command_button(self._commands[1], texts),
+            command_button(self._commands[2], texts),
         )
         self.view = ListView(self.model, texts, texts("ui.pupils.noun"), empty)
         self.list = FilteredList(
@@ -65,11 +71,9 @@ class PupilsPage:
         self._pane = DetailPane(texts, texts("ui.pupils.choose"))
         self._card: PupilCard | None = None
         self.form: QWidget | None = None
-        tasks = PupilsTasks(
-            partial(list_pupils, desk),
-            partial(pupil_card, desk),
-            lambda pupil, changes: edit_pupil(desk, pupil, PupilForm(**changes)),
-        )
+        self.sheet: QWidget | None = None
+        self.clashes: tuple[ConflictRow, ...] = ()
+        tasks = PupilsTasks(partial(list_pupils, desk), partial(pupil_card, desk))
         self.presenter = PupilsPresenter(self, context.runner, context.frame, tasks)
         self.time = PupilTime(context, self._again, self._put_form)
         self.rights = Rights(context, self._put_form, lambda: self.presenter.choose(None))
@@ -125,22 +129,57 @@ class PupilsPage:
             self._fill(card)
             self.time.presenter.choose(card.row.pupil)
 
-    def close_edit(self) -> None:
-        """Take the form away."""
-        self.form = None
-        if self._card is not None:
-            self._fill(self._card)
-
     def open_edit(self) -> None:
-        """React to 'Gegevens wijzigen': the form comes up in the pane."""
-        if self._card is None:
-            return
-        form = EditForm(self._context.texts, self._known(self._card))
-        form.saved.connect(self.presenter.edit)
-        form.cancelled.connect(self.close_edit)
-        self.form = form
-        self._fill(self._card)
-        form.setFocus()
+        """React to 'Gegevens wijzigen': the sheet of this pupil comes up."""
+        if self._card is not None:
+            open_pupil(self._context, self._card.row.pupil, self._edited, self._keep)
+
+    def open_own_place(self) -> None:
+        """React to 'Leerling heeft zelf een plek'."""
+        if self._card is not None:
+            open_own_place(self._context, self._card.row, self._placed, self._keep)
+
+    def _edited(self, done: Edited) -> None:
+        self.clashes = done.conflicts
+        self._say("ui.pupils.edited")
+        self._again()
+        self._context.frame.changed()
+
+    def _added(self, done: PupilAdded) -> None:
+        """Show the new pupil, and say which periods the pupil joins."""
+        if done.periods:
+            facts = {"periods": ", ".join(done.periods)}
+            self._context.frame.say(UserMessage("ui.pupil_sheet.added_joins", facts), "done")
+        else:
+            self._context.frame.say(UserMessage("ui.pupil_sheet.added"), "done")
+        self._wanted = done.pupil
+        self._context.frame.changed()
+
+    def _placed(self, done: OwnPlaceAdded) -> None:
+        """Say what the rules found of the place, and go to the placement."""
+        word = self._context.texts(f"ui.verdict.{done.verdict}")
+        facts = {"verdict": word, "count": len(done.open)}
+        key = "ui.own_place.added_open" if done.open else "ui.own_place.added"
+        self._context.frame.say(UserMessage(key, facts), "done")
+        self._context.frame.changed()
+        self._context.frame.go("period", ("placement", done.placement))
+
+    def _say(self, key: str) -> None:
+        if self.clashes:
+            facts = {"done": self._context.texts(key), "count": len(self.clashes)}
+            self._context.frame.say(UserMessage("ui.clashes.said", facts), "warning")
+        else:
+            self._context.frame.say(UserMessage(key), "done")
+
+    def _keep(self, sheet: QWidget) -> None:
+        self.sheet = sheet
+
+    def _add(self) -> None:
+        open_new_pupil(self._context, self._added, self._keep)
+
+    def _may(self, role: Role) -> bool:
+        desk = self._context.desk
+        return desk.user.role.covers(role) and not desk.store.read_only
 
     def _again(self) -> None:
         card = self._card
@@ -154,15 +193,6 @@ class PupilsPage:
         if form is not None:
             form.setFocus()
 
-    def _known(self, card: PupilCard) -> dict[str, str]:
-        facts, texts = dict(card.facts), self._context.texts
-        shown = ("emergency_phone", "guardian", "phone", "mail")
-        known = {name: facts.get(texts(f"office.pupil.{name}"), "") for name in shown}
-        known["town"], known["profile"] = card.row.town, card.row.profile
-        address = facts.get(texts("office.pupil.address"), "")
-        known["postcode"] = address.removesuffix(card.row.town).strip()
-        return known
-
     def _fill(self, card: PupilCard) -> None:
         texts, row, pane = self._context.texts, card.row, self._pane
         pane.clear()
@@ -172,8 +202,7 @@ class PupilsPage:
         pane.title(row.name, under)
         if row.gone:
             pane.note(texts("ui.pupils.gone_note"), "warning", "conditional")
-        if isinstance(self.form, EditForm):
-            pane.section(texts("ui.pupils.edit_title"))
+        show_clashes(pane, self.clashes, self._context)
         if self.form is not None:
             pane.widget(self.form)
             pane.line()
@@ -190,9 +219,18 @@ class PupilsPage:
         self.rights.show(pane, card, asked=self.form is not None)
         pane.finish()
         if self.form is None:
+            pane.buttons(tuple(self._buttons()))
+
+    def _buttons(self) -> Iterator[QPushButton]:
+        texts = self._context.texts
+        if self._may(Role.SUPERVISOR):
+            own = QPushButton(texts("ui.own_place.open"))
+            own.clicked.connect(lambda _checked=False: self.open_own_place())
+            yield own
+        if self._may(Role.ADMINISTRATION):
             change = QPushButton(texts("ui.pupils.edit_title"))
             change.clicked.connect(lambda _checked=False: self.open_edit())
-            pane.buttons((change,))
+            yield change
 
     _wanted: object = None
 
@@ -201,7 +239,7 @@ class PupilsPage:
             self._wanted = None
 
     def _chosen(self, row: PupilRow | None) -> None:
-        self.form = None
+        self.form, self.clashes = None, ()
         self.presenter.choose(row.pupil if row is not None else None)
 
     def _placement_word(self, value: str) -> str:

@@ -1,5 +1,6 @@
 """A part about one period at a time."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
@@ -11,10 +12,11 @@ from stagetool.office.rows import PeriodRow
 from ui.models.tables import Column
 from ui.pages.frame import PageContext
 from ui.pages.year.sections.list_part import ListPart
+from ui.widgets.abstract import WidgetMeta
 from ui.widgets.fields import ChoiceField
 
 
-class PeriodPart(ListPart):
+class PeriodPart(ListPart, metaclass=WidgetMeta):
     """Offers the periods that are not over, and shows one list of the chosen one."""
 
     def __init__(
@@ -45,13 +47,13 @@ class PeriodPart(ListPart):
         """Return the period in sight."""
         return self._periods.get(self.period.value())
 
+    @abstractmethod
     def look(self, period: PeriodRow) -> Any:  # noqa: ANN401 - each part has its own answer
         """Ask the office about a period; on the worker."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take(self, answer: Any) -> None:  # noqa: ANN401 - see `look`
         """Show the answer."""
-        raise NotImplementedError
 
     def _show_periods(self, periods: Sequence[PeriodRow]) -> None:
         self._periods = {row.name: row for row in periods}
