@@ -25,6 +25,7 @@ from stagetool.records.tables import Judgement, Placement
 
 PROPOSED, CONFIRMED, ENDED = "proposed", "confirmed", "ended"
 NO_LAW = "-"
+AROUND = '"around":true'  # in the facts of a receipt
 
 
 class Judge:
@@ -113,18 +114,34 @@ class Judge:
         return len(running)
 
     def follow_beside(self, session: Session, placements: Iterable[Placement]) -> int:
-        """Judge what the same pupils have in the same weeks: their hours count together."""
-        days = self._situations.pupil_days
+        """Judge what the same pupils have in the same weeks: their hours count together.
+
+        What they have in the weeks before and after is judged when those weeks count along in it,
+        or did so when it was judged last.
+        """
+        days, rows = self._situations.pupil_days, tuple(placements)
         beside = {
             other.placement
-            for row in placements
+            for row in rows
             for other in days.others(row.period, row.pupil_id)
             if not other.same_period and not other.carousel
         }
-        if not beside:
+        near = {
+            other.placement
+            for row in rows
+            for other in days.neighbours(row.period, row.pupil_id)
+            if not other.carousel
+        } - beside
+        if not beside and not near:
             return 0
-        query = select(Placement).where(Placement.id.in_(beside)).order_by(Placement.id)
-        return self.follow(session.scalars(query.options(*placement_options())))
+        query = select(Placement).where(Placement.id.in_(beside | near)).order_by(Placement.id)
+        found = session.scalars(query.options(*placement_options()))
+        return self.follow(row for row in found if row.id in beside or self._looks_around(row))
+
+    def _looks_around(self, placement: Placement) -> bool:
+        """Tell whether weeks around a placement count along in it, now or when it was judged."""
+        days = self._situations.pupil_days.days_of(placement)
+        return AROUND in placement.receipt_facts or any(day.around for day in days)
 
     def _forget(self, placement: Placement) -> None:
         unknown = Verdict.UNDETERMINED.word

@@ -1,7 +1,8 @@
 """One ledger of time per pupil: this stage, school, side job, other stages and carousels.
 
 Days are shared as long as a pupil has nothing of its own. A pupil with a side job, own times or
-another stage in the same weeks gets days of its own, for which the law is asked exactly.
+another stage in the same weeks gets days of its own, for which the law is asked exactly. Where the
+weeks before and after can matter (office.weeks_around), they stand in the ledger too.
 """
 
 from collections import defaultdict
@@ -15,10 +16,12 @@ from sqlalchemy.orm import Session, selectinload
 from stagetool.calendar.holidays import NO_SCHOOL_DAYS
 from stagetool.calendar.spans import Span, days_between, monday_of, parse_spans, sunday_of
 from stagetool.calendar.weekdays import WEEKDAYS
+from stagetool.law.checks.averages import Reach
 from stagetool.law.facts import Day
 from stagetool.law.ledger import without
 from stagetool.office.carousel_days import CarouselDays, CarouselTime
 from stagetool.office.ledgers import SCHOOL_WEEKDAYS, Ledgers, StageTime, stage_time
+from stagetool.office.weeks_around import WeeksAround, marked, weeks_of
 from stagetool.records.tables import (
     Location,
     Period,
@@ -87,10 +90,15 @@ class PupilDays:
         ledgers: Those of the unit of work.
         together: Periods that are planned with the one that is asked about: what stands in them
             may still move, so it is no other stage.
+        reach: How far the law looks around a stage; None looks at its own weeks alone.
     """
 
     def __init__(
-        self, session: Session, ledgers: Ledgers | None = None, together: Collection[int] = ()
+        self,
+        session: Session,
+        ledgers: Ledgers | None = None,
+        together: Collection[int] = (),
+        reach: Reach | None = None,
     ) -> None:
         self._session = session
         self._together = frozenset(together)
@@ -102,6 +110,8 @@ class PupilDays:
             (row.period_id, row.pupil_id): row for row in session.scalars(select(PeriodPupil))
         }
         self._others: dict[int, Mapping[int, tuple[OtherTime, ...]]] = {}
+        self._near: dict[int, Mapping[int, tuple[OtherTime, ...]]] = {}
+        self._around = WeeksAround(session, self.ledgers, reach) if reach is not None else None
         self._carousels = CarouselDays(session, self.ledgers)
         self._as_other: dict[int, OtherTime] = {}
         self._merged: dict[object, tuple[Day, ...]] = {}
@@ -122,13 +132,21 @@ class PupilDays:
             self._others[period.id] = self._read_others(period)
         return self._others[period.id].get(pupil, ())
 
+    def neighbours(self, period: Period, pupil: int) -> tuple[OtherTime, ...]:
+        """Return the stages and carousels of a pupil in the weeks just before and after."""
+        self.others(period, pupil)
+        return self._near[period.id].get(pupil, ())
+
     def is_usual(self, period: Period, pupil: int) -> bool:
         """Tell whether a pupil's days are those of everybody at the same place."""
-        return (
-            pupil not in self._jobs
-            and self.own(period, pupil) is None
-            and not self.others(period, pupil)
-        )
+        if pupil in self._jobs or self.own(period, pupil) is not None:
+            return False
+        if self.others(period, pupil):
+            return False
+        near = self.neighbours(period, pupil)
+        if not near or self._around is None:
+            return True
+        return self._are_calm(near) and self._around.is_calm_period(period)
 
     def time_of(self, placement: Placement) -> StageTime:
         """Return when the pupil is at the stage; an early end and a replacement count."""
@@ -164,7 +182,7 @@ class PupilDays:
         period, place, pupil = placement.period, placement.place, placement.pupil
         location = pupil.school_class.location
         if self.is_usual(period, pupil.id) and placement.state != ENDED:
-            return self.ledgers.days(period, place, location)
+            return self.shared(period, place, location)
         base = self.ledgers.days_at(period, self.time_of(placement), place, location)
         return self._with_all(base, period, pupil, placement.id)
 
@@ -175,11 +193,16 @@ class PupilDays:
         days = self.ledgers.days_at(placement.period, time, place, location)
         return tuple(day for day in days if day.stage)
 
+    def shared(self, period: Period, place: Place, location: Location | None) -> tuple[Day, ...]:
+        """Return the ledger of whoever has nothing else; at long weeks it looks around."""
+        base = self.ledgers.days(period, place, location)
+        return self._looked_around(base, base, period, location, ((), ()))
+
     def days_at(self, period: Period, place: Place, pupil: Pupil) -> tuple[Day, ...]:
         """Return the whole ledger of a pupil as if placed at a place."""
         location = pupil.school_class.location
         if self.is_usual(period, pupil.id):
-            return self.ledgers.days(period, place, location)
+            return self.shared(period, place, location)
         time = self.time_at(period, place, pupil.id)
         base = self.ledgers.days_at(period, time, place, location)
         return self._with_all(base, period, pupil, None)
@@ -187,13 +210,49 @@ class PupilDays:
     def _with_all(
         self, base: tuple[Day, ...], period: Period, pupil: Pupil, without_placement: int | None
     ) -> tuple[Day, ...]:
-        jobs = self._jobs.get(pupil.id, ())
+        jobs, location = self._jobs.get(pupil.id, ()), pupil.school_class.location
         others = tuple(
-            one.days for one in self.others(period, pupil.id) if one.placement != without_placement
+            one for one in self.others(period, pupil.id) if one.placement != without_placement
         )
-        if not jobs and not others:
-            return base
-        return self._merge(base, jobs, others, pupil.school_class.location)
+        days = base
+        if jobs or others:
+            days = self._merge(base, jobs, tuple(one.days for one in others), location)
+        beside = (*others, *self.neighbours(period, pupil.id))
+        return self._looked_around(base, days, period, location, (jobs, beside))
+
+    def _looked_around(
+        self,
+        base: tuple[Day, ...],
+        days: tuple[Day, ...],
+        period: Period,
+        location: Location | None,
+        elsewhere: tuple[tuple[Job, ...], tuple[OtherTime, ...]],
+    ) -> tuple[Day, ...]:
+        """Return days with the weeks before and after, where these can matter."""
+        if self._around is None or not base:
+            return days
+        jobs, beside = elsewhere
+        quiet = not jobs and self._are_calm(beside) and self._around.is_calm(days)
+        if quiet and (not beside or self._around.is_calm_period(period)):
+            return days
+        ids = tuple(id(one.days) for one in beside)
+        key = ("around", id(base), jobs, ids, period.id)
+        if key not in self._merged:
+            self._kept += [base, beside]
+            first, last = weeks_of(base)
+            far, more = self._around.far, self._around.lessons_around(base, period, location)
+            others = tuple(one.days for one in beside)
+            around = (first - far, last + far)
+            wide = self._joined((*base, *more), jobs, others, location, around)
+            self._merged[key] = days if self._around.is_calm(wide) else marked(wide, base)
+        return self._merged[key]
+
+    def _are_calm(self, beside: tuple[OtherTime, ...]) -> bool:
+        """Tell whether what a pupil has elsewhere is one stage of short weeks, or nothing."""
+        if not beside or self._around is None:
+            return True
+        one = beside[0]
+        return len(beside) == 1 and not one.carousel and self._around.is_calm(one.days)
 
     def beside_carousel(
         self,
@@ -222,9 +281,12 @@ class PupilDays:
         location: Location,
     ) -> tuple[Day, ...]:
         key = (id(base), jobs, tuple(map(id, others)), location.id)
+        if not base:
+            return base
         if key not in self._merged:
             self._kept += [base, others]
-            self._merged[key] = self._joined(base, jobs, others, location)
+            around = (monday_of(base[0].date) - A_DAY, sunday_of(base[-1].date) + A_DAY)
+            self._merged[key] = self._joined(base, jobs, others, location, around)
         return self._merged[key]
 
     def _joined(
@@ -232,13 +294,11 @@ class PupilDays:
         base: tuple[Day, ...],
         jobs: Iterable[Job],
         others: Iterable[tuple[Day, ...]],
-        location: Location,
+        location: Location | None,
+        around: tuple[date, date],
     ) -> tuple[Day, ...]:
-        """Add the hours elsewhere, from the Sunday before to the Monday after these weeks."""
-        if not base:
-            return base
-        first = monday_of(base[0].date) - A_DAY
-        last = sunday_of(base[-1].date) + A_DAY
+        """Add the hours elsewhere from one day to another, both included."""
+        first, last = around
         days = {day.date: day for day in base}
         for other in others:
             works = any(day.stage for day in other)  # a carousel inside the school is lessons
@@ -265,7 +325,16 @@ class PupilDays:
         own = [row for key, row in self._own.items() if key[0] == period.id]
         starts = min([period.starts, *(row.starts for row in own if row.starts)])
         ends = max([period.ends, *(row.ends for row in own if row.ends)])
-        return self._read_between(starts, ends, period.id, 0)
+        far = self._around.far if self._around is not None else timedelta(0)
+        found = self._read_between(starts - far, ends + far, period.id, 0)
+        if self._around is None:
+            self._near[period.id] = {}
+            return found
+        around = (monday_of(starts) - A_DAY, sunday_of(ends) + A_DAY)
+        here = {pupil: _meeting(ones, around, there=True) for pupil, ones in found.items()}
+        near = {pupil: _meeting(ones, around, there=False) for pupil, ones in found.items()}
+        self._near[period.id] = {pupil: ones for pupil, ones in near.items() if ones}
+        return {pupil: ones for pupil, ones in here.items() if ones}
 
     def _read_between(
         self, starts: date, ends: date, period: int | None, carousel: int
@@ -336,6 +405,16 @@ class PupilDays:
             same_period=same_period,
             days=days,
         )
+
+
+def _meeting(
+    ones: Iterable[OtherTime], around: tuple[date, date], *, there: bool
+) -> tuple[OtherTime, ...]:
+    """Return what lies in the weeks of a period, or what does not."""
+    first, last = around
+    return tuple(
+        one for one in ones if (one.time.starts <= last and one.time.ends >= first) is there
+    )
 
 
 def job_of(row: SideJob) -> Job:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from stagetool.calendar.ages import age_on
+from stagetool.law.checks.averages import reach_of
 from stagetool.law.facts import (
     AgreementState,
     Day,
@@ -23,7 +24,7 @@ from stagetool.office.legal_ground import ADULT, basis_of
 from stagetool.office.measures import is_lapsed, measures_on
 from stagetool.office.placement_days import first_day
 from stagetool.office.pupil_days import PupilDays
-from stagetool.office.read_law import activities_of
+from stagetool.office.read_law import activities_of, fault_of
 from stagetool.office.signatures import signed_on
 from stagetool.records.tables import Location, Period, Place, Placement, Pupil
 
@@ -57,7 +58,8 @@ class Situations:
         self._today = today
         self._places: dict[tuple[object, ...], PlaceFacts] = {}
         self.ledgers = Ledgers(session)
-        self.pupil_days = PupilDays(session, self.ledgers, together)
+        reach = reach_of(law) if fault_of(law) is None else None
+        self.pupil_days = PupilDays(session, self.ledgers, together, reach)
 
     def of(self, placement: Placement, on: date | None = None) -> Situation:
         """Return one placement's situation, with the agreement's signatures as they are.
@@ -124,7 +126,7 @@ class Situations:
                 recognised=Known(place.recognised),
                 youth_rie=Known(place.youth_rie),
                 supervision=Supervision(place.supervision),
-                days=self.ledgers.days(period, place, location),
+                days=self.pupil_days.shared(period, place, location),
             )
         return self._places[key]
 
