@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from stagetool.base.clock import Clock, SystemClock
 from stagetool.base.errors import LawDataError, StagetoolError
+from stagetool.base.memory import collect_less
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from ui.pages.care.watch import BackupWatch
@@ -427,6 +428,7 @@ def _make_app(arguments: Sequence[str]) -> QApplication:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and wait until it is closed; the first argument names an office file."""
     multiprocessing.freeze_support()  # a built program reads workbooks by starting itself
+    collect_less()
     given = list(sys.argv[1:] if arguments is None else arguments)
     paths = AppPaths.default()
     app = _make_app(given)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from stagetool.base.errors import OfficeError, OfficeMissingError, StagetoolError, StorageError
+from stagetool.base.memory import collect_less
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
 from stagetool.cli import (
@@ -25,7 +26,7 @@ from stagetool.cli import (
 from stagetool.cli.dutch import EXIT_WRONG_REQUEST, tell
 from stagetool.cli.last_resort import write_report
 from stagetool.cli.outcome import Edge, Outcome, public
-from stagetool.cli.parser import build_parser
+from stagetool.cli.parser import build_parser, with_kind
 
 EXIT_OFFICE = 3
 EXIT_STORAGE = 4
@@ -50,6 +51,7 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `stagetool ...` and return its exit status (contracts: see docs/cli.md)."""
     multiprocessing.freeze_support()  # a built program reads workbooks by starting itself
+    collect_less()
     paths = AppPaths.default()
     texts = Texts.read(paths.texts)
     for stream in (sys.stdout, sys.stderr):
@@ -58,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     if not given:
         return _bare(texts)
-    parsed = build_parser(texts).read(given)
+    parsed = build_parser(texts).read(with_kind(given))
     try:
         outcome = COMMANDS[parsed.command](Edge(parsed, paths, texts))
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last resort is here

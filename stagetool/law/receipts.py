@@ -16,6 +16,7 @@ from stagetool.law.loading import Law
 from stagetool.law.verdicts import Assessment, Finding, Receipt, Verdict
 
 CODE_LENGTH = 12
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _SIMPLE = frozenset({str, int, float, bool, type(None)})
 
 
@@ -64,7 +65,7 @@ def canonical(value: object) -> str:
 
 
 def _in_text(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(plain)
 
 
 def _facts_in_text(situation: Situation, law: Law) -> str:

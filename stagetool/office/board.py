@@ -16,7 +16,7 @@ from stagetool.office.period_overview import period_overview
 from stagetool.office.period_pins import pinned_groups
 from stagetool.office.place_room import room_of
 from stagetool.office.placement_rows import period_by_id
-from stagetool.office.plan_screen import other_stages
+from stagetool.office.plan_others import other_stages
 from stagetool.office.plan_seats import blocked_by
 from stagetool.office.rows import ConflictLine, PeriodRow, PlacementRow, UnplacedRow
 from stagetool.office.words import company_of, plain

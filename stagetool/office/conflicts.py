@@ -21,7 +21,8 @@ from stagetool.office.end_reasons import COMPANY_NO, read
 from stagetool.office.gates import BLOCKING
 from stagetool.office.ledgers import CLOSED, StageTime, offers_all_days
 from stagetool.office.place_room import most_at_once, tight_moments
-from stagetool.office.plan_screen import PairScreen, other_stages
+from stagetool.office.plan_others import other_stages
+from stagetool.office.plan_screen import PairScreen
 from stagetool.office.pupil_days import PupilDays
 from stagetool.office.read_law import fault_of
 from stagetool.office.rows import ConflictLine

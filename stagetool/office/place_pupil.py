@@ -15,7 +15,7 @@ from stagetool.office.judging import judge_and_store
 from stagetool.office.participants import takes_part
 from stagetool.office.placement_days import ONE_DAY, first_day
 from stagetool.office.placement_rows import gone_or_restricted
-from stagetool.office.plan_screen import ENDED
+from stagetool.office.plan_others import ENDED
 from stagetool.office.undoable import undoable
 from stagetool.office.words import full_name
 from stagetool.records.tables import Mentor, Period, Place, Placement, Pupil, Unplaced

@@ -16,7 +16,8 @@ from stagetool.office.ledgers import Ledgers
 from stagetool.office.participants import pupils_in
 from stagetool.office.period_pins import pinned_groups
 from stagetool.office.placement_rows import placements_of
-from stagetool.office.plan_screen import ENDED, OtherStage, PairScreen, other_stages
+from stagetool.office.plan_others import ENDED, OtherStage, other_stages
+from stagetool.office.plan_screen import PairScreen
 from stagetool.office.plan_seats import Taken, mentors_room, seat_of, taken_by, with_mentors
 from stagetool.office.stopped import goes_on
 from stagetool.office.towns import TownFinder, town_finder, unknown_among

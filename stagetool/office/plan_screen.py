@@ -10,9 +10,6 @@ from sqlalchemy.orm import Session
 from stagetool.base.ids import PlaceId, PupilId
 from stagetool.base.progress import Progress
 from stagetool.calendar.ages import age_on, birthday_in
-from stagetool.calendar.halves import overlap
-from stagetool.calendar.week_times import WeekTimes
-from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.law.facts import Basis, Where
 from stagetool.law.screening import (
     ADMISSION,
@@ -24,114 +21,24 @@ from stagetool.law.screening import (
 )
 from stagetool.office.desk import Desk
 from stagetool.office.end_reasons import COMPANY_NO, MOVED, WITHDRAWN, read
-from stagetool.office.ledgers import StageTime, offers_all_days, stage_time
+from stagetool.office.ledgers import StageTime, offers_all_days
 from stagetool.office.legal_ground import basis_of
+from stagetool.office.plan_others import ENDED, OtherStage
 from stagetool.office.policies import policy_rules
 from stagetool.office.pupil_days import OtherTime
 from stagetool.office.situations import Situations, pupil_facts
 from stagetool.planning.problem import Refusal
 from stagetool.planning.profiles import profile_fits
-from stagetool.records.restriction import COUNTED, is_restricted
 from stagetool.records.tables import (
-    Company,
     Period,
-    PeriodPupil,
     Place,
     Placement,
     Pupil,
     Site,
 )
 
-ENDED = "ended"
 BY_LAW = {word: Refusal(word) for word in (ADMISSION, TIMES, NO_TASK)}
 WORTH_WAITING = timedelta(days=366)  # a later birthday is no remedy for this pupil
-
-
-@dataclass(frozen=True, slots=True)
-class OtherStage:
-    """A placement of another period, in as few values as planning asks for.
-
-    Attributes:
-        weekdays: Those of its period.
-        at_once: It runs on a stage day of the period that is planned, and was not ended early.
-        began: The pupil has been there; one that ended before its first day never began.
-        sector: What the company does (`sector_of`).
-        time: When the pupil is there, if it is at once.
-        mentor: Who supervises.
-    """
-
-    pupil: int
-    place: int
-    company: int
-    weekdays: tuple[str, ...]
-    at_once: bool
-    sector: str = ""
-    began: bool = True
-    time: StageTime | None = None
-    mentor: int | None = None
-
-
-def other_stages(
-    session: Session, period: Period, together: Collection[int] = ()
-) -> tuple[OtherStage, ...]:
-    """Return the placements of other periods: who had what, and who is where then.
-
-    Those of periods that are planned `together` with this one are left out. Somebody whose data
-    are restricted is in no plan, and still has a seat.
-    """
-    query = (
-        select(
-            Placement.pupil_id,
-            Placement.mentor_id,
-            Placement.state,
-            Placement.ended_on,
-            Place,
-            Site.company_id,
-            Company.sector,
-            Period,
-        )
-        .join(Placement.place)
-        .join(Place.site)
-        .join(Site.company)
-        .join(Placement.period)
-        .where(
-            Placement.period_id.not_in({period.id, *together}) | is_restricted(Placement.pupil_id)
-        )
-        .order_by(Placement.id)
-        .execution_options(**COUNTED)
-    )
-    own = {(row.period_id, row.pupil_id): row for row in session.scalars(select(PeriodPupil))}
-    found = []
-    for pupil, mentor, state, ended, place, company, sector, other in session.execute(query):
-        runs = state != ENDED and at_once(other, period)
-        found.append(
-            OtherStage(
-                pupil,
-                place.id,
-                company,
-                other.weekdays,
-                runs,
-                sector_of(sector, place),
-                ended is None or ended >= other.starts,
-                stage_time(other, place, own.get((other.id, pupil))) if runs else None,
-                mentor,
-            )
-        )
-    return tuple(found)
-
-
-def sector_of(sector: str, place: Place) -> str:
-    """Return what a place is about: the company's own word, else the one profile it is for."""
-    return sector or (place.profiles[0] if len(place.profiles) == 1 else "")
-
-
-def at_once(one: Period, other: Period) -> bool:
-    """Tell whether two periods use the same days, and the same hours of them."""
-    both = {WEEKDAYS.index(word) for word in set(one.weekdays) & set(other.weekdays)}
-    if not both or one.ends < other.starts or other.ends < one.starts:
-        return False
-    hours, others = WeekTimes.parse(one.hours), WeekTimes.parse(other.hours)
-    return any(overlap(hours.on(day), others.on(day)) for day in both)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +106,7 @@ class PairScreen:
         self._own_days = any(own.weekdays for own in period.own)
         self._screens: dict[tuple[Basis, date, date], PeriodScreen] = {}
         self._policy = policy_rules(session, desk.law, desk.clock.today())
+        self._first: dict[int, tuple[StageTime, date]] = {}
         self._facts: dict[tuple[int, int, date | None], PlaceFacts] = {}
         self._had = {(stage.pupil, stage.company) for stage in others if stage.began}
         self._ended = _ended_here(session, period)
@@ -295,10 +203,8 @@ class PairScreen:
 
     def _asked(self, pupil: Pupil) -> _Asked:
         period = self._period
-        time = self._times.time_at(period, None, pupil.id)
-        location, own = pupil.school_class.location, self._times.own(period, pupil.id)
-        days = self._situations.ledgers.stage_dates(period, None, location, own)
-        starts = next((day for day in days if day >= time.starts), time.starts)
+        usual = self._times.is_usual(period, pupil.id)
+        time, starts = self._when(pupil, usual=usual)
         return _Asked(
             pupil,
             pupil.id,
@@ -306,9 +212,22 @@ class PairScreen:
             age_on(pupil.born, starts),
             pupil_facts(pupil),
             self._screen_of(basis_of(pupil, period.form), time),
-            self._times.is_usual(period, pupil.id),
+            usual,
             tuple(one for one in self._times.others(period, pupil.id) if not one.same_period),
         )
+
+    def _when(self, pupil: Pupil, *, usual: bool) -> tuple[StageTime, date]:
+        """Return a pupil's times without a place, and the first stage day."""
+        period, location = self._period, pupil.school_class.location
+        if usual and location.id in self._first:
+            return self._first[location.id]
+        time = self._times.time_at(period, None, pupil.id)
+        own = self._times.own(period, pupil.id)
+        days = self._situations.ledgers.stage_dates(period, None, location, own)
+        found = time, next((day for day in days if day >= time.starts), time.starts)
+        if usual:
+            self._first[location.id] = found
+        return found
 
     def _screen_of(self, basis: Basis, time: StageTime) -> PeriodScreen:
         key = basis, time.starts, time.ends

@@ -11,7 +11,7 @@ from stagetool.calendar.holidays import Holiday
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.ledgers import StageTime, stage_time, weekdays_of
 from stagetool.office.place_room import most_at_once, room_of
-from stagetool.office.plan_screen import OtherStage, sector_of
+from stagetool.office.plan_others import OtherStage, sector_of
 from stagetool.office.stopped import found_word, is_stopped
 from stagetool.office.towns import TownFinder
 from stagetool.planning.problem import Seat

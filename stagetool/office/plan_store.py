@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from stagetool.office.plan_facts import PlanFacts
+from stagetool.office.plan_others import ENDED
 from stagetool.office.plan_reasons import ReasonFacts, store_reasons
-from stagetool.office.plan_screen import ENDED
 from stagetool.planning.problem import Pairing
 from stagetool.planning.year.plan import PeriodPlan
 from stagetool.records.tables import Mentor, Placement, Unplaced

@@ -12,7 +12,7 @@ from stagetool.base.ids import PeriodId, PlaceId, PupilId
 from stagetool.base.progress import Progress, silent
 from stagetool.office.desk import Desk
 from stagetool.office.plan_facts import PlanFacts, gather_facts
-from stagetool.office.plan_screen import at_once
+from stagetool.office.plan_others import at_once
 from stagetool.planning.problem import Seat
 from stagetool.planning.year.problem import (
     Apart,

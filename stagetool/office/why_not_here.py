@@ -11,8 +11,9 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.ledgers import Ledgers
 from stagetool.office.place_pupil import running_placement
 from stagetool.office.plan_facts import candidate_of
+from stagetool.office.plan_others import other_stages
 from stagetool.office.plan_reasons import ReasonFacts, pair_lines
-from stagetool.office.plan_screen import PairScreen, other_stages
+from stagetool.office.plan_screen import PairScreen
 from stagetool.office.plan_seats import seat_of, taken_by
 from stagetool.office.rows import ConflictLine
 from stagetool.office.towns import town_finder

@@ -57,9 +57,10 @@ def _whole(row: object) -> Iterator[Change]:
     if isinstance(row, AuditEntry) or not isinstance(row, Table):
         return
     state = inspect(row)
+    values, table, number = state.dict, row.__tablename__, row.id
     for column in state.mapper.column_attrs:
-        if column.key in state.dict:
-            yield row.__tablename__, row.id, column.key, _short(state.dict[column.key])
+        if column.key in values:
+            yield table, number, column.key, _short(values[column.key])
 
 
 def _changed(row: object) -> Iterator[tuple[str, int, str, str, str]]:
@@ -67,11 +68,12 @@ def _changed(row: object) -> Iterator[tuple[str, int, str, str, str]]:
     if isinstance(row, AuditEntry) or not isinstance(row, Table):
         return
     state = inspect(row)
+    values, stood = state.dict, state.committed_state
     for column in state.mapper.column_attrs:
-        if column.key not in state.committed_state or column.key not in state.dict:
+        if column.key not in stood or column.key not in values:
             continue
         history = state.attrs[column.key].history
-        now = _short(state.dict[column.key])
+        now = _short(values[column.key])
         old = _short(history.deleted[0]) if history.deleted else now
         if old != now:
             yield row.__tablename__, row.id, column.key, old, now

@@ -11,7 +11,8 @@ from stagetool.law.placements import judge_placement
 from stagetool.office.desk import Desk
 from stagetool.office.judging import judge_periods
 from stagetool.office.place_pupil import place_pupil
-from stagetool.office.plan_screen import PairScreen, other_stages
+from stagetool.office.plan_others import other_stages
+from stagetool.office.plan_screen import PairScreen
 from stagetool.office.remove_placement import remove_placement
 from stagetool.office.side_jobs import (
     SideJobForm,

@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from stagetool.base.progress import silent
 from stagetool.office.period_pupils import OwnTimes, set_period_pupil
-from stagetool.office.plan_screen import PairScreen, other_stages
+from stagetool.office.plan_others import other_stages
+from stagetool.office.plan_screen import PairScreen
 from stagetool.office.read_law import activities_of
 from stagetool.office.side_jobs import SideJobForm, add_side_job
 from stagetool.planning.profiles import profile_fits
