@@ -267,9 +267,12 @@ class _Law:
         days = self.situations.pupil_days
         time = days.time_at(self._period, None, pupil.id)
         known = self._memory(basis_of(pupil, self._period.form), time.starts, time.ends)
-        fresh = self.situations.place_facts(self._period, place, pupil.school_class.location)
+        usual = days.is_usual(self._period, pupil.id)
+        last = None if usual else self.situations.last_day_at(self._period, place, pupil)
+        location = pupil.school_class.location
+        fresh = self.situations.place_facts(self._period, place, location, last)
         facts = known.places.setdefault(fresh, fresh)
-        if days.is_usual(self._period, pupil.id):
+        if usual:
             answer = known.screen.ask(pupil_facts(pupil), facts)
         else:
             own = days.days_at(self._period, place, pupil)
@@ -310,9 +313,10 @@ def _km(here: Point | None, there: Point | None) -> float | None:
     return round(great_circle_km(here, there), 1)
 
 
-def _best_first(target: Target) -> tuple[int, int, str]:
+def _best_first(target: Target) -> tuple[int, bool, int, str]:
+    """Put what may first; of those to weigh, what only the verdict asks before the rest."""
     order = (HERE, FREE, WEIGH, FULL, NO)
-    return order.index(target.quality), target.points, plain(target.name)
+    return order.index(target.quality), bool(target.why), target.points, plain(target.name)
 
 
 def _pupil(session: Session, pupil: PupilId) -> Pupil | None:

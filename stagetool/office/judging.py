@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from stagetool import __version__
 from stagetool.law.facts import Situation
+from stagetool.law.lapses import Lapse
 from stagetool.law.placements import PlacementAssessment, SignedJudgement, judge_placement
 from stagetool.law.policy import PolicyRule
 from stagetool.law.radar import Change, Outlook, changes_ahead
@@ -42,6 +43,11 @@ class Judge:
             policy = () if self._off else policy_rules(session, desk.law, desk.clock.today())
         self._policy = policy
 
+    @property
+    def far(self) -> timedelta:
+        """Return how far before and after a stage other weeks may count along."""
+        return self._situations.pupil_days.far
+
     def assess(self, placement: Placement) -> PlacementAssessment:
         """Return what the law says now, and store nothing."""
         return self._judge(placement)[1]
@@ -50,12 +56,16 @@ class Judge:
         """Return an assessment with the smallest repair of every finding that blocks."""
         return with_repairs(assessment, self._situations.of(placement), self._desk.law)
 
+    def lapses(self, placement: Placement) -> tuple[Lapse, ...]:
+        """Return when facts of the place lapse before the last stage day, the first one first."""
+        return self._situations.lapses(placement)
+
     def look_ahead(self, placement: Placement, until: date) -> tuple[Change, ...]:
         """Return on which days after today the verdict changes, and store nothing.
 
         What was measured counts as long as it holds, so that the day on which it lapses is told.
         """
-        lapses = self._situations.lapses(placement)
+        lapses = self.lapses(placement)
         first = lapses[0].day - A_DAY if lapses else None
         situation, signed = self._situations.of(placement, first), self._signed(placement)
         law, today, outlook = self._desk.law, self._desk.clock.today(), Outlook(until, lapses)
@@ -136,9 +146,9 @@ class Judge:
             return 0
         query = select(Placement).where(Placement.id.in_(beside | near)).order_by(Placement.id)
         found = session.scalars(query.options(*placement_options()))
-        return self.follow(row for row in found if row.id in beside or self._looks_around(row))
+        return self.follow(row for row in found if row.id in beside or self.looks_around(row))
 
-    def _looks_around(self, placement: Placement) -> bool:
+    def looks_around(self, placement: Placement) -> bool:
         """Tell whether weeks around a placement count along in it, now or when it was judged."""
         days = self._situations.pupil_days.days_of(placement)
         return AROUND in placement.receipt_facts or any(day.around for day in days)

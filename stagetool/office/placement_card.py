@@ -1,20 +1,22 @@
 """The detail pane of one placement: what the law says, why, on which days, what helps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from stagetool.base.ids import PlacementId
 from stagetool.calendar.ages import age_on, birthdays_between
 from stagetool.law.explain import explain, question, title, who_may_judge
+from stagetool.law.lapses import Lapse
 from stagetool.law.listing import MONTHS_IN_YEAR, months_between
 from stagetool.law.policy import is_policy
 from stagetool.law.verdicts import Finding, TaskAssessment, Verdict
 from stagetool.office.conflicts import Conflicts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judge_finding import answerable
-from stagetool.office.judging import Judge
+from stagetool.office.judging import Judge, is_history
 from stagetool.office.note_facility import facility_rows
 from stagetool.office.obstacles import obstacle_texts, obstacles_of
 from stagetool.office.paper_words import hours_by_day
@@ -57,7 +59,18 @@ def placement_card(desk: Desk, placement: PlacementId) -> PlacementCard:
             open=obstacle_texts(obstacles_of(row, judged, desk.clock.today()), desk.texts),
             off="",
             judgements=judgement_rows(desk, row, judged),
+            lapses=() if is_history(row) else tuple(_lapses(desk, judge.lapses(row))),
         )
+
+
+def _lapses(desk: Desk, lapses: Iterable[Lapse]) -> Iterator[str]:
+    """Tell what holds no longer on the last stage day, and until when it does."""
+    today = desk.clock.today()
+    for lapse in lapses:
+        facts = ", ".join(desk.texts(f"office.measure.{name}") for name in lapse.names)
+        word = "lapsed" if lapse.day <= today else "lapses"
+        day = day_text(lapse.day - timedelta(days=1))
+        yield desk.texts(f"office.card.{word}", facts=facts, day=day)
 
 
 def _unjudged(desk: Desk, session: Session, row: Placement) -> PlacementCard:

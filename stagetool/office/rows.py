@@ -282,6 +282,7 @@ class PlacementCard:
         facilities: What was agreed for this pupil (voorziening).
         conflicts: What clashes now, the firm ones first.
         again: Which signatures count no longer, why, and what to do; in Dutch.
+        lapses: Which certificates and measurements end before the last stage day, in Dutch.
     """
 
     row: PlacementRow
@@ -303,6 +304,7 @@ class PlacementCard:
     facilities: tuple[FacilityRow, ...] = ()
     conflicts: tuple[ConflictLine, ...] = ()
     again: tuple[str, ...] = ()
+    lapses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,21 @@ def test_the_card_of_the_company_tells_until_when_and_what_is_over(
     )
 
 
+def test_the_card_of_the_placement_tells_what_lapses_on_the_way(
+    desk: Desk, place: PlaceId, placed: PlacementId
+) -> None:
+    (coming,) = placement_card(desk, placed).lapses
+    assert coming.startswith("EV-rol aanwezig: geldig t/m 4 dec 2026, de stage duurt langer.")
+    later = replace(desk, clock=FixedClock(HALFWAY + timedelta(days=1)))
+    (over,) = placement_card(later, placed).lapses
+    assert over.startswith("EV-rol aanwezig: verlopen op 4 dec 2026.")
+    until(desk, place, ENDS)
+    assert placement_card(desk, placed).lapses == ()
+    until(desk, place, HALFWAY)
+    end_placement(desk, placed, reason="agreement")
+    assert placement_card(desk, placed).lapses == ()
+
+
 def test_an_activity_may_have_a_certificate_of_its_own(desk: Desk, placed: PlacementId) -> None:
     with desk.open_unit() as session:
         place = session.get_one(Placement, placed).place

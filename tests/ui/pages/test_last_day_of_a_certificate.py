@@ -4,15 +4,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from sqlalchemy import select
 
 from stagetool.office.assess_period import assess_period
 from stagetool.office.company_card import company_card
-from stagetool.records.tables import Place
+from stagetool.records.tables import Place, PlaceMeasure, Placement
 from tests.factories import make_company, make_place, make_placement, make_pupil
 from ui.pages.answer_form import AnswerForm
 from ui.pages.answers import Answers
 from ui.pages.care.page import CarePage
 from ui.pages.companies.page import CompaniesPage
+from ui.pages.period.page import PeriodPage
 
 pytestmark = pytest.mark.gui
 EV, FILING = "ev-diagnose-uitlezen", "vijlen-aftekenen"
@@ -87,3 +89,17 @@ def test_a_last_day_alone_is_no_answer(texts, qtbot, clad):
     given = form.answers()
     assert given == Answers(until=date(2026, 12, 4))
     assert given.empty
+
+
+def test_the_pane_of_a_placement_says_what_lapses_on_the_way(context, show, place, desk):
+    with desk.open_unit() as session:
+        row = session.get_one(Place, place)
+        row.measures.append(
+            PlaceMeasure(name="ev_role_present", value="ev-WV", until=date(2026, 12, 4))
+        )
+        placement = session.scalars(select(Placement.id)).one()
+    page = show(PeriodPage(context))
+    page.show_subject(("placement", placement))
+    said = " ".join(label.text() for label in page.pane().findChildren(QLabel))
+    assert "Verloopt tijdens de stage" in said
+    assert "EV-rol aanwezig: geldig t/m 4 dec 2026" in said

@@ -232,6 +232,10 @@ class PlacementPane(DetailPane):
             self.section(texts("ui.placement.again"))
             for line in card.again:
                 self.note(line, "signature", "conditional")
+        if card.lapses:
+            self.section(texts("ui.placement.lapses"))
+            for line in card.lapses:
+                self.note(line, "warning", "conditional")
         if reasons and card.row.state == "proposed":
             self.section(texts("ui.placement.to_do"))
             for reason in reasons:

@@ -135,8 +135,13 @@ class TeachersSection(ListPart):
 def teacher_columns(texts: Texts) -> tuple[Column[TeacherRow], ...]:
     """Return them: who, from where, at most how many, planned and done."""
     return (
-        Column(texts("ui.year.teachers.name"), lambda row: row.name, stretch=True),
-        Column(texts("ui.year.teachers.town"), lambda row: row.town or row.location, width=150),
+        Column(texts("ui.year.teachers.name"), lambda row: row.name, stretch=True, width=170),
+        Column(
+            texts("ui.year.teachers.town"),
+            lambda row: row.town or row.location,
+            width=150,
+            spare=2,
+        ),
         Column(
             texts("ui.year.teachers.days"),
             lambda row: ", ".join(row.weekdays) or texts("ui.year.teachers.every_day"),
@@ -147,7 +152,8 @@ def teacher_columns(texts: Texts) -> tuple[Column[TeacherRow], ...]:
             lambda row: "" if row.most is None else str(row.most),
             sort_key=lambda row: row.most or 0,
             align="right",
-            width=130,
+            width=160,
+            spare=3,
         ),
         Column(
             texts("ui.year.teachers.planned"),
