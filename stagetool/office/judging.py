@@ -1,7 +1,7 @@
 """Judging placements and storing what the law said: the only place where a verdict is written."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session

@@ -117,6 +117,11 @@ class PupilDays:
         self._merged: dict[object, tuple[Day, ...]] = {}
         self._kept: list[object] = []
 
+    @property
+    def far(self) -> timedelta:
+        """Return how far before and after a stage weeks count along."""
+        return self._around.far if self._around is not None else timedelta(0)
+
     def own(self, period: Period, pupil: int) -> PeriodPupil | None:
         """Return what is otherwise for a pupil in a period, if anything."""
         return self._own.get((period.id, pupil))
@@ -325,8 +330,7 @@ class PupilDays:
         own = [row for key, row in self._own.items() if key[0] == period.id]
         starts = min([period.starts, *(row.starts for row in own if row.starts)])
         ends = max([period.ends, *(row.ends for row in own if row.ends)])
-        far = self._around.far if self._around is not None else timedelta(0)
-        found = self._read_between(starts - far, ends + far, period.id, 0)
+        found = self._read_between(starts - self.far, ends + self.far, period.id, 0)
         if self._around is None:
             self._near[period.id] = {}
             return found

@@ -254,7 +254,11 @@ def _changed(
     desk: Desk, session: Session, action: str, row: HolidayRow, span: tuple[date, date]
 ) -> CalendarChanged:
     there = _placed_between(desk, session, row, span)
-    judged = Judge(desk, session).follow(there)
+    judge = Judge(desk, session)
+    touched = {one.id for one in there}
+    wider = _placed_between(desk, session, row, (span[0] - judge.far, span[1] + judge.far))
+    near = [one for one in wider if one.id not in touched and judge.looks_around(one)]
+    judged = judge.follow([*there, *near])
     steps = move_off(session, desk.clock.today())
     desk.note(session, action, f"holiday {row.id}", judged=judged, steps=steps)
     return CalendarChanged(HolidayId(row.id), judged, conflicts_after(desk, session, there))

@@ -1,6 +1,7 @@
 """The weeks before and after a stage: seen where they matter, and shared where they do not."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +13,7 @@ from stagetool.office.place_pupil import NotHereError, place_pupil
 from stagetool.office.plan_others import other_stages
 from stagetool.office.plan_screen import PairScreen
 from stagetool.office.remove_placement import remove_placement
+from stagetool.office.school_calendar import DayForm, add_day
 from stagetool.office.side_jobs import SideJobForm, add_side_job
 from stagetool.office.situations import Situations
 from stagetool.records.tables import Period, Place, Placement, Pupil
@@ -199,3 +201,12 @@ def test_planning_a_period_judges_the_neighbours_of_its_pupils(desk: Desk) -> No
     with desk.open_unit() as session:
         judge_periods(desk, session, (period,))
     assert verdict(desk, first) == FORBIDDEN
+
+
+def test_free_days_in_the_weeks_around_judge_the_stage_again(desk: Desk) -> None:
+    first = placed(desk, make_pupil(desk), ends=date(2027, 1, 29))
+    assert verdict(desk, first) == FORBIDDEN
+    for day, expected in ((date(2027, 1, 4), True), (date(2027, 2, 1), False)):
+        week = DayForm("vrij", day, day + timedelta(days=4), "holiday", location="Almelo")
+        add_day(desk, replace(week, name=f"vrij {day}"))
+        assert (verdict(desk, first) == FORBIDDEN) is expected
