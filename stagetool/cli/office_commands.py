@@ -21,6 +21,7 @@ from stagetool.office.import_pupils import import_pupils
 from stagetool.office.import_wishes import import_wishes
 from stagetool.office.judge_finding import judge_finding
 from stagetool.office.new_office import new_office
+from stagetool.office.paper_names import KINDS, OF_FORM
 from stagetool.office.print_papers import print_papers
 from stagetool.office.reports import ImportOptions, ImportReport, PeriodForm, RowProblem
 from stagetool.office.restore_office import restore_office
@@ -240,7 +241,8 @@ def _confirm(edge: Edge) -> Outcome:
 def _print(edge: Edge) -> Outcome:
     given = edge.arguments
     with edge.desk() as desk:
-        report = print_papers(desk, given.command.split()[1], given.name, given.out, per=given.per)
+        kind = given.command.split()[1]
+        report = print_papers(desk, kind, given.name, given.out, per=given.per, annex=given.annex)
     return Outcome(
         {"papers": report.papers, "pages": report.pages, "seconds": report.seconds},
         tuple(map(str, report.papers)),
@@ -314,7 +316,7 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "judge": _judge,
     "sign": _sign,
     "confirm": _confirm,
-    **{f"print {kind}": _print for kind in ("checklists", "agreements", "letters", "lists")},
+    **{f"print {kind}": _print for kind in (*KINDS, OF_FORM)},
     "check": _check,
     "backup": _backup,
     "restore": _restore,

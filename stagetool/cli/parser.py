@@ -1,6 +1,6 @@
 """The words of the command line: commands, options and their Dutch help."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from stagetool import __version__
 from stagetool.base.texts import Texts
@@ -10,10 +10,12 @@ from stagetool.cli.hand_parser import PIN, PLACE, replace
 from stagetool.cli.period_parser import CALENDAR, FORM, JOB, PERIOD
 from stagetool.law.facts import Basis
 from stagetool.law.scenarios import PROFILES, TRACKS
+from stagetool.office.paper_names import KINDS, OF_FORM
 
 Adder = Callable[[DutchParser], None]
 MOST_MONTHS = 1200
 MOST_PUPILS, MOST_COMPANIES = 5_000, 2_000
+PRINTED = (*KINDS, OF_FORM)
 
 
 def build_parser(texts: Texts) -> DutchParser:
@@ -49,7 +51,7 @@ def build_parser(texts: Texts) -> DutchParser:
     for name, *adders in PLACING:
         add(name, _office, *adders)
     printing = group("print")
-    for kind in ("checklists", "agreements", "letters", "lists"):
+    for kind in PRINTED:
         add(f"print {kind}", _office, _name, _print, under=printing)
     for word, before, family in FAMILIES:
         under = group(word)
@@ -67,6 +69,14 @@ def build_parser(texts: Texts) -> DutchParser:
     add("restrict pupil", _office, _restrict, under=group("restrict"))
     add("selftest")
     return top
+
+
+def with_kind(given: Sequence[str]) -> list[str]:
+    """Return arguments in which `print NAME` asks for the papers of the stage form."""
+    command, *rest = given
+    if command == "print" and rest and not rest[0].startswith("-") and rest[0] not in PRINTED:
+        return [command, OF_FORM, *rest]
+    return list(given)
 
 
 def _anchors(parser: DutchParser) -> None:
@@ -202,6 +212,7 @@ def _end(parser: DutchParser) -> None:
 def _print(parser: DutchParser) -> None:
     parser.add_argument("--out", type=parser.kinds.path, required=True)
     parser.add_argument("--per", choices=("pupil", "class", "company"), default="class")
+    parser.add_argument("--annex", action="store_true")
 
 
 def _ask(parser: DutchParser) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from stagetool.base.ids import PeriodId
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.end_reasons import looks_no_further
+from stagetool.office.paper_names import OF_FORM, kinds_of
 from stagetool.office.participants import taking_part
 from stagetool.office.rows import PeriodRow
 from stagetool.records.tables import Period, Placement
@@ -70,4 +71,5 @@ def period_row(period: Period, counts: PeriodCounts) -> PeriodRow:
         placed=counts.placed.get(period.id, 0),
         confirmed=counts.confirmed.get(period.id, 0),
         status=period.status,
+        papers=kinds_of(OF_FORM, period.form),
     )

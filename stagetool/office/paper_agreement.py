@@ -7,6 +7,7 @@ from stagetool.law.verdicts import Verdict
 from stagetool.law.words import hours
 from stagetool.office.desk import Desk
 from stagetool.office.judging import CONFIRMED
+from stagetool.office.paper_annex import annex_of, is_irregular
 from stagetool.office.paper_checklist import stamp_of
 from stagetool.office.paper_sources import JudgedPlacement
 from stagetool.office.paper_words import (
@@ -19,10 +20,12 @@ from stagetool.office.paper_words import (
     mentors_of,
     school_phone,
     school_text,
+    signers_of,
 )
 from stagetool.office.placement_days import time_at_stage
+from stagetool.office.signatures import lapsed
 from stagetool.office.words import company_of, full_name
-from stagetool.paper.contents import AgreementPaper, Clause, Fact, Party, Signer
+from stagetool.paper.contents import AgreementPaper, Clause, Fact, Party
 from stagetool.records.tables import School
 
 _VARIANTS = {
@@ -31,13 +34,20 @@ _VARIANTS = {
 }
 
 
-def agreement_of(desk: Desk, school: School, one: JudgedPlacement) -> AgreementPaper:
-    """Return the agreement of a placement; what the office does not know is a line to fill in."""
+def agreement_of(
+    desk: Desk, school: School, one: JudgedPlacement, *, annex: bool = False
+) -> AgreementPaper:
+    """Return the agreement of a placement; what the office does not know is a line to fill in.
+
+    Behind it comes the hours annex when the days or the hours are not the same all along, or
+    when `annex` asks for it. One that is printed again says which one it replaces.
+    """
     texts, placement = desk.texts, one.placement
     pupil, time = placement.pupil, time_at_stage(placement)
     variant = _VARIANTS.get(one.situation.basis, "stage")
     company = company_of(placement.place)
     when = from_until(time.starts, time.ends)
+    annexed = annex or is_irregular(one)
     return AgreementPaper(
         title=texts(f"paper.agreement.title_{variant}"),
         pupil=full_name(pupil),
@@ -45,7 +55,7 @@ def agreement_of(desk: Desk, school: School, one: JudgedPlacement) -> AgreementP
         school=school_text(school, pupil.school_class.location),
         parties=_parties(one, school, texts),
         clauses=(
-            _times(one, texts),
+            _times(desk, one, annex=annexed),
             *_work(desk, one),
             _guidance(one, texts),
             _clause(texts, f"grading_{variant}", lines=2 if variant == "work" else 0),
@@ -55,9 +65,10 @@ def agreement_of(desk: Desk, school: School, one: JudgedPlacement) -> AgreementP
             _clause(texts, "rules", points=("ill", "conduct", "secret", "photos", "unsafe")),
             _clause(texts, "ending", points=("agreed", "left", "misconduct", "serious")),
         ),
-        signers=_signers(one, texts),
+        signers=signers_of(placement, texts),
         confirmed=placement.state == CONFIRMED,
         stamp=stamp_of(placement),
+        annex=annex_of(desk, school, one) if annexed else None,
     )
 
 
@@ -118,14 +129,20 @@ def _recognition(one: JudgedPlacement, texts: Texts) -> tuple[Fact, ...]:
     )
 
 
-def _times(one: JudgedPlacement, texts: Texts) -> Clause:
-    placement = one.placement
+def _times(desk: Desk, one: JudgedPlacement, *, annex: bool) -> Clause:
+    texts, placement = desk.texts, one.placement
+    said = [texts("paper.agreement.times_text")]
+    if annex:
+        said.append(texts("paper.agreement.times_annex"))
+    before = max((old.signed_on for old in lapsed(placement, desk.clock.today())), default=None)
+    if before is not None:
+        said.append(texts("paper.agreement.replaces", day=long_day(before)))
     time, days = time_at_stage(placement), one.stage_days
     worked = sum(total_minutes(day.stage) - total_minutes(day.breaks) for day in days)
     breaks = breaks_text(time) or texts("paper.none")
     return Clause(
         texts("paper.agreement.times"),
-        paragraphs=(texts("paper.agreement.times_text"),),
+        paragraphs=tuple(said),
         facts=(
             Fact(texts("paper.agreement.form"), placement.period.form.name),
             Fact(texts("paper.agreement.year"), placement.pupil.school_class.school_year.name),
@@ -214,15 +231,3 @@ def _clause(texts: Texts, key: str, *, points: tuple[str, ...] = (), lines: int 
         points=tuple(texts(f"paper.agreement.{key}_{point}") for point in points),
         lines=lines,
     )
-
-
-def _signers(one: JudgedPlacement, texts: Texts) -> tuple[Signer, ...]:
-    """Under 18 a parent signs and the pupil by custom; from 18 the pupil signs alone."""
-    placement = one.placement
-    signers = [
-        Signer(texts("paper.agreement.school")),
-        Signer(texts("paper.agreement.company")),
-    ]
-    if not is_adult(placement):
-        signers.append(Signer(texts("paper.agreement.parent"), placement.pupil.guardian))
-    return (*signers, Signer(texts("paper.agreement.pupil"), full_name(placement.pupil)))

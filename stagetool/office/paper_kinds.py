@@ -4,16 +4,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from stagetool.base.errors import RequestError
 from stagetool.office.paper_agreement import agreement_of
+from stagetool.office.paper_annex import annex_of
 from stagetool.office.paper_checklist import checklist_of
 from stagetool.office.paper_groups import PaperGroup
 from stagetool.office.paper_letters import company_letters, parent_letter
 from stagetool.office.paper_lists import listing_of
+from stagetool.office.paper_names import HOURS
 from stagetool.office.paper_sources import PaperSource
 from stagetool.paper.agreement import print_agreements
 from stagetool.paper.checklist import print_checklists
-from stagetool.paper.contents import AgreementPaper, Checklist, Letter
+from stagetool.paper.annex import print_annexes
+from stagetool.paper.contents import AgreementPaper, Checklist, HoursAnnex, Letter
 from stagetool.paper.letters import print_letters
 from stagetool.paper.listing import print_listings
 from stagetool.records.tables import Agreement
@@ -21,7 +23,7 @@ from stagetool.records.tables import Agreement
 Printed = tuple[bytes, int]
 
 
-Stamped = TypeVar("Stamped", Checklist, AgreementPaper)
+Stamped = TypeVar("Stamped", Checklist, AgreementPaper, HoursAnnex)
 
 
 def _anchored(paper: Stamped, source: PaperSource) -> Stamped:
@@ -41,10 +43,24 @@ def _checklists(source: PaperSource, group: PaperGroup, title: str) -> Printed:
 
 
 def _agreements(source: PaperSource, group: PaperGroup, title: str) -> Printed:
+    """A form that asks for the hours annex gets it behind every agreement."""
     papers = (
-        _anchored(agreement_of(source.desk, source.school, one), source) for one in group.placements
+        _with_annex(agreement_of(source.desk, source.school, one, annex=source.annex), source)
+        for one in group.placements
     )
     return print_agreements(papers, source.desk.texts, title, both_sides=source.both_sides)
+
+
+def _with_annex(paper: AgreementPaper, source: PaperSource) -> AgreementPaper:
+    annex = None if paper.annex is None else _anchored(paper.annex, source)
+    return replace(_anchored(paper, source), annex=annex)
+
+
+def _annexes(source: PaperSource, group: PaperGroup, title: str) -> Printed:
+    papers = (
+        _anchored(annex_of(source.desk, source.school, one), source) for one in group.placements
+    )
+    return print_annexes(papers, source.desk.texts, title, both_sides=source.both_sides)
 
 
 def _letters(source: PaperSource, group: PaperGroup, title: str) -> Printed:
@@ -73,22 +89,10 @@ def _lists(source: PaperSource, group: PaperGroup, title: str) -> Printed:
 _KINDS: dict[str, Callable[[PaperSource, PaperGroup, str], Printed]] = {
     "checklists": _checklists,
     "agreements": _agreements,
+    HOURS: _annexes,
     "letters": _letters,
     "lists": _lists,
 }
-KINDS = tuple(_KINDS)
-LAWFUL = frozenset({"checklists", "agreements"})  # these say what the law says
-
-
-def kind_of(word: str) -> str:
-    """Return a known kind.
-
-    Raises:
-        RequestError: There is no such kind.
-    """
-    if word not in _KINDS:
-        raise RequestError(word=word)
-    return word
 
 
 def draw_papers(kind: str, source: PaperSource, group: PaperGroup) -> Printed:

@@ -7,11 +7,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from stagetool.base.errors import LawDataError
+from stagetool.calendar.holidays import FallenAway, fallen_away
 from stagetool.law.facts import Day, Situation
 from stagetool.law.placements import PlacementAssessment
 from stagetool.law.verdicts import Assessment, Verdict
 from stagetool.office.desk import Desk
 from stagetool.office.judging import ENDED, Judge
+from stagetool.office.ledgers import Ledgers
+from stagetool.office.paper_names import HOURS
+from stagetool.office.placement_days import time_at_stage
 from stagetool.office.placement_rows import placements_of
 from stagetool.office.read_law import fault_of
 from stagetool.office.situations import Situations
@@ -24,12 +28,14 @@ class JudgedPlacement:
 
     Attributes:
         stage_days: The days of this stage alone; the situation's hold all of the pupil's time.
+        fallen: The stage days that fall away, and why.
     """
 
     placement: Placement
     situation: Situation
     judged: PlacementAssessment
     stage_days: tuple[Day, ...]
+    fallen: tuple[FallenAway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ class PaperSource:
         unplaced: Per class the pupils whom the last plan left over.
         anchor: The end of the audit log, printed at the foot (trust SR-54).
         both_sides: Each pupil's paper begins on the front of a leaf.
+        annex: Every agreement gets its hours annex, also one with even days and hours.
     """
 
     desk: Desk
@@ -49,6 +56,7 @@ class PaperSource:
     unplaced: Mapping[int, list[Pupil]]
     both_sides: bool = False
     anchor: str = ""
+    annex: bool = False
 
 
 def read_source(
@@ -88,14 +96,22 @@ def read_source(
     judged = []
     for row in rows:
         answer = _unjudged() if fault is not None else _answer(desk, judge, row)
-        judged.append(
-            JudgedPlacement(
-                row, situations.of(row), answer, situations.pupil_days.stage_days_of(row)
-            )
-        )
+        days = situations.pupil_days.stage_days_of(row)
+        fallen = _fallen(situations.ledgers, row)
+        judged.append(JudgedPlacement(row, situations.of(row), answer, days, fallen))
     left = _unplaced(session, period)
     anchor = desk.audit.anchor(session)
-    return PaperSource(desk, school, period, tuple(judged), left, anchor=anchor)
+    annex = HOURS in period.form.papers
+    return PaperSource(desk, school, period, tuple(judged), left, anchor=anchor, annex=annex)
+
+
+def _fallen(ledgers: Ledgers, row: Placement) -> tuple[FallenAway, ...]:
+    time = time_at_stage(row)
+    away = (
+        *ledgers.holidays(row.pupil.school_class.location),
+        *ledgers.closings(row.place),
+    )
+    return fallen_away(time.starts, time.ends, time.weekdays, away)
 
 
 def _answer(desk: Desk, judge: Judge, row: Placement) -> PlacementAssessment:

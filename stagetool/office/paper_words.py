@@ -10,9 +10,11 @@ from stagetool.calendar.week_times import NOTHING, WeekTimes
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.ledgers import StageTime
 from stagetool.office.legal_ground import ADULT
+from stagetool.office.parties import ADULT_MUST, PARTIES, asked_to_sign
 from stagetool.office.placement_days import first_day, time_at_stage
 from stagetool.office.placement_list import AGES_THAT_MATTER
-from stagetool.office.words import day_text
+from stagetool.office.words import day_text, full_name
+from stagetool.paper.contents import Signer
 from stagetool.records.tables import Location, Mentor, Placement, Pupil, School, Site
 
 _RUN = 3
@@ -109,6 +111,20 @@ def age_text(placement: Placement, texts: Texts) -> str:
 def is_adult(placement: Placement) -> bool:
     """Tell whether the pupil is 18 on the first day and signs alone."""
     return age_on(placement.pupil.born, first_day(placement)) >= ADULT
+
+
+def signers_of(placement: Placement, texts: Texts) -> tuple[Signer, ...]:
+    """Return the places to sign: who must by the law or the form, and the pupil by custom.
+
+    An agreement that nobody asks for has the usual places: it was printed all the same.
+    """
+    pupil = placement.pupil
+    names = {"parent": pupil.guardian, "pupil": full_name(pupil)}
+    usual = PARTIES if not is_adult(placement) else ADULT_MUST
+    return tuple(
+        Signer(texts(f"paper.agreement.{party}"), names.get(party, ""))
+        for party in asked_to_sign(placement) or usual
+    )
 
 
 def address_text(site: Site) -> str:

@@ -19,7 +19,7 @@ from stagetool.records.tables import FormStep, Location, Period, PeriodStep
 StepId = NewType("StepId", int)
 START, END = "start", "end"
 ANCHORS = (START, END)
-# What a step leads to: a paper of office.paper_kinds, or a page of the window.
+# What a step leads to: a paper of office.paper_names, or a page of the window.
 ACTIONS = (
     "",
     "agreements",

@@ -8,7 +8,8 @@ from stagetool.base.progress import Progress, silent
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.paper_files import write_paper
 from stagetool.office.paper_groups import file_name, groups_of
-from stagetool.office.paper_kinds import LAWFUL, draw_papers, kind_of, mark_printed
+from stagetool.office.paper_kinds import draw_papers, mark_printed
+from stagetool.office.paper_names import LAWFUL, kinds_of
 from stagetool.office.paper_sources import read_source
 from stagetool.office.placement_rows import period_by_name
 from stagetool.office.reports import PrintReport
@@ -23,6 +24,7 @@ def print_papers(  # noqa: PLR0913 - the request's own words
     *,
     per: str = "class",
     both_sides: bool = False,
+    annex: bool = False,
     progress: Progress = silent,
 ) -> PrintReport:
     """Print every placement of a period; what is not confirmed carries CONCEPT.
@@ -31,11 +33,13 @@ def print_papers(  # noqa: PLR0913 - the request's own words
 
     Args:
         desk: The user's desk.
-        kind: `checklists`, `agreements`, `letters` or `lists`.
+        kind: `checklists`, `agreements`, `hours`, `letters`, `lists`, or `form` for all that
+            the stage form of the period asks for.
         name: The period.
         out: The folder; made when it is not there.
         per: One file per `class`, `pupil` or `company`.
         both_sides: Each pupil's paper begins on the front of a leaf.
+        annex: Every agreement gets its hours annex, also one with even days and hours.
         progress: Told after each file.
 
     Raises:
@@ -44,23 +48,23 @@ def print_papers(  # noqa: PLR0913 - the request's own words
         StorageError: A file could not be written.
     """
     begun = time.monotonic()
-    kind_of(kind)
     with desk.open_unit() as session:
         period = period_by_name(session, name)
-        source = replace(
-            read_source(desk, session, period, lawful=kind in LAWFUL), both_sides=both_sides
-        )
+        kinds = kinds_of(kind, period.form)
+        source = read_source(desk, session, period, lawful=bool(LAWFUL & set(kinds)))
+        source = replace(source, both_sides=both_sides, annex=annex or source.annex)
         groups = groups_of(source.placements, per)
         drawn: list[tuple[str, bytes]] = []
         pages = 0
-        for done, group in enumerate(groups, start=1):
-            content, count = draw_papers(kind, source, group)
+        work = [(one, group) for one in kinds for group in groups]
+        for done, (one, group) in enumerate(work, start=1):
+            content, count = draw_papers(one, source, group)
             drawn.append(
-                (file_name(period.starts, desk.texts(f"paper.file.{kind}"), group.name), content)
+                (file_name(period.starts, desk.texts(f"paper.file.{one}"), group.name), content)
             )
             pages += count
-            progress(done, len(groups))
-        if kind == "agreements":
+            progress(done, len(work))
+        if "agreements" in kinds:
             mark_printed(source)
         with desk.writing_to(out):
             papers = tuple(write_paper(out, file, content) for file, content in drawn)

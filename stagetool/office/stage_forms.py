@@ -20,7 +20,7 @@ from stagetool.law.facts import Basis
 from stagetool.office.default_forms import StepLine, step_row
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.judging import CONFIRMED, is_history, judge_periods
-from stagetool.office.paper_kinds import KINDS
+from stagetool.office.paper_names import KINDS
 from stagetool.office.period_fields import LONGEST_NAME, form_named, location_named, week_text
 from stagetool.office.period_steps import ANCHORS, checked_action, checked_name
 from stagetool.office.placement_rows import placements_of
@@ -55,7 +55,7 @@ class FormRow:
         basis: Legal ground (law.facts.Basis); `basis_text` in Dutch.
         years: School years it is for; empty is any.
         weekdays, hours, weeks: What a new period starts with; empty is asked then.
-        papers: Kinds of paper (office.paper_kinds) that are printed.
+        papers: Kinds of paper (office.paper_names) that are printed.
         signatures: Parties that must sign; empty is the law's own rule.
         least_hours, most_hours: Of the whole stage, clock hours.
         internal: Inside the school: judged as the school's own rooms.

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 
 from stagetool.base.texts import Texts
+from stagetool.paper.annex import draw_annex
 from stagetool.paper.contents import AgreementPaper, Clause, Party, cleaned
 from stagetool.paper.document import Document
 from stagetool.paper.flow import Block, Piece, draw_blocks
-from stagetool.paper.frames import concept_mark, running_head, stamped_frame
+from stagetool.paper.frames import running_head, stamped_frame
+from stagetool.paper.heads import signed_head
 from stagetool.paper.rows import (
     facts_strip,
     heading,
@@ -14,35 +16,17 @@ from stagetool.paper.rows import (
     point,
     signatures,
     space,
-    write_lines,
     writing_line,
 )
-from stagetool.paper.structure import Element
-from stagetool.paper.styles import (
-    COMPACT,
-    LARGE,
-    LEFT,
-    NAME,
-    NORMAL,
-    PAGE_WIDTH,
-    RIGHT,
-    SMALL,
-    TINT,
-    TITLE,
-    WIDTH,
-)
-from stagetool.paper.wrapping import fit, wrap
+from stagetool.paper.styles import COMPACT, NORMAL
 
-_PAD = 9.0
-_ABOVE = 22.0
 _KEPT_TOGETHER = 12
-_EDGE = PAGE_WIDTH - RIGHT
 
 
 def print_agreements(
     papers: Iterable[AgreementPaper], texts: Texts, title: str, *, both_sides: bool = False
 ) -> tuple[bytes, int]:
-    """Return one PDF with an agreement per placement, and how many pages it has.
+    """Return one PDF with an agreement per placement, its annex behind it, and how many pages.
 
     Args:
         papers: What they say.
@@ -58,6 +42,8 @@ def print_agreements(
         if both_sides:
             document.new_leaf()
         draw_agreement(document, paper, texts)
+        if paper.annex is not None:
+            draw_annex(document, paper.annex, texts)
     return document.finish(), document.pages
 
 
@@ -66,7 +52,7 @@ def draw_agreement(document: Document, paper: AgreementPaper, texts: Texts) -> i
     paper = cleaned(paper, paper.pupil)
     concept = "" if paper.confirmed else texts("paper.concept")
     frame = stamped_frame(
-        _head(paper, concept),
+        signed_head(paper, concept),
         running_head(f"{paper.title}: {paper.pupil}", paper.subtitle, concept),
         paper.stamp,
         texts,
@@ -88,29 +74,6 @@ def draw_agreement(document: Document, paper: AgreementPaper, texts: Texts) -> i
         ),
     ]
     return draw_blocks(document, blocks, frame)
-
-
-def _head(paper: AgreementPaper, concept: str) -> Piece:
-    lines = (
-        (wrap(paper.pupil, NAME, WIDTH - 2 * _PAD), NAME),
-        (wrap(paper.subtitle, TITLE, WIDTH - 2 * _PAD), TITLE),
-    )
-    band = sum(len(text) * style.leading for text, style in lines) + 12
-
-    def draw(document: Document, top: float, into: Element) -> None:
-        document.text(LEFT, top - 12.5, paper.title, LARGE, into.add("H1"))
-        school = into.add("P")
-        edge = _EDGE
-        if concept:
-            edge -= concept_mark(document, edge, top, concept, school) + 8
-        name = fit(paper.school, SMALL, WIDTH / 2)
-        document.text_right(edge, top - 12.5, name, SMALL, school)
-        document.fill(LEFT, top - _ABOVE - band, WIDTH, band, TINT)
-        cursor = top - _ABOVE - 6
-        for text, style in lines:
-            cursor = write_lines(document, LEFT + _PAD, cursor, text, style, into.add("P"))
-
-    return Piece(_ABOVE + band + 10, draw)
 
 
 def _party(party: Party) -> Block:

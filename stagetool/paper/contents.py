@@ -134,8 +134,60 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursCell:
+    """One day in the table of an hours annex.
+
+    Attributes:
+        day: "30 nov"; "" when the stage is not on that day.
+        times: "08.30-16.00"; of a day that falls away a word.
+        breaks: Only where the breaks are not the same on every day.
+        away: No stage on this day, though its weekday is one.
+    """
+
+    day: str = ""
+    times: str = ""
+    breaks: str = ""
+    away: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HoursWeek:
+    """One week: its name, a cell per weekday of the stage, and the hours in all."""
+
+    name: str
+    cells: tuple[HoursCell, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursAnnex:
+    """The annex to an agreement with every stage day.
+
+    Attributes:
+        facts: First and last day, number of days, hours in all.
+        columns: Names of the weekdays that the stage is on.
+        sums: Per column how many days; `total` hours in all.
+        notes: Days on which there is no stage, and why.
+    """
+
+    title: str
+    pupil: str
+    subtitle: str
+    school: str
+    facts: tuple[Fact, ...]
+    columns: tuple[str, ...]
+    weeks: tuple[HoursWeek, ...]
+    sums: tuple[str, ...]
+    total: str
+    notes: tuple[str, ...]
+    signers: tuple[Signer, ...]
+    confirmed: bool
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementPaper:
-    """One stage agreement."""
+    """One stage agreement; `annex` is printed behind it."""
 
     title: str
     pupil: str
@@ -146,6 +198,7 @@ class AgreementPaper:
     signers: tuple[Signer, ...]
     confirmed: bool
     stamp: Stamp
+    annex: HoursAnnex | None = None
 
 
 @dataclass(frozen=True, slots=True)

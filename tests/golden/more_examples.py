@@ -4,6 +4,9 @@ from stagetool.paper.contents import (
     AgreementPaper,
     Clause,
     Fact,
+    HoursAnnex,
+    HoursCell,
+    HoursWeek,
     Letter,
     Listing,
     Party,
@@ -45,6 +48,39 @@ AGREEMENT = AgreementPaper(
         Signer("Ouder of verzorger", "A. van der Veen"),
         Signer("Leerling", "Łucja van der Veen-Özdemir"),
     ),
+    confirmed=False,
+    stamp=STAMP,
+)
+
+HALF_DAY = HoursCell("30 nov", "08.30-12.30", "pauze 10.15-10.30")
+WHOLE_DAY = HoursCell("1 dec", "08.30-12.00, 12.30-16.00", "geen pauze")
+AWAY = HoursCell("2 dec", "geen stage", away=True)
+ANNEX = HoursAnnex(
+    title="Urenbijlage bij de stageovereenkomst",
+    pupil="Bartłomiej Świętosławski-Yıldırımoğlu van den Heuvel tot Łąkowa",  # noqa: RUF001
+    subtitle="Machinefabriek Żółć & Gebroeders Şahin B.V., ma 30 nov 2026 t/m vr 16 apr 2027",
+    school="Het Twents Vakcollege, locatie Almelo-Noord",
+    facts=(
+        Fact("eerste dag", "ma 30 nov 2026"),
+        Fact("laatste dag", "vr 16 apr 2027"),
+        Fact("aantal stagedagen", "40"),
+        Fact("uren in totaal", "223 uur en 20 minuten"),
+        Fact("pauze", "ma 10.15-10.30"),
+        Fact("meeste uren in een week", "11 uur en 10 minuten"),
+    ),
+    columns=("maandag", "dinsdag", "woensdag"),
+    weeks=tuple(
+        HoursWeek(
+            f"wk {49 + number if number < 5 else number - 4}",
+            (HALF_DAY, WHOLE_DAY, AWAY if number == 4 else HoursCell()),
+            "11 uur en 10 minuten",
+        )
+        for number in range(20)
+    ),
+    sums=("20 dagen", "20 dagen", "0 dagen"),
+    total="223 uur en 20 minuten",
+    notes=("ma 21 dec t/m vr 1 jan 2027: Kerstvakantie", "vr 26 mrt 2027: Goede Vrijdag"),
+    signers=AGREEMENT.signers,
     confirmed=False,
     stamp=STAMP,
 )

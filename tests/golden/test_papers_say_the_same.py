@@ -13,11 +13,12 @@ from pypdf import PdfReader
 
 from stagetool.base.texts import Texts
 from stagetool.paper.agreement import print_agreements
+from stagetool.paper.annex import print_annexes
 from stagetool.paper.checklist import print_checklists
 from stagetool.paper.letters import print_letters
 from stagetool.paper.listing import print_listings
 from tests.golden.examples import NINE, ONE_TASK, TWENTY, USUAL
-from tests.golden.more_examples import AGREEMENT, LETTER, LISTING
+from tests.golden.more_examples import AGREEMENT, ANNEX, LETTER, LISTING
 
 pytestmark = pytest.mark.golden
 FOLDER = Path(__file__).parent
@@ -27,6 +28,7 @@ PAPERS: dict[str, Callable[[Texts], tuple[bytes, int]]] = {
     "checklist_nine_tasks": lambda texts: print_checklists((NINE,), texts, "Checklist"),
     "checklist_twenty_tasks": lambda texts: print_checklists((TWENTY,), texts, "Checklist"),
     "agreement": lambda texts: print_agreements((AGREEMENT,), texts, "Overeenkomst"),
+    "annex": lambda texts: print_annexes((ANNEX,), texts, "Urenbijlage"),
     "letter": lambda texts: print_letters((LETTER,), texts, "Brief"),
     "list": lambda texts: print_listings((LISTING,), texts, "Lijst"),
 }

@@ -121,7 +121,8 @@ def test_every_kind_of_paper_can_be_seen_before_it_is_printed(planned, wait):
     for number in range(papers.kind.box.count()):
         papers.kind.box.setCurrentIndex(number)
         wait(lambda: papers.preview.document.pageCount() > 0)
-        seen.add(papers.preview.document.getAllText(0).text()[:60])
+        document = papers.preview.document
+        seen.add((document.pageCount(), document.getAllText(0).text()[:60]))
     assert len(seen) == papers.kind.box.count()
     assert not window.bar.isVisible()
 

@@ -12,7 +12,7 @@ from stagetool.office.default_forms import default_forms
 from stagetool.office.default_holidays import REGIONS, UNCHECKED, default_holidays
 from stagetool.office.fill_defaults import fill_defaults
 from stagetool.office.open_office import open_office
-from stagetool.office.paper_kinds import KINDS
+from stagetool.office.paper_names import KINDS
 from stagetool.office.period_steps import ACTIONS, ANCHORS
 from stagetool.records.keys import keys_path
 from stagetool.records.office_file import open_office_file

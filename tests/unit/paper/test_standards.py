@@ -9,13 +9,14 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from stagetool.paper.agreement import print_agreements
+from stagetool.paper.annex import print_annexes
 from stagetool.paper.checklist import print_checklists
 from stagetool.paper.document import Document
 from stagetool.paper.letters import print_letters
 from stagetool.paper.listing import print_listings
 from stagetool.paper.styles import NORMAL
 from tests.golden.examples import NINE, ONE_TASK, TWENTY, USUAL
-from tests.golden.more_examples import AGREEMENT, LETTER, LISTING
+from tests.golden.more_examples import AGREEMENT, ANNEX, LETTER, LISTING
 
 PROFILES = (validator.ValidationProfile.PDF_UA_1, validator.ValidationProfile.PDF_A_2A)
 FORBIDDEN = {"/JavaScript", "/JS", "/Launch", "/URI", "/EmbeddedFiles", "/OpenAction", "/AA"}
@@ -30,13 +31,21 @@ def pdfs(texts):
             "Checklists",
             both_sides=True,
         )[0],
-        "agreements": print_agreements((AGREEMENT,), texts, "Overeenkomsten")[0],
+        "agreements": print_agreements(
+            (AGREEMENT, replace(AGREEMENT, annex=ANNEX)), texts, "Overeenkomsten", both_sides=True
+        )[0],
+        "hours": print_annexes(
+            (ANNEX, replace(ANNEX, notes=(), signers=(), confirmed=True)),
+            texts,
+            "Urenbijlagen",
+            both_sides=True,
+        )[0],
         "letters": print_letters((LETTER,), texts, "Brieven")[0],
         "lists": print_listings((LISTING,), texts, "Lijsten")[0],
     }
 
 
-KINDS = ("checklists", "agreements", "letters", "lists")
+KINDS = ("checklists", "agreements", "hours", "letters", "lists")
 
 
 @pytest.mark.parametrize("kind", KINDS)

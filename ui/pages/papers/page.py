@@ -12,12 +12,14 @@ from stagetool.office.preview_papers import preview_papers
 from stagetool.office.print_papers import print_papers
 from stagetool.office.rows import PeriodRow, PlacementRow
 from ui.commands import Command
+from ui.models.plan_columns import stage_text
 from ui.models.tables import Column, SnapshotTableModel
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
-from ui.pages.papers.presenter import KINDS, PER, PapersPresenter, PapersTasks
+from ui.pages.papers.presenter import CHOICES, PER, PapersPresenter, PapersTasks
 from ui.widgets.empty import EmptyState
 from ui.widgets.fields import ChoiceField
+from ui.widgets.inputs import TickBox
 from ui.widgets.preview import PagePreview
 from ui.widgets.printing import PagePrinter
 from ui.widgets.table import ListView
@@ -43,11 +45,17 @@ class PapersPage:
             PapersTasks(
                 periods=lambda: list_periods(desk),
                 overview=lambda period: period_overview(desk, period),
-                preview=lambda kind, name, chosen: preview_papers(
-                    desk, kind, name, placements=chosen
+                preview=lambda wanted, chosen: preview_papers(
+                    desk, wanted.kind, wanted.period, placements=chosen, annex=wanted.annex
                 ),
-                print=lambda kind, name, folder, per, progress: print_papers(
-                    desk, kind, name, folder, per=per, progress=progress
+                print=lambda wanted, folder, per, progress: print_papers(
+                    desk,
+                    wanted.kind,
+                    wanted.period,
+                    folder,
+                    per=per,
+                    annex=wanted.annex,
+                    progress=progress,
                 ),
             ),
         )
@@ -93,14 +101,23 @@ class PapersPage:
         self.period.set_value(str(chosen))
         box.blockSignals(False)  # noqa: FBT003 - Qt's own
         self._form.setVisible(bool(periods))
+        self._under.setVisible(bool(periods))
 
     def show_rows(self, rows: Sequence[PlacementRow]) -> None:
         """Show whose papers will be printed."""
         self._model.set_rows(rows)
 
-    def show_summary(self, message: UserMessage) -> None:
-        """Say how many papers there will be."""
-        self._summary.setText(message.words(self._texts))
+    def show_summary(self, message: UserMessage, papers: Sequence[str]) -> None:
+        """Say how many papers there will be, and which kinds if several."""
+        texts, said = self._texts, message.words(self._texts)
+        if papers:
+            kinds = ", ".join(texts(f"plan.paper.{kind}") for kind in papers)
+            said = texts("ui.papers.of_form", said=said, papers=kinds)
+        self._summary.setText(said)
+
+    def show_annex(self, *, offered: bool) -> None:
+        """Offer the hours annex with agreements."""
+        self.annex.setVisible(offered)
 
     def show_preview(self, pdf: bytes | None) -> None:
         """Show pages, or nothing."""
@@ -133,8 +150,8 @@ class PapersPage:
                 Column(texts("ui.papers.company"), lambda row: row.company, stretch=True),
                 Column(
                     texts("ui.papers.state"),
-                    lambda row: texts(f"ui.papers.state_{row.state}"),
-                    width=96,
+                    lambda row: stage_text(row, texts),
+                    width=116,
                     muted=True,
                     spare=1,
                 ),
@@ -159,7 +176,7 @@ class PapersPage:
     def _lay_out(self) -> None:
         texts = self._texts
         self.period = ChoiceField(texts("ui.papers.period"), [])
-        kinds = [(kind, texts(f"ui.papers.kind_{kind}")) for kind in KINDS]
+        kinds = [(kind, texts(f"ui.papers.kind_{kind}")) for kind in CHOICES]
         self.kind = ChoiceField(texts("ui.papers.kind"), kinds)
         per = [(one, texts(f"ui.papers.per_{one}")) for one in PER]
         self.per = ChoiceField(texts("ui.papers.per"), per)
@@ -171,6 +188,13 @@ class PapersPage:
             field.setMaximumWidth(FIELD + MARGIN)
             form.addWidget(field, 1)
         form.addStretch()
+        self.annex = TickBox(texts("ui.papers.annex"))
+        under = QHBoxLayout()
+        under.setContentsMargins(MARGIN - UNIT, 0, MARGIN, UNIT)
+        under.addWidget(self.annex)
+        under.addStretch()
+        self._under = QWidget()
+        self._under.setLayout(under)
         self._form = QWidget()
         self._form.setLayout(form)
         self._summary = QLabel()
@@ -180,6 +204,7 @@ class PapersPage:
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._form)
+        layout.addWidget(self._under)
         layout.addWidget(self._summary)
         layout.addWidget(self.list, 1)
         self._widget.setFocusProxy(self.list)
@@ -187,6 +212,7 @@ class PapersPage:
     def _connect(self) -> None:
         self.period.when_changed(self._choose_period)
         self.kind.when_changed(self._presenter.choose_kind)
+        self.annex.toggled.connect(self._presenter.choose_annex)
         self.list.table.selectionModel().selectionChanged.connect(self._choose_rows)
 
     def _choose_period(self, value: str) -> None:

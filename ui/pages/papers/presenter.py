@@ -7,13 +7,16 @@ from typing import Protocol
 
 from stagetool.base.ids import PeriodId, PlacementId
 from stagetool.base.progress import Progress
+from stagetool.office.paper_names import KINDS, OF_FORM
 from stagetool.office.reports import PrintReport
 from stagetool.office.rows import PeriodOverview, PeriodRow, PlacementRow
 from ui.pages.messages import UserMessage
 from ui.pages.tasks import Runner
 from ui.pages.voice import Voice
 
-KINDS = ("checklists", "agreements", "letters", "lists")
+CHOICES = (OF_FORM, *KINDS)
+"""What can be chosen: all that the stage form asks for, or one kind."""
+WITH_AGREEMENTS = frozenset({OF_FORM, "agreements"})
 PER = ("class", "pupil", "company")
 
 
@@ -28,8 +31,12 @@ class PapersForm(Protocol):
         """Show whose papers will be printed."""
         ...
 
-    def show_summary(self, message: UserMessage) -> None:
-        """Say how many papers there will be, and how many of them as a draft."""
+    def show_summary(self, message: UserMessage, papers: Sequence[str]) -> None:
+        """Say whose papers there will be, how many as a draft, and which kinds if several."""
+        ...
+
+    def show_annex(self, *, offered: bool) -> None:
+        """Offer the hours annex, or not."""
         ...
 
     def show_preview(self, pdf: bytes | None) -> None:
@@ -46,18 +53,27 @@ class PapersForm(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which papers: a kind, the name of the period, and the annex behind every agreement."""
+
+    kind: str
+    period: str
+    annex: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PapersTasks:
     """The tasks behind the page.
 
     Attributes:
-        preview: Kind, name of the period, placements or None for all; gives one PDF.
-        print: Kind, name of the period, folder, one file per what, progress.
+        preview: What is wanted, placements or None for all; gives one PDF.
+        print: What is wanted, folder, one file per what, progress.
     """
 
     periods: Callable[[], Sequence[PeriodRow]]
     overview: Callable[[PeriodId], PeriodOverview]
-    preview: Callable[[str, str, Sequence[PlacementId] | None], bytes]
-    print: Callable[[str, str, Path, str, Progress], PrintReport]
+    preview: Callable[[Wanted, Sequence[PlacementId] | None], bytes]
+    print: Callable[[Wanted, Path, str, Progress], PrintReport]
 
 
 class PapersPresenter:
@@ -71,7 +87,8 @@ class PapersPresenter:
         self._periods: Mapping[PeriodId, PeriodRow] = {}
         self._period: PeriodId | None = None
         self._rows: Sequence[PlacementRow] = ()
-        self._kind = KINDS[0]
+        self._kind = OF_FORM
+        self._annex = False
         self._chosen: tuple[PlacementId, ...] = ()
         self._shown: object = None
 
@@ -92,6 +109,11 @@ class PapersPresenter:
         self._summarise()
         self._ask_preview()
 
+    def choose_annex(self, annex: bool) -> None:  # noqa: FBT001 - what a tick box tells
+        """React to the hours annex being wanted behind every agreement, or not."""
+        self._annex = annex
+        self._ask_preview()
+
     def choose_rows(self, placements: Sequence[PlacementId]) -> None:
         """React to rows being chosen: their pages are shown."""
         self._chosen = tuple(placements)
@@ -103,9 +125,9 @@ class PapersPresenter:
         if row is None or not self._rows:
             self._voice.say(UserMessage("ui.papers.nothing"), "warning")
             return
-        kind = self._kind
+        wanted = self._wanted(row)
         self._runner.run_long(
-            lambda progress: self._tasks.print(kind, row.name, folder, per, progress),
+            lambda progress: self._tasks.print(wanted, folder, per, progress),
             lambda report: self._saved(report, folder),
             self._voice.fail,
             self._voice.long_work("ui.papers.saving"),
@@ -117,13 +139,16 @@ class PapersPresenter:
         if row is None or not self._rows:
             self._voice.say(UserMessage("ui.papers.nothing"), "warning")
             return
-        kind, chosen = self._kind, self._chosen or None
+        wanted, chosen = self._wanted(row), self._chosen or None
         self._runner.run_long(
-            lambda _progress: self._tasks.preview(kind, row.name, chosen),
+            lambda _progress: self._tasks.preview(wanted, chosen),
             self._form.send_to_printer,
             self._voice.fail,
             self._voice.long_work("ui.papers.making"),
         )
+
+    def _wanted(self, row: PeriodRow) -> Wanted:
+        return Wanted(self._kind, row.name, self._annex and self._kind in WITH_AGREEMENTS)
 
     def _row(self) -> PeriodRow | None:
         return self._periods.get(self._period) if self._period is not None else None
@@ -163,7 +188,10 @@ class PapersPresenter:
         drafts = sum(row.state == "proposed" for row in self._rows)
         key = "drafts" if drafts else "all"
         facts = {"count": len(self._rows), "drafts": drafts}
-        self._form.show_summary(UserMessage(f"ui.papers.summary_{key}", facts))
+        row = self._row()
+        papers = row.papers if row is not None and self._kind == OF_FORM else ()
+        self._form.show_summary(UserMessage(f"ui.papers.summary_{key}", facts), papers)
+        self._form.show_annex(offered=self._kind in WITH_AGREEMENTS)
 
     def _ask_preview(self) -> None:
         row = self._row()
@@ -172,7 +200,7 @@ class PapersPresenter:
             self._form.show_preview(None)
             return
         chosen = self._chosen or (self._rows[0].placement,)
-        wanted = (self._kind, row.name, chosen)
+        wanted = (self._wanted(row), chosen)
         if wanted == self._shown:
             return
         self._shown = wanted

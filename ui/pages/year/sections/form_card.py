@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from stagetool.base.texts import Texts
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.law.facts import Basis
-from stagetool.office.paper_kinds import KINDS
+from stagetool.office.paper_names import KINDS
 from stagetool.office.stage_forms import (
     MOST_HOURS,
     MOST_VISITS,
