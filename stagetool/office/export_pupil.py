@@ -52,7 +52,7 @@ WORDS = {
     "field": "office.field",
     "open": "office.open",
     "party": "office.party",
-    "state": "office.state",
+    "state": "office.stage_name",
     "strict_verdict": "law.verdict",
     "verdict": "law.verdict",
 }

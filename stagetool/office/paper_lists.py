@@ -24,7 +24,7 @@ from stagetool.records.tables import Pupil
 
 _COLUMNS = ("pupil", "company", "mentor", "state", "verdict")
 MOST_REPAIRS = 3
-_WIDTHS = (0.24, 0.27, 0.19, 0.10, 0.20)
+_WIDTHS = (0.24, 0.26, 0.17, 0.13, 0.20)
 
 
 def listing_of(

@@ -59,5 +59,5 @@ def repair_text(finding: Finding, texts: Texts) -> str:
 
 
 def state_word(state: str, texts: Texts) -> str:
-    """Return `proposed`, `confirmed` or `ended` in Dutch."""
-    return texts(f"office.state.{state}")
+    """Return a word of placement_state.Stage in Dutch, or what is stored of it."""
+    return texts(f"office.stage_name.{state}")

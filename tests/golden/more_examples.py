@@ -107,10 +107,10 @@ LISTING = Listing(
     school="Het Twents Vakcollege, Almelo",
     made_on="ma 23 nov 2026",
     columns=("Leerling", "Bedrijf", "Praktijkbegeleider", "Stand", "Oordeel"),
-    widths=(0.24, 0.27, 0.19, 0.10, 0.20),
+    widths=(0.24, 0.26, 0.17, 0.13, 0.20),
     rows=(
         ("Berg, Jan van den (4K2)", "Garage Peters, Almelo", "Els Kok", "bevestigd", "toegestaan"),
-        ("Çelik, Ümit (4K2)", "Bakkerij <BV>", "", "voorstel", "eerst beoordelen"),
+        ("Çelik, Ümit (4K2)", "Bakkerij <BV>", "", "voorgesteld", "eerst beoordelen"),
     ),
     icons=("allowed", "conditional"),
     notes=("2 leerlingen met een plek.", "Nog geen plek: Veld, Nova in 't."),

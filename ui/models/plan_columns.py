@@ -8,6 +8,12 @@ from ui.models.tables import Column
 FAR = 9999.0
 
 
+def stage_text(row: PlacementRow, texts: Texts) -> str:
+    """Return how far a placement is, in the fixed words: `getekend 2 van 4`."""
+    standing = row.standing
+    return standing.text if standing is not None else texts(f"office.stage_name.{row.state}")
+
+
 def placement_columns(texts: Texts) -> tuple[Column[PlacementRow], ...]:
     """Return the columns of the plan, from left to right."""
 
@@ -18,7 +24,7 @@ def placement_columns(texts: Texts) -> tuple[Column[PlacementRow], ...]:
         return texts(f"ui.verdict.{row.verdict}") if row.verdict else ""
 
     def state(row: PlacementRow) -> str:
-        word = texts(f"office.state.{row.state}")
+        word = stage_text(row, texts)
         return texts("ui.period.pinned_state", state=word) if row.pinned else word
 
     return (

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -88,17 +90,8 @@ class TickField(Field):
         extra: str = "",
     ) -> None:
         """Make a field; choices are values with their words, `across` beside each other."""
-        inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(across, 1)
-        self.boxes: dict[str, TickBox] = {}
-        for place, (value, shown) in enumerate(choices):
-            box = TickBox(shown)
-            self.boxes[value] = box
-            grid.addWidget(box, place // across, place % across)
+        self.boxes = {value: TickBox(shown) for value, shown in choices}
+        inside = _Ticks(tuple(self.boxes.values()), across)
         inside.setFocusProxy(next(iter(self.boxes.values())))
         super().__init__(label, inside, help_text, extra)
 
@@ -110,6 +103,38 @@ class TickField(Field):
         """Tick these."""
         for value, box in self.boxes.items():
             box.setChecked(value in values)
+
+
+class _Ticks(QWidget):
+    """Ticks beside each other, as many as there is room for."""
+
+    def __init__(self, boxes: Sequence[TickBox], most: int) -> None:
+        super().__init__()
+        self._boxes, self._most, self._across = boxes, most, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(4)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._arrange(most)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take fewer columns where there is less room."""
+        super().resizeEvent(event)
+        widest = max(box.sizeHint().width() for box in self._boxes) + GAP
+        self._arrange(max(1, min(self._most, (self.width() + GAP) // widest)))
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._grid.setColumnStretch(self._across, 0)
+        self._across = across
+        for box in self._boxes:
+            self._grid.removeWidget(box)
+        for place, box in enumerate(self._boxes):
+            self._grid.addWidget(box, place // across, place % across)
+        self._grid.setColumnStretch(across, 1)
+        self.updateGeometry()
 
 
 class CodesField(Field):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from stagetool.office.period_conflicts import ConflictRow
 from stagetool.office.rows import PlacementRow
+from ui.models.plan_columns import stage_text
 from ui.pages.frame import PageContext
 from ui.widgets.chip import VerdictChip
 from ui.widgets.inputs import literal
@@ -57,6 +58,6 @@ def _line(row: PlacementRow, context: PageContext, name: str) -> QWidget:
     layout.setSpacing(2)
     layout.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     layout.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
-    state = texts(f"office.state.{row.state}")
+    state = stage_text(row, texts)
     layout.addWidget(words(f"{state} · {row.reason}" if row.reason else state, "small"))
     return line

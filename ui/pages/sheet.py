@@ -22,7 +22,7 @@ from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
 from ui.pages.new_period.summary import Summary
 from ui.pages.saving import Saving
-from ui.pages.section import Note, Question
+from ui.pages.section import Card, Note, Question
 from ui.widgets.abstract import WidgetMeta
 from ui.widgets.fields import Field
 from ui.widgets.inputs import TickBox
@@ -56,7 +56,9 @@ class Sheet(QWidget, metaclass=WidgetMeta):
         self.fields: dict[str, Field] = {}
         self._before: object = None
         self.summary = Summary(texts)
-        self.doubts = Note("warning", "conditional")
+        self.doubts = Card()
+        self._doubt = Note("warning", "conditional")
+        self.doubts.inside.addWidget(self._doubt)
         self.doubts.hide()
         self.leaving = Question(texts("ui.sheet.throw_away"), texts("ui.sheet.go_on"))
         self.save = QPushButton(save)
@@ -75,10 +77,8 @@ class Sheet(QWidget, metaclass=WidgetMeta):
         """Add fields under a heading: two beside each other, then those that need the width."""
         self._column.addWidget(words(title, "section"))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(MARGIN)
         grid.setVerticalSpacing(GAP)
         grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
         self._column.addLayout(grid)
         self._cells.append((grid, tuple(narrow), tuple(wide)))
         self._arrange(grid, narrow, wide, across=2)
@@ -131,7 +131,7 @@ class Sheet(QWidget, metaclass=WidgetMeta):
     def show_doubts(self, sentences: Sequence[str]) -> None:
         """Show what to look at before saving, on top; the button then saves all the same."""
         said = " ".join((*sentences, self._texts("ui.sheet.doubt")))
-        self.doubts.show_note("warning", "conditional", said)
+        self._doubt.show_note("warning", "conditional", said)
         self.doubts.setAccessibleName(said)
         self.doubts.setVisible(bool(sentences))
         self.save.setText(self._texts("ui.sheet.anyway") if sentences else self._says)
@@ -208,6 +208,8 @@ class Sheet(QWidget, metaclass=WidgetMeta):
     ) -> None:
         while grid.takeAt(0) is not None:
             pass
+        grid.setColumnStretch(1, across - 1)
+        grid.setHorizontalSpacing(MARGIN if across > 1 else 0)
         top = Qt.AlignmentFlag.AlignTop
         for place, field in enumerate(narrow):
             grid.addWidget(field, place // across, place % across, top)

@@ -221,7 +221,7 @@ def test_the_class_list_names_everybody_with_company_and_state(desk, period, tmp
     listed = words_of(print_papers(desk, "lists", NAME, tmp_path).papers[0])
     assert "Stagelijst 4K1" in listed
     assert "Öztürk, Łucja (4K1)" in listed
-    assert "voorstel" in listed
+    assert "voorgesteld" in listed
 
 
 def test_the_school_phone_stands_on_the_sheet(desk, period, tmp_path):

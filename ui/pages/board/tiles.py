@@ -132,7 +132,7 @@ def card_tile(place: BoardPlace, card: BoardCard, number: int, texts: Texts) -> 
         verdict_word(row.verdict, texts) if row.verdict else "",
         way_words(row.wish, row.distance_km, texts),
         texts("ui.board.locked") if subject.locked else "",
-        texts(f"office.state.{row.state}") if row.state == CONFIRMED else "",
+        texts(f"office.stage_name.{row.state}") if row.state == CONFIRMED else "",
         *clashes,
     ]
     why = [f"{row.pupil_name} · {row.school_class}", row.reason, *clashes]

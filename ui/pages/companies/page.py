@@ -252,7 +252,6 @@ class CompaniesPage:
                 *((texts("ui.suitability.title"), line) for line in (place.suitability,) if line),
             )
         )
-        self.edits.place_menu(pane, place, alone=not (self._card and self._card.row.stopped))
         for code, name, known in place.activities:
             if known:
                 pane.note(name, "tick", "muted")
@@ -262,6 +261,7 @@ class CompaniesPage:
                 pane.widget(self.mapping[2])
             else:
                 pane.link(texts("ui.map.open"), partial(self.open_mapping, place.place, code))
+        self.edits.place_menu(pane, place, alone=not (self._card and self._card.row.stopped))
 
     def _save(self, answers: Answers) -> None:
         if self._card is None or self.form is None:

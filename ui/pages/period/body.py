@@ -22,6 +22,7 @@ from ui.models.tables import SnapshotTableModel
 from ui.pages.board.view import BoardView
 from ui.pages.filtered_list import FilteredList
 from ui.pages.period.advice import Advice
+from ui.pages.period.presenter import UNCONFIRMED
 from ui.pages.period.tally import Tally
 from ui.widgets.dates import show_date
 from ui.widgets.empty import EmptyState
@@ -148,7 +149,7 @@ class PeriodBody(QWidget):
             texts,
             {facet: texts(f"ui.period.facet.{facet}") for facet in FACETS},
             {
-                "state": lambda value: texts(f"office.state.{value}"),
+                "state": lambda value: _stage_word(value, texts),
                 "pinned": lambda _value: texts("ui.period.pinned"),
             },
         )
@@ -213,3 +214,8 @@ class PeriodBody(QWidget):
     def _period_changed(self, index: int) -> None:
         if index >= 0:
             self.period_chosen.emit(self.choice.itemData(index))
+
+
+def _stage_word(value: str, texts: Texts) -> str:
+    key = f"ui.period.stage.{value}" if value == UNCONFIRMED else f"office.stage_name.{value}"
+    return texts(key)

@@ -39,7 +39,7 @@ LOOKS = {
     "supervision": ("open", "office.open.supervision"),
     "judgements": ("verdict", "conditional"),
     "prohibited": ("verdict", "prohibited"),
-    "unconfirmed": ("state", "proposed"),
+    "unconfirmed": ("state", "unconfirmed"),
 }
 
 

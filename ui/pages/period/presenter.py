@@ -16,9 +16,18 @@ from ui.pages.tasks import Runner
 from ui.pages.voice import Voice
 
 PINNED = "pinned"
+UNCONFIRMED = "unconfirmed"
+
+
+def _stages(row: PlacementRow) -> tuple[str, ...]:
+    """Return how far a placement is, and whether somebody must still confirm it."""
+    stage = row.standing.state if row.standing is not None else row.state
+    return (stage, UNCONFIRMED) if row.state == "proposed" else (stage,)
+
+
 FACETS: Facets[PlacementRow] = {
     "verdict": lambda row: (row.verdict,),
-    "state": lambda row: (row.state,),
+    "state": _stages,
     "open": lambda row: row.open,
     "class": lambda row: (row.school_class,),
     "company": lambda row: (row.company,),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from stagetool.base.ids import PupilId
 from stagetool.base.texts import Texts
 from stagetool.office.rows import FacilityRow, FindingRow, PlacementCard, TaskRow
+from ui.models.plan_columns import stage_text
 from ui.pages.answer_form import AnswerForm
 from ui.pages.messages import UserMessage
 from ui.pages.placement.end_form import EndForm
@@ -249,7 +250,7 @@ class PlacementPane(DetailPane):
         row, texts = card.row, self.texts
         self.section(texts("ui.placement.facts"))
         distance = "" if row.distance_km is None else f"{row.distance_km:.1f} km".replace(".", ",")
-        state = texts(f"office.state.{row.state}")
+        state = stage_text(row, texts)
         facts = (
             ("period", card.period),
             ("dates", card.dates),

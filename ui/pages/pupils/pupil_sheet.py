@@ -89,7 +89,11 @@ class PupilSheet(Sheet):
             return TypedPupil(form, wrong_day=wrong, several=several)
         empty = not self.born.line.text().strip()
         return TypedPupil(
-            pupil_changes(form, self._known), new=False, wrong_day=wrong or empty, several=several
+            pupil_changes(form, self._known),
+            new=False,
+            wrong_day=wrong,
+            emptied=empty,
+            several=several,
         )
 
     def _fill(self, known: PupilForm) -> None:

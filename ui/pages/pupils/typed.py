@@ -19,26 +19,28 @@ class TypedPupil:
     Attributes:
         new: Not there yet: what a school must say must be said.
         wrong_day: The birth date is no day.
+        emptied: The birth date was taken away.
         several: There are several locations, so one must be chosen.
     """
 
     form: PupilForm
     new: bool = True
     wrong_day: bool = False
+    emptied: bool = False
     several: bool = False
 
     def problems(self) -> Problems:
         """Return what is missing or wrong, by field."""
         form = self.form
         given = {name: self._given(name) for name in MUST}
-        no_day = self.new and form.born is None
+        no_day = (self.new or self.emptied) and form.born is None
         return found(
             {
                 "number": number(given["number"], must=True),
                 "given_name": text(given["given_name"], must=True, most=LONGEST_NAME),
                 "infix": text(form.infix, most=LONGEST_NAME),
                 "surname": text(given["surname"], must=True, most=LONGEST_NAME),
-                "born": wrong("day", holds=self.wrong_day or no_day),
+                "born": wrong("born", holds=self.wrong_day) or wrong("empty", holds=no_day),
                 "location": wrong("empty", holds=self.new and self.several and not form.location),
                 "school_class": text(given["school_class"], must=True, most=LONGEST_CLASS),
                 "tutor": text(form.tutor, most=LONGEST_NAME),
