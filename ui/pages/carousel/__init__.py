@@ -1,0 +1,1 @@
+"""The form of a carousel in steps, its wishes and its timetable."""
