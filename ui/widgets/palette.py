@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from stagetool.base.texts import Texts
 from ui.widgets.icons import icon
+from ui.widgets.inputs import plain_tip
 from ui.widgets.theme import mark
 
 WIDTH = 560
@@ -44,6 +45,7 @@ class Palette(QFrame):
         self._entries: Sequence[Entry] = ()
         self._found: Sequence[Entry] = ()
         self._shown: list[Entry] = []
+        self.most = SHOWN
         self._back: QWidget | None = None
         self.field = QLineEdit()
         mark(self.field, "palette")
@@ -136,11 +138,12 @@ class Palette(QFrame):
             for entry in self._entries
             if all(word in _plain(f"{entry.words} {entry.remark}") for word in words)
         ]
-        self._shown = [*self._found, *fit][:SHOWN]
+        self._shown = [*self._found, *fit][: self.most]
         self.list.clear()
         for entry in self._shown:
             item = QListWidgetItem(icon(entry.icon or "forward", "muted"), "")
             item.setText(f"{entry.words}   {entry.remark}" if entry.remark else entry.words)
+            item.setToolTip(plain_tip(item.text()))
             item.setSizeHint(QSize(WIDTH - 24, LINE))
             self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -70,6 +70,7 @@ QPushButton, QToolButton {
   padding: 5px 14px; min-height: 20px;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; }
+QLineEdit QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:disabled, QToolButton:disabled { color: $muted; border-color: $line; }
 QPushButton[role="primary"] {

@@ -1,6 +1,6 @@
 """What both views of cards share: picking up by mouse and keyboard, the padlock, the menu."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -68,19 +68,26 @@ class CardView(TilesView):
         self._pressed, self._pressed_tile, self._dragging = None, None, False
         self.viewport().unsetCursor()
 
-    def picture(self, tile: Tile) -> QPixmap:
-        """Return a card as it is drawn, to go with the mouse."""
-        row = self.items.tiles.index(tile)
-        size = self.ground.rects[row].size()
+    def draw(self, tile: Tile, size: QSizeF) -> QPixmap:
+        """Return a card as it is drawn."""
         scale = self.devicePixelRatioF()
         picture = QPixmap((size * scale).toSize())
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(QPointF(0, 0), size)
-        self.paint_card(painter, tile, area, tokens_now())
-        paint.ring(painter, area, tokens_now())
+        self.paint_card(painter, tile, QRectF(QPointF(0, 0), size), tokens_now())
+        painter.end()
+        return picture
+
+    def picture(self, tile: Tile) -> QPixmap:
+        """Return a card with a ring, to go with the mouse."""
+        row = self.items.tiles.index(tile)
+        size = self.ground.rects[row].size()
+        picture = self.draw(tile, size)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint.ring(painter, QRectF(QPointF(0, 0), size), tokens_now())
         painter.end()
         return picture
 

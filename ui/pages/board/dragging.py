@@ -17,6 +17,7 @@ from ui.widgets.tiles import Tile
 EDGE = 40
 STEP = 14
 EVERY = 16
+BESIDE = QPoint(14, 12)  # what lies under the mouse stays in sight
 
 
 class Follower(Protocol):
@@ -52,7 +53,6 @@ class Dragging:
         self._ghost = QLabel(ground)
         self._ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._ghost.hide()
-        self._hold = QPoint()
         self._last = QPoint()
         self._timer = QTimer(ground)
         self._timer.setInterval(EVERY)
@@ -83,7 +83,6 @@ class Dragging:
             return
         self._ghost.setPixmap(picture)
         self._ghost.resize(picture.deviceIndependentSize().toSize())
-        self._hold = QPoint(min(48, self._ghost.width() // 2), self._ghost.height() // 2)
         self._ghost.show()
         self._ghost.raise_()
         self._timer.start()
@@ -92,7 +91,7 @@ class Dragging:
         if not self.is_going:
             return
         self._last = place
-        self._ghost.move(self._ground.mapFromGlobal(place) - self._hold)
+        self._ghost.move(self._ground.mapFromGlobal(place) + BESIDE)
         self._board.hover(self._spot(place))
 
     def _drop(self, place: QPoint) -> None:

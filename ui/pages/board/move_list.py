@@ -9,10 +9,11 @@ from stagetool.base.ids import PlaceId
 from stagetool.base.texts import Texts
 from stagetool.office.board_targets import HERE, Targets
 from ui.pages.board.paint import TARGET_ICONS
-from ui.widgets.palette import Entry, Palette
+from ui.widgets.palette import LINE, Entry, Palette
 
 SIDE = 16
 TOP = 24
+FIELD = 56
 
 
 class MoveList(Palette):
@@ -43,8 +44,10 @@ class MoveList(Palette):
                     partial(chosen, target.place),
                 )
             )
-        self.open_with(entries)
         parent = self.parentWidget()
+        if parent is not None:
+            self.most = max(3, (parent.height() - 2 * TOP - FIELD) // LINE)
+        self.open_with(entries)
         if parent is not None:
             self.setFixedWidth(max(240, min(self.width(), parent.width() - 2 * SIDE)))
             self.move((parent.width() - self.width()) // 2, TOP)

@@ -88,6 +88,7 @@ class BoardPresenter:
         self._late: Spot | None = None
         self._saving = False
         self._follow: PupilId | None = None
+        self._known: dict[PupilId, Targets] = {}
 
     @property
     def board(self) -> Board | None:
@@ -188,6 +189,7 @@ class BoardPresenter:
             return
 
         def show(targets: Targets) -> None:
+            self._known[pupil] = targets
             if targets.settled:
                 self._say("settled", "warning", pupil=targets.pupil_name)
             else:
@@ -251,6 +253,7 @@ class BoardPresenter:
 
     def _take(self, board: Board, steps: UndoState) -> None:
         self._board = board
+        self._known.clear()
         self._form.show_board(board, steps)
         carried = self._carried
         if carried is not None and not self._saving:
@@ -276,6 +279,7 @@ class BoardPresenter:
 
     def _ask_targets(self, pupil: PupilId, period: PeriodId) -> None:
         def known(targets: Targets) -> None:
+            self._known[pupil] = targets
             carried = self._carried
             if carried is None or carried.pupil != pupil or self._period != period:
                 return
@@ -286,6 +290,9 @@ class BoardPresenter:
                 late, self._late = self._late, None
                 self.drop(late)
 
+        if pupil in self._known:  # nothing changed since it was asked
+            known(self._known[pupil])
+            return
         self._runner.run(lambda: self._tasks.targets(pupil, period), known, self._failed)
 
     def _drop_nowhere(self, carried: Carried) -> None:

@@ -1,10 +1,10 @@
 """Companies with their seats: a row per place, the pupils on it, outlines where nobody sits."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSizeF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPixmap
 
 from stagetool.base.texts import Texts
 from ui.pages.board import paint
@@ -18,7 +18,7 @@ from ui.widgets.theme import UNIT, Tokens, tokens_now
 from ui.widgets.tiles import Band, Ground, Tile
 
 HEAD_LEAST, HEAD_MOST, HEAD_SHARE = 150, 260, 0.28
-STACKED = 460
+STACKED = 440
 EDGE = 16.0
 BETWEEN = 8.0
 LETTERS = 23
@@ -48,8 +48,8 @@ class SeatsView(CardView):
     """The places of a period."""
 
     def __init__(self, texts: Texts, sight: Sight) -> None:
+        self._drawn: dict[Hashable, QPixmap] = {}
         super().__init__(texts, texts("ui.board.seats_list"), sight)
-        self._head = 0.0
 
     def spot_at(self, place: QPoint) -> Spot | None:
         """Return the place under a point of the viewport, and whose card is there."""
@@ -119,13 +119,30 @@ class SeatsView(CardView):
         if isinstance(tile.subject, Head):
             self._paint_head(painter, row, tile.subject, area)
         elif isinstance(tile.subject, Card):
-            self.paint_card(painter, tile, area, tokens)
+            self._paste_card(painter, tile, area, tokens)
             if self.is_near(row) and not tile.subject.locked:
                 self.draw_lock(painter, area, locked=False, tokens=tokens)
         elif isinstance(tile.subject, Seat):
             self._paint_seat(painter, tile, tile.subject, area)
         if self.hasFocus() and row == self.currentIndex().row():
             paint.ring(painter, area, tokens)
+
+    def arrange_anew(self) -> None:
+        """Lay out anew; cards are drawn anew too."""
+        self._drawn.clear()
+        super().arrange_anew()
+
+    def _paste_card(self, painter: QPainter, tile: Tile, area: QRectF, tokens: Tokens) -> None:
+        """Draw a card, or paste it as it was drawn before: scrolling costs little then."""
+        chosen, scale = self.current_tile() is tile, self.devicePixelRatioF()
+        if self.sight.is_carried(tile.subject.row.pupil):
+            self.paint_card(painter, tile, area, tokens)
+            return
+        key = (tile.key, chosen, scale, tokens.background, tokens.text)
+        picture = self._drawn.get(key)
+        if picture is None:
+            picture = self._drawn[key] = self.draw(tile, area.size())
+        painter.drawPixmap(area.topLeft(), picture)
 
     def paint_card(self, painter: QPainter, tile: Tile, area: QRectF, tokens: Tokens) -> None:
         """Draw a pupil on a seat: name and marks, then the verdict with wish and way."""
@@ -163,12 +180,15 @@ class SeatsView(CardView):
             word = verdict_word(row.verdict, self.texts)
             ends = paint.verdict_line(painter, under, (row.verdict, word), tokens, fonts)
         under.setLeft(ends + 8)
-        meta = " · ".join(
-            part
-            for part in (row.school_class, way_words(row.wish, row.distance_km, self.texts))
-            if part
-        )
-        paint.write(painter, under, meta, tokens.ink("muted"), (fonts.small, fonts.of_small))
+        room = under.width()
+        way = way_words(row.wish, row.distance_km, self.texts)
+        both = " · ".join(part for part in (row.school_class, way) if part)
+        fitting = (one for one in (both, row.school_class) if self._fits(one, room))
+        small = (fonts.small, fonts.of_small)
+        paint.write(painter, under, next(fitting, ""), tokens.ink("muted"), small)
+
+    def _fits(self, words: str, room: float) -> bool:
+        return self.fonts.of_small.horizontalAdvance(words) <= room
 
     def _marks(self, subject: Card) -> tuple[tuple[str, str], ...]:
         marks = [("warning", "prohibited")] if subject.clash == "firm" else []

@@ -42,6 +42,7 @@ class Tools(QWidget):
         self._texts = texts
         self.views = ChoiceBox()
         self.views.setAccessibleName(texts("ui.board.view.which"))
+        self.views.setMinimumWidth(172)
         for view in VIEWS:
             self.views.addItem(texts(f"ui.board.view.{view}"), view)
         self.search = _Search()

@@ -45,8 +45,8 @@ from ui.widgets.pane import words
 from ui.widgets.theme import MARGIN, UNIT, mark
 from ui.widgets.tiles import Tile
 
-NARROW = 620
-WAITING_LEAST, WAITING_MOST, WAITING_SHARE = 190, 280, 0.27
+NARROW, SHORT = 620, 420
+WAITING_SLIM, WAITING_LEAST, WAITING_MOST, WAITING_SHARE = 150, 190, 280, 0.27
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,18 +256,19 @@ class BoardView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        narrow, directions = self.width() < NARROW, QBoxLayout.Direction
+        slim, directions = self.width() < NARROW, QBoxLayout.Direction
+        narrow = slim and self.height() >= SHORT
         self._beside.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         if narrow:
-            lines = 1.0 if self.height() < NARROW else 2.0
             empty = not self.waiting.items.tiles
-            high = 0 if empty else round(lines * (self.waiting.fonts.card + 12))
+            high = 0 if empty else round(1.6 * (self.waiting.fonts.card + 12))
             title = self.waiting_title.sizeHint().height() + 3 * UNIT
             self._waiting_box.setFixedHeight(high + title + (24 if empty else 0))
             self._waiting_box.setMinimumWidth(0)
             self._waiting_box.setMaximumWidth(16_777_215)
         else:
-            wide = min(WAITING_MOST, max(WAITING_LEAST, self.width() * WAITING_SHARE))
+            least = WAITING_SLIM if slim else WAITING_LEAST
+            wide = min(WAITING_MOST, max(least, self.width() * WAITING_SHARE))
             self._waiting_box.setMinimumHeight(0)
             self._waiting_box.setMaximumHeight(16_777_215)
             self._waiting_box.setFixedWidth(round(wide))

@@ -28,6 +28,7 @@ NAME_LEAST, NAME_MOST, NAME_SHARE = 150.0, 240.0, 0.28
 GAP_Y = 3.0
 A_WEEK = timedelta(days=7)
 WIDE_WEEK = 34.0
+WIDE_MARK = 60.0
 ICON = 12.0
 FREE_KINDS = frozenset({"holiday", "public", "study", "other"})
 
@@ -172,7 +173,7 @@ class YearView(TilesView):
             return
         tokens, room = tokens_now(), self.viewport().rect()
         painter = QPainter(self.viewport())
-        for mark, area in self._marks(room.height()):
+        for mark, area in self.marks(room.height()):
             if mark.kind in FREE_KINDS:
                 painter.fillRect(area, tokens.ink("hover"))
             else:
@@ -253,10 +254,20 @@ class YearView(TilesView):
             yield day
             day += A_WEEK
 
+    def months(self) -> Iterator[tuple[date, date]]:
+        """Go through the months of the year: the first day, and that of the next."""
+        year = self.year
+        day = year.starts.replace(day=1) if year is not None else None
+        while year is not None and day is not None and day <= year.ends:
+            after = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+            yield day, after
+            day = after
+
     def _first(self) -> date | None:
         return monday_of(self.year.starts) if self.year is not None else None
 
-    def _marks(self, height: float) -> Iterator[tuple[YearMark, QRectF]]:
+    def marks(self, height: float) -> Iterator[tuple[YearMark, QRectF]]:
+        """Go through the days that go otherwise, with where they lie in the viewport."""
         for mark in self.year.marks if self.year is not None else ():
             left = self.x_of(mark.starts) - self.horizontalOffset()
             right = self.x_of(mark.ends + timedelta(days=1)) - self.horizontalOffset()
@@ -328,26 +339,32 @@ class _Weeks(QWidget):
         high, small = self.height(), (fonts.small, fonts.of_small)
         half = high / 2
         week = 7 * view.day_width
-        offset, told = view.horizontalOffset(), 0
-        for monday in view.mondays():
+        offset = view.horizontalOffset()
+        for first, after in view.months():
+            x, ends = view.x_of(first) - offset, view.x_of(after) - offset
+            area = QRectF(max(x, 0) + 3, 1, ends - max(x, 0) - 4, half)
+            month = MONTHS[first.month - 1]
+            whole = f"{month} {first.year}"
+            fits = fonts.of_small.horizontalAdvance(whole) <= area.width()
+            paint.write(painter, area, whole if fits else month, tokens.ink("text"), small)
+        for monday in view.mondays() if week >= WIDE_WEEK else ():
             x = view.x_of(monday) - offset
-            if monday.month != told:
-                told = monday.month
-                words = f"{MONTHS[monday.month - 1]} {monday.year}"
-                area = QRectF(x + 3, 1, 31 * view.day_width, half)
-                paint.write(painter, area, words, tokens.ink("text"), (fonts.small, fonts.of_small))
-            if week >= WIDE_WEEK:
-                words = view.texts("ui.board.week", week=monday.isocalendar().week)
-                short = words if week > fonts.of_small.horizontalAdvance(words) + 6 else words[-2:]
-                area = QRectF(x + 3, half, week - 4, half)
-                paint.write(painter, area, short.strip(), tokens.ink("muted"), small)
-                painter.fillRect(QRectF(x, half, 1, half), tokens.ink("line"))
-        for mark, area in view._marks(half):  # noqa: SLF001 - a part of the view
+            words = view.texts("ui.board.week", week=monday.isocalendar().week)
+            if week <= fonts.of_small.horizontalAdvance(words) + 6:
+                words = f"{monday.isocalendar().week}"
+            paint.write(
+                painter, QRectF(x + 3, half, week - 4, half), words, tokens.ink("muted"), small
+            )
+            painter.fillRect(QRectF(x, half, 1, half), tokens.ink("line"))
+        for mark, area in view.marks(half):
             band = QRectF(area.left(), half + 1, max(3.0, area.width()), half - 2)
             free = mark.kind in FREE_KINDS
             painter.fillRect(band, tokens.ink("hover") if free else tokens.tint("undetermined"))
-            ink = tokens.ink("text" if free else "undetermined")
-            paint.write(painter, band.adjusted(3, 0, -2, 0), mark.name, ink, small)
+            band = band.intersected(QRectF(0, 0, self.width(), high))
+            wide = fonts.of_small.horizontalAdvance(mark.name) + 5
+            if wide <= band.width() or band.width() >= WIDE_MARK:
+                ink = tokens.ink("text" if free else "undetermined")
+                paint.write(painter, band.adjusted(3, 0, -2, 0), mark.name, ink, small)
         x = view.x_of(view.year.today) - offset + view.day_width / 2
         painter.setPen(QPen(tokens.ink("accent"), 2))
         painter.drawLine(QPointF(x, half), QPointF(x, high))
