@@ -20,11 +20,12 @@ from ui.pages.period.board import BoardPart
 from ui.pages.period.body import BOARD, PLAN, UNPLACED, PeriodBody
 from ui.pages.period.plan_form import PlanForm
 from ui.pages.period.presenter import PeriodPresenter
-from ui.pages.period.tasks import period_tasks, placement_tasks, unplaced_tasks
+from ui.pages.period.tasks import period_tasks, placement_tasks, replace_tasks, unplaced_tasks
 from ui.pages.period.towns_form import TownsForm
 from ui.pages.period.undo import UndoPresenter
 from ui.pages.placement.pane import Desktop, PlacementPane
 from ui.pages.placement.presenter import PlacementPresenter
+from ui.pages.placement.replacing import Replacing
 from ui.pages.sieve import Choices
 from ui.pages.sign_form import SignForm
 from ui.pages.unplaced.pane import UnplacedPane
@@ -64,6 +65,10 @@ class PeriodPage:
             today,
         )
         self.placement_pane.presenter = self.placement
+        replacing = replace_tasks(desk)
+        self.placement_pane.start_replacing = lambda form, card: Replacing(
+            form, context.runner, context.frame, replacing, card
+        )
         self.unplaced_pane = UnplacedPane(texts, partial(context.frame.go, "pupils"))
         self.unplaced = UnplacedPresenter(
             self.unplaced_pane,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from stagetool.base.ids import CompanyId, PeriodId, PlacementId, PupilId
+from stagetool.base.ids import CompanyId, PeriodId, PlaceId, PlacementId, PupilId
 from stagetool.base.progress import Progress
 from stagetool.office.answer_points import Measured, answer_points
 from stagetool.office.assess_period import assess_period
@@ -26,13 +26,15 @@ from stagetool.office.place_pupil import place_pupil
 from stagetool.office.placement_card import placement_card
 from stagetool.office.plan_period import plan_period
 from stagetool.office.remove_placement import remove_placement
+from stagetool.office.replace_pupil import replace_pupil
 from stagetool.office.reports import PlanReport
 from stagetool.office.rows import PlacementCard, PlacementRow
 from stagetool.office.sign_agreements import sign_agreements
 from stagetool.office.why_not_here import why_not_here
 from ui.pages.answers import Answers
 from ui.pages.period.presenter import PeriodTasks
-from ui.pages.placement.presenter import PlacementTasks, TypedJudgement
+from ui.pages.placement.presenter import PlacementTasks, TypedEnd, TypedJudgement
+from ui.pages.placement.replacing import ReplaceTasks
 from ui.pages.unplaced.presenter import Option, UnplacedTasks
 
 
@@ -122,6 +124,27 @@ def placement_tasks(desk: Desk, rows: Callable[[], Sequence[PlacementRow]]) -> P
         note_facility=partial(note_facility, desk),
         remove_facility=partial(remove_facility, desk),
     )
+
+
+def replace_tasks(desk: Desk) -> ReplaceTasks:
+    """Return the tasks that give a placed pupil another place."""
+
+    def options(card: PlacementCard, company: CompanyId) -> tuple[Option, ...]:
+        period = next(row.period for row in list_periods(desk) if row.name == card.period)
+        return tuple(
+            Option(place, why_not_here(desk, card.row.pupil, place.place, period))
+            for place in company_card(desk, company).places
+            if place.place != card.row.place and not place.stopped
+        )
+
+    def replace(placement: PlacementId, place: PlaceId, typed: TypedEnd | None) -> PlacementId:
+        if typed is None:
+            return replace_pupil(desk, placement, place)
+        return replace_pupil(
+            desk, placement, place, reason=typed.reason, note=typed.note, on=typed.on
+        )
+
+    return ReplaceTasks(partial(list_companies, desk), options, replace)
 
 
 def _answer(desk: Desk, name: str, company: str | None, answers: Answers) -> int:

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from stagetool.base.texts import Texts
 from stagetool.office.end_reasons import REASONS
-from ui.pages.placement.presenter import TypedEnd
-from ui.widgets.fields import ChoiceField, DateField, TextField
+from ui.pages.placement.end_fields import EndFields
 from ui.widgets.pane import words
 
 
@@ -27,24 +26,18 @@ class EndForm(QWidget):
         """Make the form; no reason is chosen yet, the last day is today."""
         super().__init__()
         self._texts = texts
-        self._today = today
-        known = [one for one in REASONS.values() if one.by_hand]
-        choices = [("", texts("ui.end.choose"))]
-        choices += [(one.word, texts(f"office.end_reason.{one.word}")) for one in known]
-        self.reason = ChoiceField(texts("ui.end.reason"), choices)
-        self.note = TextField(texts("ui.end.note"), texts("ui.end.note_help"))
-        self.day = DateField(texts("ui.end.day"), today, texts("ui.form.no_date"))
-        self.day.set_value(today)
+        self.fields = EndFields(texts, today)
+        self.reason, self.note, self.day = self.fields.reason, self.fields.note, self.fields.day
         self.cancel = QPushButton(texts("ui.placement.keep"))
         self.cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
         self.end = QPushButton(texts("ui.placement.end"))
         self.end.clicked.connect(lambda _checked=False: self._end(again=False))
         self.again = QPushButton(texts("ui.end.again"))
         self.again.clicked.connect(lambda _checked=False: self._end(again=True))
-        self.reason.when_changed(self._reason_changed)
+        self.fields.when_changed(self._reason_changed)
         self._lay_out()
         self._reason_changed("")
-        self.setFocusProxy(self.reason.input)
+        self.setFocusProxy(self.fields)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -56,8 +49,7 @@ class EndForm(QWidget):
         layout.setSpacing(12)
         layout.addWidget(words(self._texts("ui.placement.end"), "strong"))
         layout.addWidget(words(self._texts("ui.placement.end_ask")))
-        for part in (self.reason, self.note, self.day):
-            layout.addWidget(part)
+        layout.addWidget(self.fields)
         layout.addLayout(buttons)
         other = QHBoxLayout()
         other.addStretch()
@@ -71,17 +63,6 @@ class EndForm(QWidget):
         self.again.setToolTip("" if self.again.isEnabled() else self._texts("ui.end.no_other"))
 
     def _end(self, *, again: bool) -> None:
-        known, on = REASONS.get(self.reason.value()), self.day.value()
-        lacks_note = known is not None and known.note and not self.note.value()
-        problems = (
-            (self.reason, known is None, "ui.end.no_reason"),
-            (self.note, lacks_note, "ui.end.no_note"),
-            (self.day, on is None or on > self._today, "ui.end.no_day"),
-        )
-        for field, wrong, key in problems:
-            field.show_error(self._texts(key) if wrong else "")
-        first = next((field for field, wrong, _ in problems if wrong), None)
-        if first is not None or known is None or on is None:
-            (first or self.day).input.setFocus()
-            return
-        self.ended.emit(TypedEnd(known.word, self.note.value(), on), again)
+        typed = self.fields.value()
+        if typed is not None:
+            self.ended.emit(typed, again)

@@ -6,19 +6,22 @@ from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from stagetool.base.ids import PupilId
+from stagetool.base.ids import PlacementId, PupilId
 from stagetool.base.texts import Texts
 from stagetool.office.rows import FacilityRow, FindingRow, PlacementCard, TaskRow
 from ui.models.plan_columns import stage_text
 from ui.pages.answer_form import AnswerForm
 from ui.pages.messages import UserMessage
+from ui.pages.placement.ask import Ask
 from ui.pages.placement.end_form import EndForm
 from ui.pages.placement.facility_form import FacilityEdit, show_facilities
 from ui.pages.placement.judge_form import JudgeForm, JudgeTable
 from ui.pages.placement.judgement_lines import show_judgements
 from ui.pages.placement.presenter import PlacementPresenter, TypedEnd
+from ui.pages.placement.replace_form import ReplaceForm
+from ui.pages.placement.replacing import Replacing
 from ui.pages.placement.task_block import TaskBlock
 from ui.pages.sign_form import SignForm
 from ui.widgets.chip import VerdictChip
@@ -51,6 +54,7 @@ class PlacementPane(DetailPane):
     """Shows a card and lets its presenter do what the buttons say (fits `PlacementForm`)."""
 
     presenter: PlacementPresenter
+    start_replacing: Callable[[ReplaceForm, PlacementCard], Replacing] | None = None
 
     def __init__(self, given: Desktop) -> None:
         super().__init__(given.texts, given.texts("ui.placement.choose"))
@@ -144,7 +148,7 @@ class PlacementPane(DetailPane):
             self.presenter.remove()
             return
         ask, yes, no = (self.texts(f"ui.placement.{key}") for key in REMOVE)
-        self._open(_Ask((ask, yes, no), self.presenter.remove, self.close_forms))
+        self._open(Ask((ask, yes, no), self.presenter.remove, self.close_forms))
 
     def ask_end(self) -> None:
         """React to 'Stage beëindigen': asks why and when."""
@@ -153,9 +157,25 @@ class PlacementPane(DetailPane):
         form.cancelled.connect(self.close_forms)
         self._open(form)
 
+    def ask_replace(self) -> None:
+        """React to 'Andere plek geven': asks why it ends here, and where the pupil goes."""
+        card, start = self._card, self.start_replacing
+        if card is None or start is None:
+            return
+        form = ReplaceForm(self.texts, self._given.today, ended=card.row.state == "ended")
+        form.cancelled.connect(self.close_forms)
+        form.replaced.connect(self._replaced)
+        form.replacing = start(form, card)
+        self._open(form)
+        form.replacing.start()
+
     def look_for_place(self, pupil: PupilId) -> None:
         """Bring the pupil up among those without a place."""
         self._given.go("period", ("waiting", pupil))
+
+    def _replaced(self, placement: PlacementId) -> None:
+        self.close_forms()
+        self._given.go("period", ("placement", placement))
 
     def _end(self, typed: TypedEnd, again: bool) -> None:  # noqa: FBT001 - a Qt signal
         self.presenter.end(typed, again=again)
@@ -349,9 +369,9 @@ class PlacementPane(DetailPane):
         if card.row.state == "confirmed":
             end = QPushButton(texts("ui.placement.end"))
             end.clicked.connect(lambda _checked=False: self.ask_end())
-            return (end,)
+            return (*self._other_place(card), end)
         if card.row.state != "proposed":
-            return ()
+            return self._other_place(card)
         pin = QPushButton(texts("ui.placement.unpin" if card.row.pinned else "ui.placement.pin"))
         pin.clicked.connect(lambda _checked=False: self.presenter.pin())
         remove = QPushButton(texts("ui.placement.remove"))
@@ -360,25 +380,13 @@ class PlacementPane(DetailPane):
         confirm.clicked.connect(lambda _checked=False: self.presenter.confirm())
         return pin, remove, confirm
 
-
-class _Ask(QWidget):
-    """Asks before something goes that does not come back: the question, yes and no in words."""
-
-    def __init__(
-        self, said: tuple[str, str, str], yes: Callable[[], None], no: Callable[[], None]
-    ) -> None:
-        super().__init__()
-        question, agree, refuse = said
-        keep = QPushButton(refuse)
-        keep.clicked.connect(lambda _checked=False: no())
-        go = QPushButton(agree)
-        go.clicked.connect(lambda _checked=False: yes())
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(keep)
-        buttons.addWidget(go)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(words(question))
-        layout.addLayout(buttons)
-        self.setFocusProxy(keep)
+    def _other_place(self, card: PlacementCard) -> tuple[QPushButton, ...]:
+        """Return the button for another place, where the pupil may get one."""
+        standing = card.row.standing
+        over = card.row.state == "ended" and (standing is None or standing.action != "replace")
+        done = standing is not None and standing.state == "completed"
+        if self.start_replacing is None or over or done:
+            return ()
+        other = QPushButton(self.texts("ui.replace.open"))
+        other.clicked.connect(lambda _checked=False: self.ask_replace())
+        return (other,)

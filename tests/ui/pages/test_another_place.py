@@ -1,0 +1,92 @@
+"""A placed pupil gets another place in one step."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from stagetool.office.confirm_placement import confirm_placement
+from stagetool.office.end_placement import end_placement
+from stagetool.office.place_pupil import place_pupil
+from stagetool.office.sign_agreements import sign_agreements
+from stagetool.records.tables import Placement
+from tests.factories import make_company, make_period, make_place, make_pupil, name_of
+from ui.pages.period.page import PeriodPage
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def placed(desk):
+    """A pupil with a confirmed stage, and two other companies of which one is full."""
+    period = make_period(desk)
+    here, there, full = (
+        make_company(desk, name=name) for name in ("Bakkerij", "Garage Wąs", "Kapper Vol")
+    )
+    place, _ = make_place(desk, company=here), make_place(desk, company=there)
+    make_place(desk, company=full, number=0)
+    pupil = make_pupil(desk)
+    placement = place_pupil(desk, pupil, place, period)
+    sign_agreements(desk, name_of(desk, period), ("school", "company", "parent"), TODAY)
+    assert not confirm_placement(desk, placement).held
+    return placement, there
+
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def page(context, show, placed):
+    made = show(PeriodPage(context))
+    made.show_subject(("placement", placed[0]))
+    return made
+
+
+def rows(desk):
+    with desk.open_unit() as session:
+        query = select(Placement).order_by(Placement.id)
+        return [(one.state, one.end_reason, one.previous_id) for one in session.scalars(query)]
+
+
+def test_it_ends_here_with_a_reason_and_goes_on_there(page, placed, desk, frame):
+    pane = page.placement_pane
+    pane.ask_replace()
+    form = pane.form
+    assert [form.company.box.itemText(row) for row in range(form.company.box.count())] == [
+        "Bakkerij, Almelo (vrij: 1)",
+        "Garage Wąs, Almelo (vrij: 2)",
+    ]
+    form.company.set_value(str(placed[1]))
+    assert len(form.chosen) == 1
+    form.chosen[0].click()
+    assert form.end.reason.error.text()
+    form.end.reason.set_value("company_stops")
+    give = form.chosen[0]
+    give.click()
+    give.click()
+    assert ("ui.replace.done", "done") in frame.said
+    (old, new) = rows(desk)
+    assert old[:2] == ("ended", "company_stops")
+    assert new[0] == "proposed"
+    assert new[2] == placed[0]
+    assert frame.went[-1][0] == "period"
+    assert pane.form is None
+
+
+def test_a_stage_that_has_ended_asks_no_reason_again(page, placed, desk):
+    end_placement(desk, placed[0], reason="agreement", on=TODAY)
+    page.refresh()
+    pane = page.placement_pane
+    pane.ask_replace()
+    assert pane.form.end is None
+    pane.form.company.set_value(str(placed[1]))
+    pane.form.chosen[0].click()
+    assert [state for state, _, _ in rows(desk)] == ["ended", "proposed"]
+
+
+def test_thinking_better_of_it_changes_nothing(page, desk):
+    pane = page.placement_pane
+    pane.ask_replace()
+    pane.form.cancelled.emit()
+    assert pane.form is None
+    assert [state for state, _, _ in rows(desk)] == ["confirmed"]
