@@ -113,15 +113,15 @@ def pin_lines(desk: Desk, name: str) -> tuple[PinLine, ...]:
         ]
         found = []
         for pin in pins_of(session, period.id):
-            company, school_class = pin.company_id, pin.class_id
+            company = pin.company_id
             if company is not None:
                 there = session.get_one(Company, company)
                 count = sum(company_of(row.place).id == company for row in rows)
                 found.append(PinLine(COMPANY, there.number, there.name, count))
-            elif school_class is not None:
-                group = session.get_one(SchoolClass, school_class)
-                count = sum(row.pupil.class_id == school_class for row in rows)
-                found.append(PinLine(CLASS, group.name, _class_name(group), count))
+                continue
+            group = session.get_one(SchoolClass, pin.class_id)
+            count = sum(row.pupil.class_id == group.id for row in rows)
+            found.append(PinLine(CLASS, group.name, _class_name(group), count))
         kinds = (COMPANY, CLASS)
         found.sort(key=lambda line: (kinds.index(line.kind), plain(line.name), line.key))
         return (*pupils, *found)

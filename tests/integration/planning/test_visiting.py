@@ -422,8 +422,11 @@ def test_a_visit_by_hand_tells_what_somebody_should_know(desk, period):
 def test_a_day_off_an_ended_stage_or_somebody_who_left_is_refused(desk, period):
     placement = placed(desk, period)
     gone = teacher(desk, "Weg")
-    add_visit(desk, placement, STARTS, gone)
+    made = add_visit(desk, placement, STARTS, gone).visit
+    later = replace(desk, clock=FixedClock(STARTS))
+    record_visit(later, placement, VisitForm(gone, done_on=STARTS), made)
     remove_teacher(desk, gone)
+    assert list_teachers(desk)[0].gone
     for day in (STARTS - timedelta(days=1), STARTS + timedelta(days=5), date(2027, 6, 1)):
         with pytest.raises(VisitDayError):
             add_visit(desk, placement, day)

@@ -5,16 +5,20 @@ from datetime import timedelta
 
 import pytest
 
+from stagetool.base.clock import FixedClock
+from stagetool.base.ids import PlacementId
 from stagetool.office.add_teacher import add_teacher
+from stagetool.office.add_visit import StayChoice, VisitChoices
 from stagetool.office.assess_period import assess_period
 from stagetool.office.desk import Role
 from stagetool.office.list_teachers import list_teachers
 from stagetool.office.list_visits import list_visits
 from stagetool.office.teacher_rows import TeacherForm
-from stagetool.records.tables import Period
+from stagetool.records.tables import Period, PeriodPupil, Placement
 from tests.factories import STARTS, make_period, make_place, make_placement, make_pupil
 from ui.pages.section import Note
 from ui.pages.year.page import YearPage
+from ui.pages.year.sections.add_visit_form import AddVisitForm
 
 pytestmark = pytest.mark.gui
 
@@ -111,6 +115,36 @@ def test_a_chosen_visit_puts_its_pupil_in_the_form(desk, stage, open_part):
     assert part.adding.stay.value() == str(other)
     part.adding.cancel.click()
     assert part.adding.isHidden()
+
+
+def test_a_pupil_without_stage_days_is_told_and_no_day_fits(texts, qtbot, clad):
+    saved = []
+    form = AddVisitForm(texts, STARTS, lambda *given: saved.append(given))
+    qtbot.addWidget(form)
+    form.save.click()
+    assert saved == []
+    away = StayChoice(PlacementId(7), "Ark, Sam", "4K1", "Bakkerij", due=False, days=())
+    form.show_choices(VisitChoices((away,), ()))
+    assert form.stay.box.itemText(0) == "Ark, Sam (4K1), Bakkerij"
+    assert form.days.text() == "Deze leerling heeft geen stagedag."
+    form.day.set_value(STARTS)
+    form.save.click()
+    assert form.day.error.text()
+    assert saved == []
+
+
+def test_a_visit_without_a_day_is_counted_and_named(desk, stage, open_part):
+    add_teacher(desk, TeacherForm("An"))
+    with desk.open_unit() as session:
+        period = session.get_one(Placement, stage).period
+        last = period.ends
+        period.own.append(PeriodPupil(pupil_id=session.get_one(Placement, stage).pupil_id))
+        period.own[0].ends = last - timedelta(days=1)
+    part = open_part("visits", desk=replace(desk, clock=FixedClock(last)))
+    assert "nog te weinig bezoeken" in said(part)
+    part.pressed["plan"].click()
+    assert "Voor 1 bezoeken is geen dag gevonden." in said(part)
+    assert "Ark, Sam: er is geen stagedag meer." in said(part)
 
 
 def test_where_nobody_has_a_place_no_form_comes(desk, open_part, frame):
