@@ -142,7 +142,7 @@ def _times(desk: Desk, one: JudgedPlacement, *, annex: bool) -> Clause:
     breaks = breaks_text(time) or texts("paper.none")
     return Clause(
         texts("paper.agreement.times"),
-        paragraphs=tuple(said),
+        paragraphs=(" ".join(said),),
         facts=(
             Fact(texts("paper.agreement.form"), placement.period.form.name),
             Fact(texts("paper.agreement.year"), placement.pupil.school_class.school_year.name),

@@ -3,22 +3,28 @@
 import ast
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from stagetool.office.answer_points import answer_points
 from stagetool.office.assess_period import assess_period
+from stagetool.office.company_fields import SiteForm
 from stagetool.office.confirm_period import confirm_period
 from stagetool.office.confirm_placement import confirm_placement
 from stagetool.office.edit_period import PeriodEdit, edit_period
 from stagetool.office.edit_place import PlaceForm, edit_place
+from stagetool.office.edit_site import edit_site
 from stagetool.office.import_companies import import_companies
 from stagetool.office.import_pupils import import_pupils
+from stagetool.office.period_pupils import OwnTimes, set_period_pupil
 from stagetool.office.place_pupil import NotHereError, place_pupil
 from stagetool.office.placement_card import placement_card
 from stagetool.office.plan_period import plan_period
+from stagetool.office.print_papers import print_papers
 from stagetool.office.reports import ImportOptions
 from stagetool.office.sign_agreements import sign_agreements
+from stagetool.office.stage_forms import FormEdit, edit_form
 from stagetool.office.standing import Standings
 from stagetool.records.tables import Placement
 from tests.factories import (
@@ -113,6 +119,52 @@ def test_a_gate_holds_on_both_ways_and_says_what_is_missing_and_what_to_do(
         view = Standings(desk, session, date(2026, 12, 1)).of(session.get_one(Placement, placement))
     assert view.urgent
     assert view.state != "running"
+
+
+CHANGED_AFTER_SIGNING = {
+    "task": lambda desk, it: edit_period(desk, it.period_id, PeriodEdit(hours="09:00-16:00")),
+    "place": lambda desk, it: edit_place(desk, it.place_id, PlaceForm(hours="09:00-16:00")),
+    "own times": lambda desk, it: set_period_pupil(
+        desk, it.period_id, (it.pupil_id,), OwnTimes(weekdays=("ma", "di", "wo"))
+    ),
+    "form": lambda desk, it: edit_form(desk, it.form, FormEdit(basis="maatschappelijke-stage")),
+    "site": lambda desk, it: edit_site(desk, it.site, SiteForm(address="Markt 9", town="Enter")),
+}
+AROUND = {
+    "confirm the period": lambda desk, _it, name: confirm_period(desk, name),
+    "confirm the placement": lambda desk, it, _name: confirm_placement(desk, it.placement),
+    "judge again": lambda desk, _it, name: assess_period(desk, name),
+    "plan again": lambda desk, _it, name: plan_period(desk, name),
+    "answer an open point": lambda desk, _it, name: answer_points(desk, name, rie="yes"),
+    "sign as one party only": lambda desk, _it, name: sign_agreements(
+        desk, name, ("company",), TODAY
+    ),
+    "print the agreement": lambda desk, _it, name: print_papers(
+        desk, "agreements", name, desk.paths.data / "papieren"
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGED_AFTER_SIGNING.values(), ids=CHANGED_AFTER_SIGNING)
+def test_what_was_signed_before_a_change_confirms_nothing_whatever_way_is_tried(desk, change):
+    placement, name = confirmed(desk)
+    with desk.open_unit() as session:
+        row = session.get_one(Placement, placement)
+        it = SimpleNamespace(
+            placement=placement,
+            period_id=row.period_id,
+            place_id=row.place_id,
+            pupil_id=row.pupil_id,
+            form=row.period.form_id,
+            site=row.place.site_id,
+        )
+    change(desk, it)
+    assert state(desk, placement) == "proposed"
+    for tried, way in AROUND.items():
+        way(desk, it, name)
+        assert state(desk, placement) == "proposed", tried
+    sign_agreements(desk, name, ALL, TODAY)
+    assert confirm_period(desk, name).confirmed == 1
 
 
 def test_the_card_says_the_same_as_the_gate(desk):

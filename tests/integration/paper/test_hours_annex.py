@@ -90,7 +90,7 @@ def test_uneven_days_or_hours_put_the_annex_behind_the_agreement(desk, placed, c
     assert annex(desk, placed)[1]
     text = agreement(desk)
     assert "Urenbijlage bij de stageovereenkomst" in text
-    assert "staan in de urenbijlage achter deze overeenkomst" in " ".join(text.split())
+    assert "Elke stagedag staat in de urenbijlage hierachter." in " ".join(text.split())
 
 
 def test_days_on_which_the_company_is_closed_fall_away_with_their_reason(desk, placed):

@@ -7,10 +7,12 @@ import pytest
 
 from stagetool.base.paths import ROOT
 from stagetool.office.check_office import check_office
+from stagetool.office.signatures import recorded_on, signed_on
 from stagetool.records.backup import backup_folder, list_backups
 from stagetool.records.keys import keys_path
 from stagetool.records.migrate import differences
 from stagetool.records.office_file import SCHEMA
+from stagetool.records.tables import Placement
 
 # What the program brings along comes in once (office.fill_defaults): it adds, and changes nothing.
 FILLED = {"audit_entry", "form_step", "holiday", "period_step", "setting", "stage_form"}
@@ -51,6 +53,21 @@ def test_before_an_older_office_is_brought_up_to_date_there_is_a_backup(kept, tm
 
     schemas = {one.schema for one in list_backups(backup_folder(file), file)}
     assert int(kept.stem.removeprefix("schema-")) in schemas
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=[file.stem for file in KEPT])
+def test_a_signature_of_before_terms_were_kept_counts_whatever_changes(kept, tmp_path, sit_down):
+    file = tmp_path / kept.name
+    shutil.copyfile(kept, file)
+    shutil.copyfile(keys_path(kept), keys_path(file))
+    with sit_down(file=file) as opened, opened.desk.open_unit() as session:
+        signed = [row for row in session.query(Placement) if recorded_on(row.agreement)]
+        assert signed
+        for row in signed:
+            row.period.hours = "10:00-15:00"
+            today = opened.desk.clock.today()
+            assert signed_on(row, today) == recorded_on(row.agreement)
+            assert {one.terms for one in row.agreement.signatures} == {""}
 
 
 def test_the_offices_that_are_kept_hold_every_kind_of_row_that_a_step_may_lose():
