@@ -8,14 +8,17 @@ import pytest
 from stagetool.base.clock import FixedClock
 from stagetool.base.errors import InvalidInputError
 from stagetool.base.ids import PlaceId, PlacementId
+from stagetool.office.add_carousel import add_carousel
 from stagetool.office.answer_points import Measured, answer_points
 from stagetool.office.assess_period import assess_period
+from stagetool.office.carousel_forms import CarouselForm, SlotForm, StationForm
 from stagetool.office.company_card import company_card
 from stagetool.office.desk import Desk
 from stagetool.office.edit_place import PlaceForm, edit_place
 from stagetool.office.end_placement import end_placement
 from stagetool.office.law_radar import law_radar
 from stagetool.office.placement_card import placement_card
+from stagetool.office.plan_carousel import plan_carousel
 from stagetool.office.plan_period import plan_period
 from stagetool.office.today_overview import today_overview
 from stagetool.records.tables import PeriodPupil, Place, PlaceMeasure, Placement
@@ -203,6 +206,21 @@ def test_a_plan_gives_nobody_a_place_where_all_work_lapses(desk: Desk) -> None:
 def period_of(desk: Desk, placement: PlacementId) -> str:
     with desk.open_unit() as session:
         return session.get_one(Placement, placement).period.name
+
+
+def test_a_station_at_a_company_asks_for_the_last_day_of_the_carousel(desk: Desk) -> None:
+    garage = make_place(desk, activities=(EV,), measures={})
+    make_pupil(desk)
+    weeks = tuple(
+        SlotForm(date(2027, 1, day), date(2027, 1, day + 4), "09:00-12:00", frozenset({1}))
+        for day in (11, 18)
+    )
+    companies = tuple(StationForm(f"Deel {n}", 2, place=garage) for n in range(2))
+    add_carousel(desk, CarouselForm("Garage", companies, weeks, ("4K1",), size=2))
+    until(desk, garage, date(2027, 1, 21))
+    assert set(plan_carousel(desk, "Garage").refused) == {"no_task"}
+    until(desk, garage, date(2027, 1, 22))
+    assert plan_carousel(desk, "Garage").status == "complete"
 
 
 def stored(desk: Desk, place: PlaceId) -> date | None:
