@@ -142,7 +142,7 @@ def _days(text: str, on: date, basis: Basis) -> tuple[Day, ...]:
     job = basis in {Basis.BIJBAAN, Basis.VAKANTIEWERK}
     school_day = basis is not Basis.VAKANTIEWERK and on.weekday() < SATURDAY
     kinds = {"job": spans} if job else {"stage": spans}
-    return (Day(on, breaks=rests, school_day=school_day, **kinds),)
+    return (Day(on, breaks=rests, school_day=school_day, around=None, **kinds),)
 
 
 def _lies_in(pause: Span, spans: tuple[Span, ...]) -> bool:

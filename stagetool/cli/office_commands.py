@@ -13,6 +13,7 @@ from stagetool.office.backup_office import backup_office
 from stagetool.office.check_office import check_office
 from stagetool.office.confirm_period import confirm_period
 from stagetool.office.erase_pupil import erase_pupil
+from stagetool.office.export_agenda import export_agenda
 from stagetool.office.export_figures import export_figures
 from stagetool.office.export_pupil import export_pupil
 from stagetool.office.import_companies import import_companies
@@ -291,6 +292,14 @@ def _figures(edge: Edge) -> Outcome:
     return Outcome(answer, (str(report.file),))
 
 
+def _agenda(edge: Edge) -> Outcome:
+    given = edge.arguments
+    with edge.desk() as desk:
+        report = export_agenda(desk, given.whose, given.whom, given.out)
+    answer = {"file": report.file, "days": report.days}
+    return Outcome(answer, (edge.texts("cli.agenda", **answer),))
+
+
 def _erase(edge: Edge) -> Outcome:
     with edge.desk() as desk:
         erased = erase_pupil(desk, edge.arguments.number)
@@ -322,6 +331,7 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "restore": _restore,
     "export pupil": _export,
     "export figures": _figures,
+    "export agenda": _agenda,
     "erase pupil": _erase,
     "restrict pupil": _restrict,
 }

@@ -10,6 +10,7 @@ from stagetool.cli.hand_parser import PIN, PLACE, replace
 from stagetool.cli.period_parser import CALENDAR, FORM, JOB, PERIOD
 from stagetool.law.facts import Basis
 from stagetool.law.scenarios import PROFILES, TRACKS
+from stagetool.office.export_agenda import WHOSE
 from stagetool.office.paper_names import KINDS, OF_FORM
 
 Adder = Callable[[DutchParser], None]
@@ -65,6 +66,7 @@ def build_parser(texts: Texts) -> DutchParser:
     exports = group("export")
     add("export pupil", _office, _export, under=exports)
     add("export figures", _office, _figures, under=exports)
+    add("export agenda", _office, _agenda, under=exports)
     add("erase pupil", _office, _number, under=group("erase"))
     add("restrict pupil", _office, _restrict, under=group("restrict"))
     add("selftest")
@@ -265,6 +267,12 @@ def _policy_set(parser: DutchParser) -> None:
 
 def _backup(parser: DutchParser) -> None:
     parser.add_argument("--to", type=parser.kinds.path)
+
+
+def _agenda(parser: DutchParser) -> None:
+    parser.add_argument("whose", choices=WHOSE)
+    parser.add_argument("whom")
+    parser.add_argument("--out", type=parser.kinds.path, required=True)
 
 
 def _figures(parser: DutchParser) -> None:

@@ -20,6 +20,7 @@ from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
 from ui.pages.messages import UserMessage
 from ui.pages.placement_lines import show_clashes, show_placements
+from ui.pages.pupils.agenda import AgendaLink
 from ui.pages.pupils.own_place_sheet import open_own_place
 from ui.pages.pupils.presenter import (
     NO_PLACE,
@@ -76,6 +77,7 @@ class PupilsPage:
         tasks = PupilsTasks(partial(list_pupils, desk), partial(pupil_card, desk))
         self.presenter = PupilsPresenter(self, context.runner, context.frame, tasks)
         self.time = PupilTime(context, self._again, self._put_form)
+        self.agenda = AgendaLink(context)
         self.rights = Rights(context, self._put_form, lambda: self.presenter.choose(None))
         self.view.row_chosen.connect(self._chosen)
         self.list.chosen.connect(self.presenter.choose_filter)
@@ -216,6 +218,8 @@ class PupilsPage:
             pane.text(texts("ui.pupils.no_placements"), "muted")
         show_placements(pane, card.placements, self._context, lambda one: one.company)
         self.time.draw(pane, card.row.pupil, asked=self.form is not None)
+        if self.form is None:
+            self.agenda.show(pane, card.row.number)
         self.rights.show(pane, card, asked=self.form is not None)
         pane.finish()
         if self.form is None:
