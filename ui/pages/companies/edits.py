@@ -270,11 +270,9 @@ class Edits:
         """Say that it is done, and which placements clash since."""
         self.clashes = tuple(getattr(result, "conflicts", ()))
         self._again()
-        if self.clashes:
-            facts = {"done": self._text(key), "count": len(self.clashes)}
-            self._context.frame.say(UserMessage("ui.clashes.said", facts), "warning")
-        else:
-            self._context.frame.say(UserMessage(key), "done")
+        again = int(getattr(result, "sign_again", 0))
+        said = saved_message(self._context.texts, key, clashes=len(self.clashes), again=again)
+        self._context.frame.say(*said)
         self._context.frame.changed()
 
     def _text(self, key: str) -> str:

@@ -18,7 +18,7 @@ from ui.models.tables import SnapshotTableModel
 from ui.pages.filtered_list import FilteredList
 from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
-from ui.pages.messages import UserMessage
+from ui.pages.messages import UserMessage, saved_message
 from ui.pages.placement_lines import show_clashes, show_placements
 from ui.pages.pupils.agenda import AgendaLink
 from ui.pages.pupils.own_place_sheet import open_own_place
@@ -143,7 +143,7 @@ class PupilsPage:
 
     def _edited(self, done: Edited) -> None:
         self.clashes = done.conflicts
-        self._say("ui.pupils.edited")
+        self._say("ui.pupils.edited", done.sign_again)
         self._again()
         self._context.frame.changed()
 
@@ -166,12 +166,9 @@ class PupilsPage:
         self._context.frame.changed()
         self._context.frame.go("period", ("placement", done.placement))
 
-    def _say(self, key: str) -> None:
-        if self.clashes:
-            facts = {"done": self._context.texts(key), "count": len(self.clashes)}
-            self._context.frame.say(UserMessage("ui.clashes.said", facts), "warning")
-        else:
-            self._context.frame.say(UserMessage(key), "done")
+    def _say(self, key: str, again: int = 0) -> None:
+        said = saved_message(self._context.texts, key, clashes=len(self.clashes), again=again)
+        self._context.frame.say(*said)
 
     def _keep(self, sheet: QWidget) -> None:
         self.sheet = sheet
