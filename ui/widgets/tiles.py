@@ -24,7 +24,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from ui.widgets.inputs import plain_tip
 
@@ -109,8 +109,11 @@ class TilesModel(QAbstractListModel):
         return None
 
 
-class TilesView(QAbstractItemView):
+class TilesView(QListView):
     """Shows tiles where `arrange` puts them.
+
+    It is a list view by descent only: Qt gives a screen reader the rows of a `QListView`, and of
+    no view that derives from the abstract one.
 
     Signals:
         chosen: The current tile, or None, after a step of the user.
@@ -309,7 +312,10 @@ class TilesView(QAbstractItemView):
             bar.setRange(0, max(0, round(there - shown)))
             bar.setPageStep(shown)
             bar.setSingleStep(STEP)
-        super().updateGeometries()
+
+    def doItemsLayout(self) -> None:
+        """Lay nothing out of its own accord: `arrange` did."""
+        self.updateGeometries()
 
     def scrollContentsBy(self, x: int, y: int) -> None:
         """Move what is drawn already and draw the rest."""

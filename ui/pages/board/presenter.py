@@ -46,6 +46,10 @@ class BoardForm(Protocol):
         """Show the list 'Verplaats naar', the best place first."""
         ...
 
+    def choose_nothing(self) -> None:
+        """Empty the pane beside the board: what is in it may be gone after a change."""
+        ...
+
     def choose_pupil(self, pupil: PupilId) -> None:
         """Make the card of a pupil the current one."""
         ...
@@ -350,6 +354,7 @@ class BoardPresenter:
 
         def done(_: object) -> None:
             self._saving, self._carried = False, None
+            self._form.choose_nothing()
             self._voice.say(said, "warning" if kind == "warning" else "done")
             self._voice.changed()
 

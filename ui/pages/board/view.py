@@ -174,6 +174,10 @@ class BoardView(QWidget):
 
         self.move_list.offer(targets, move)
 
+    def choose_nothing(self) -> None:
+        """Empty the pane: what is in it may be gone after a change."""
+        self.card_chosen.emit(None)
+
     def choose_pupil(self, pupil: PupilId) -> None:
         """Make the card of a pupil the current one, wherever it is now."""
         for view in (self.seats, self.waiting):

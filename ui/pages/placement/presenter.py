@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import PlacementId, PupilId
 from stagetool.base.progress import Progress
 from stagetool.office.note_facility import FacilityForm
@@ -150,10 +151,13 @@ class PlacementPresenter:
             self._card = None
             self.form.show_card(None)
             return
-        self.refresh()
+        self._ask(self._gone)
 
     def refresh(self) -> None:
-        """Ask for the chosen card again."""
+        """Ask for the chosen card again; one that went in a change leaves without a word."""
+        self._ask(self._gone_by_change)
+
+    def _ask(self, failed: Callable[[Exception], None]) -> None:
         chosen = self._chosen
         if chosen is None:
             return
@@ -167,7 +171,7 @@ class PlacementPresenter:
                 self._card, self._others = seen
                 self.form.show_card(seen[0])
 
-        self.runner.run(look, show, self._gone)
+        self.runner.run(look, show, failed)
 
     def pin(self) -> None:
         """React to 'Vastzetten' and 'Losmaken'."""
@@ -298,6 +302,12 @@ class PlacementPresenter:
             self.voice.changed()
 
         self.runner.run(work, done, self.voice.fail)
+
+    def _gone_by_change(self, error: Exception) -> None:
+        if isinstance(error, RecordGoneError):
+            self.choose(None)
+        else:
+            self._gone(error)
 
     def _gone(self, error: Exception) -> None:
         self.choose(None)
