@@ -8,7 +8,7 @@ from time import perf_counter
 from sqlalchemy.orm import Session
 
 from stagetool.base.ids import CarouselId
-from stagetool.base.progress import Progress, silent
+from stagetool.base.progress import CancelledError, Progress, silent
 from stagetool.office.carousel_effects import hours_of_pupils, judge_beside
 from stagetool.office.carousel_facts import choice_problem, group_problem, group_refusals
 from stagetool.office.carousel_reasons import ReasonWords
@@ -47,15 +47,17 @@ def plan_carousel(
     Raises:
         RequestError: There is no such carousel.
         LawDataError: Judging is off, so nobody can say what may be.
+        CancelledError: The progress was stopped; the turns are as they were.
     """
     began = perf_counter()
+    asked = should_stop or _asked(progress)
     with desk.open_unit() as session:
         rows = carousel_by_name(session, name)
         refused = CarouselScreen(desk, session, rows).refused()
         before = hours_of_pupils(session, rows.carousel)
         progress(1, 3)
         plan = _choose if rows.carousel.choosing else _rotate
-        answer = plan(desk, rows, refused, (seconds, should_stop), began)
+        answer = plan(desk, rows, refused, (seconds, asked), began)
         progress(2, 3)
         _store(session, rows, answer)
         judge_beside(desk, session, before, hours_of_pupils(session, rows.carousel))
@@ -70,6 +72,19 @@ def plan_carousel(
             status=report.status,
         )
         return report
+
+
+def _asked(progress: Progress) -> Callable[[], bool]:
+    """Return what asks whether somebody stopped the work that is shown."""
+
+    def asked() -> bool:
+        try:
+            progress(1, 3)
+        except CancelledError:
+            return True
+        return False
+
+    return asked
 
 
 def _rotate(

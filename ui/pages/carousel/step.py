@@ -59,9 +59,9 @@ class Step(Section):
             return
         self._change(draft)
 
-    def word(self, name: str, **facts: object) -> str:
+    def word(self, key: str, /, **facts: object) -> str:
         """Return a text of this step."""
-        return self.texts(f"ui.carousel.{self.key}.{name}", **facts)
+        return self.texts(f"ui.carousel.{self.key}.{key}", **facts)
 
     def go_to(self, row: int, field: str) -> None:
         """Bring the place of a problem in sight, and put the focus there."""
