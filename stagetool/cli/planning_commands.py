@@ -1,7 +1,12 @@
 """The commands of the planner: plan, the runs that are kept, what counts for how much."""
 
-from collections.abc import Callable, Mapping
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import FrameType
 
+from stagetool.cli.dutch import tell
 from stagetool.cli.outcome import Edge, Outcome
 from stagetool.office.foresee_shortage import foresee_shortage
 from stagetool.office.plan_period import PlanOptions, choose_run, plan_periods
@@ -12,15 +17,37 @@ from stagetool.office.reports import PlanReport, YearReport
 
 def _plan(edge: Edge) -> Outcome:
     given = edge.arguments
-    options = PlanOptions(
-        seconds=given.seconds,
-        keep=given.keep,
-        propose=not given.only_try,
-        name=given.run_name,
-    )
-    with edge.desk() as desk:
+    with edge.desk() as desk, _enough(edge) as should_stop:
+        options = PlanOptions(
+            seconds=given.seconds,
+            keep=given.keep,
+            propose=not given.only_try,
+            name=given.run_name,
+            should_stop=should_stop,
+        )
         report = plan_periods(desk, (given.name, *given.more), options)
     return _planned(edge, report, strict=given.strict)
+
+
+@contextmanager
+def _enough(edge: Edge) -> Iterator[Callable[[], bool]]:
+    """Let the first Ctrl+C ask for the best plan so far; a second one stops at once."""
+    asked = threading.Event()
+    before = signal.getsignal(signal.SIGINT)
+
+    def enough(_signal: int, _frame: FrameType | None) -> None:
+        asked.set()
+        signal.signal(signal.SIGINT, before)
+        tell(edge.texts("cli.plan.enough"))
+
+    if threading.current_thread() is not threading.main_thread():
+        yield asked.is_set
+        return
+    signal.signal(signal.SIGINT, enough)
+    try:
+        yield asked.is_set
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _outlook(edge: Edge) -> Outcome:
@@ -71,6 +98,7 @@ def _answer(report: PlanReport) -> dict[str, object]:
         "seconds": report.seconds,
         "stuck": report.stuck,
         "moved": report.moved,
+        "notes": report.notes,
         "unknown_towns": report.unknown_towns,
     }
 
@@ -81,6 +109,7 @@ def _lines(edge: Edge, report: PlanReport) -> list[str]:
             "cli.plan.placed", placed=report.placed, pupils=report.pupils, status=report.status
         )
     ]
+    lines += report.notes
     lines += [
         edge.texts("cli.plan.unplaced", name=one.name, school_class=one.school_class)
         + "; ".join(

@@ -20,7 +20,7 @@ from stagetool.planning.problem import Pairing
 from stagetool.planning.weights import Weights
 from stagetool.planning.why_here import MissedWish, missed_wishes
 from stagetool.planning.year.replan import Replanner
-from stagetool.records.tables import Period, Placement, PlanRun, PlanRunLine
+from stagetool.records.tables import Company, Period, Placement, PlanRun, PlanRunLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ def explain_placement(
         missed = missed_wishes(facts.problem, planned, period, pupil)
         if watch.stopped:
             raise CancelledError
-        return PlacementReasons(
-            _here(here, pairing, desk.texts),
-            tuple(_missed(here, one, desk.texts) for one in missed),
-        )
+        told = [(one.wish, _missed(here, one, desk.texts)) for one in missed]
+        told += _without_place(session, here, pairing, desk.texts)
+        told.sort(key=lambda one: one[0])
+        return PlacementReasons(_here(here, pairing, desk.texts), tuple(line for _, line in told))
 
 
 def _as_planned(session: Session, period: Period) -> tuple[list[Period], Weights]:
@@ -128,6 +128,22 @@ def _missed(facts: PlanFacts, missed: MissedWish, texts: Texts) -> str:
     if price.own_lost:
         return texts("plan.missed.own", **told)
     return texts("plan.missed.farther", km=round(price.points / 10), **told)
+
+
+def _without_place(
+    session: Session, facts: PlanFacts, pairing: Pairing, texts: Texts
+) -> list[tuple[int, str]]:
+    """Return the better wishes for companies that have no place in this plan at all."""
+    offered = {seat.company for seat in facts.problem.seats}
+    wishes = next(one.wishes for one in facts.problem.candidates if one.pupil == pairing.pupil)
+    found = []
+    for wish, number in enumerate(wishes[: pairing.wish - 1 if pairing.wish else None], start=1):
+        company = session.get(Company, number) if number not in offered else None
+        if company is not None:
+            reason = texts("plan.reason.gone" if company.gone else "plan.reason.without")
+            line = texts("plan.missed.obstacle", wish=wish, company=company.name, reason=reason)
+            found.append((wish, line))
+    return found
 
 
 def _counted(kind: str, count: int, told: Mapping[str, object], texts: Texts) -> str:

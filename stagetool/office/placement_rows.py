@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -25,6 +26,18 @@ from stagetool.records.tables import (
     SchoolClass,
     Site,
 )
+
+
+class PeriodUnknownError(RequestError):
+    """There is no period of that name (facts: word, known)."""
+
+    key: ClassVar[str] = "plan.error.period"
+
+
+class NoPeriodError(RequestError):
+    """There is no period at all yet (facts: word)."""
+
+    key: ClassVar[str] = "plan.error.no_period"
 
 
 def placement_options() -> tuple[ORMOption, ...]:
@@ -127,11 +140,15 @@ def period_by_name(session: Session, name: str) -> Period:
     Raises:
         RequestError: There is no such period.
     """
-    rows = session.scalars(select(Period).options(joinedload(Period.form)))
+    rows = session.scalars(select(Period).options(joinedload(Period.form)).order_by(Period.starts))
+    known = []
     for row in rows:
         if row.name.casefold() == name.strip().casefold():
             return row
-    raise RequestError(word=name)
+        known.append(row.name)
+    if not known:
+        raise NoPeriodError(word=name)
+    raise PeriodUnknownError(word=name, known=", ".join(known))
 
 
 def company_by_number(session: Session, number: str) -> Company:

@@ -17,12 +17,18 @@ from stagetool.office.plan_report import period_report
 from stagetool.office.plan_runs import Effort, keep_run, list_runs, places_of_run, run_by_id
 from stagetool.office.plan_store import store_plan
 from stagetool.office.plan_watch import Watch
-from stagetool.office.plan_weights import flat_weights, read_weights, weights_of
+from stagetool.office.plan_weights import check_points, flat_weights, read_weights, weights_of
 from stagetool.office.plan_year_facts import YearFacts, gather_year, overlapping
 from stagetool.office.reports import PlanReport, YearReport
 from stagetool.planning.weights import Weights
 from stagetool.planning.year.plan import YearPlan
 from stagetool.planning.year.solve import solve_year
+
+
+class NoneChosenError(RequestError):
+    """No period was named to plan."""
+
+    key: ClassVar[str] = "plan.error.none_chosen"
 
 
 class PeriodsOverlapError(RequestError):
@@ -93,17 +99,20 @@ def plan_periods(
             there is a plan nothing is saved, after that the best plan so far is the answer.
 
     Raises:
-        RequestError: There is no such period.
+        RequestError: There is no such period, or none was named; or no such term of weights.
+        InvalidInputError: Points that no plan can count with.
         PeriodsOverlapError: Two periods ask the same pupils on the same days.
     """
     options = options or PlanOptions()
     began = perf_counter()
     with desk.open_unit() as session:
         rows = {row.id: row for row in (period_by_name(session, name) for name in names)}
+        if not rows:
+            raise NoneChosenError
         clash = overlapping(rows.values())
         if clash is not None:
             raise PeriodsOverlapError(one=clash[0].name, other=clash[1].name)
-        weights = _weights(session, options)
+        weights = _weights(desk, session, options)
         facts = gather_year(desk, session, rows.values(), keep=options.keep, progress=progress)
         if options.like is not None:
             facts, weights = _like(session, facts, weights, options.like)
@@ -141,8 +150,10 @@ def plan_periods(
         return report
 
 
-def _weights(session: Session, options: PlanOptions) -> Weights:
-    return weights_of({**flat_weights(read_weights(session)), **options.points})
+def _weights(desk: Desk, session: Session, options: PlanOptions) -> Weights:
+    own = flat_weights(read_weights(session))
+    check_points(desk.texts, own, options.points)
+    return weights_of({**own, **options.points})
 
 
 def _propose(desk: Desk, session: Session, facts: YearFacts, plan: YearPlan) -> None:

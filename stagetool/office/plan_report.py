@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from stagetool.base.ids import PeriodId
 from stagetool.office.desk import Desk
 from stagetool.office.plan_facts import PlanFacts
+from stagetool.office.plan_notes import note_lines
 from stagetool.office.plan_reasons import ReasonFacts, best_remedy, reason_lines, store_reasons
 from stagetool.office.plan_store import moved_pupils
 from stagetool.office.plan_stuck import stuck_lines
@@ -40,6 +41,7 @@ def period_report(
         unknown_towns=facts.unknown_towns,
         stuck=stuck_lines(facts, found.pairings, desk.texts) if plan.proof else (),
         moved=moved_pupils(facts, found.pairings),
+        notes=note_lines(facts, plan.broken, desk.texts),
     )
 
 

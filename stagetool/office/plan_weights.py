@@ -1,11 +1,13 @@
 """What counts for how much in a plan: the office sees it and may change it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import ClassVar
 
 from sqlalchemy.orm import Session
 
 from stagetool.base.errors import InvalidInputError, RequestError
+from stagetool.base.texts import Texts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.office_settings import read_setting, write_setting
 from stagetool.planning.weights import DEFAULT, Weights
@@ -73,20 +75,33 @@ def set_weights(desk: Desk, points: dict[str, int]) -> None:
         InvalidInputError: Points below zero, or more than 5000.
         WishOrderError: A later wish would count less than an earlier one.
     """
-    for name, number in points.items():
-        if name not in NAMES:
-            raise RequestError(word=name, known=", ".join(NAMES))
-        if not 0 <= number <= MOST:
-            raise InvalidInputError(field=desk.texts(f"plan.weight.{name}"), value=number)
     with desk.open_unit() as session:
-        chosen = flat_weights(read_weights(session)) | points
-        wishes = [chosen[name] for name in NAMES[:4]]
-        if wishes != sorted(wishes):
-            raise WishOrderError
+        chosen = flat_weights(read_weights(session))
+        check_points(desk.texts, chosen, points)
+        chosen |= points
         usual = flat_weights(DEFAULT)
         own = {name: chosen[name] for name in NAMES if chosen[name] != usual[name]}
         write_setting(session, SETTING, own or None)
         desk.note(session, "set_weights", changed=sorted(points))
+
+
+def check_points(texts: Texts, now: Mapping[str, int], points: Mapping[str, int]) -> None:
+    """Refuse points that a plan cannot count with.
+
+    Raises:
+        RequestError: There is no such term.
+        InvalidInputError: Points below zero, or more than 5000.
+        WishOrderError: A later wish would count less than an earlier one.
+    """
+    for name, number in points.items():
+        if name not in NAMES:
+            raise RequestError(word=name, known=", ".join(NAMES))
+        if not 0 <= number <= MOST:
+            raise InvalidInputError(field=texts(f"plan.weight.{name}"), value=number)
+    chosen = {**now, **points}
+    wishes = [chosen[name] for name in NAMES[:4]]
+    if wishes != sorted(wishes):
+        raise WishOrderError
 
 
 def read_weights(session: Session) -> Weights:

@@ -168,6 +168,7 @@ class PlanReport:
         unknown_towns: Towns without a known place; the distance to them was guessed.
         stuck: Why no plan places everybody: the groups with too few seats.
         moved: Numbers of pupils whom an earlier plan proposed for another place.
+        notes: What no plan can help: nobody to place, no places, pins that do not fit together.
     """
 
     period: PeriodId
@@ -182,6 +183,7 @@ class PlanReport:
     unknown_towns: tuple[str, ...] = ()
     stuck: tuple[StuckLine, ...] = ()
     moved: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ from stagetool.office.change_password import change_password
 from stagetool.office.desk import Desk
 from stagetool.office.export_pupil import export_pupil
 from stagetool.office.import_pupils import import_pupils
+from stagetool.office.list_periods import list_periods
 from stagetool.office.open_office import open_office
+from stagetool.office.plan_period import plan_period
 from stagetool.office.read_law import read_law
 from stagetool.office.reports import ImportOptions
 from stagetool.records.keys import Cost
@@ -116,6 +118,20 @@ def upgrade(sit: Sit, moment: int) -> None:
     sit()
 
 
+def plan(sit: Sit, moment: int) -> None:
+    """Plan the only period; die at the n-th statement that goes to the engine."""
+    desk = sit()
+    (period,) = list_periods(desk)
+    asked = count(1)
+
+    def watched(*_: object) -> None:
+        if next(asked) == moment:
+            die()
+
+    event.listen(Engine, "before_cursor_execute", watched)
+    plan_period(desk, period.name)
+
+
 def by_percent() -> Iterator[int]:
     """Return the moments of an import: on its way, at its last row, and never."""
     return iter((1, 10, 50, 90, 100, 101))
@@ -126,6 +142,7 @@ TASKS: dict[str, tuple[Callable[[Sit, int], None], Callable[[], Iterator[int]]]]
     "password": (change, lambda: iter(range(1, LAST))),
     "backup": (back_up, lambda: iter(range(1, LAST))),
     "export": (export, lambda: iter(range(1, LAST))),
+    "plan": (plan, lambda: iter(range(1, STATEMENTS, 5))),
     "upgrade": (upgrade, lambda: iter(range(1, STATEMENTS))),
     "upgrade-quick": (upgrade, lambda: iter(range(1, STATEMENTS, 4))),
 }

@@ -15,10 +15,10 @@ from stagetool.office.check_office import check_office
 from stagetool.records.backup import backup_folder, list_backups
 from stagetool.records.keys import keys_path, read_keys
 from stagetool.records.office_file import SCHEMA, open_office_file
-from stagetool.records.tables import AuditEntry, Pupil
+from stagetool.records.tables import AuditEntry, Placement, PlanRun, Pupil
 from stagetool.records.tries import forget_tries
 from tests.crash.victims import NEW_PASSWORD, NUMBER, ROWS
-from tests.factories import make_pupil
+from tests.factories import make_period, make_place, make_placement, make_pupil
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes end otherwise there")
 MARKER = "Xyzzymarker"
@@ -72,6 +72,30 @@ def test_an_import_that_is_killed_took_in_all_or_nothing(victims, reopen):
                 noted = session.query(AuditEntry).filter_by(action="import_pupils").count()
             assert (pupils, noted) == ((ROWS + 1, 1) if file == files[-1] else (1, 0))
             assert check_office(opened.desk).ok
+
+
+def test_a_plan_that_is_killed_left_the_old_placements_or_made_all_new_ones(
+    victims, reopen, office_file, sit_down
+):
+    """Every fifth statement that goes to the engine, up to the last one."""
+    with sit_down() as opened:
+        period = make_period(opened.desk)
+        places = [make_place(opened.desk, number=2) for _ in range(3)]
+        pupils = [make_pupil(opened.desk) for _ in range(6)]
+        make_placement(opened.desk, pupil=pupils[0], place=places[2], period=period)
+    found = set()
+    files = victims("plan", office_file)
+    for file in files:
+        with reopen(file) as opened:
+            with opened.desk.open_unit() as session:
+                rows = session.query(Placement).all()
+                judged = sum(bool(row.verdict) for row in rows)
+                runs = session.query(PlanRun).count()
+                noted = session.query(AuditEntry).filter_by(action="plan_period").count()
+            found.add((len(rows), judged, runs, noted))
+            assert check_office(opened.desk).ok
+    assert len(files) > 5
+    assert found == {(1, 0, 0, 0), (6, 6, 1, 1)}
 
 
 def test_a_change_of_password_that_is_killed_leaves_the_old_or_the_new(victims, reopen, password):

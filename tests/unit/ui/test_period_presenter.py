@@ -25,6 +25,8 @@ class Office:
         self.status = "optimal"
         self.stop = False
         self.towns = ("Verweg",)
+        self.notes = ()
+        self.pupils = 2
 
     def overview(self, period):
         self.asked.append(("overview", period))
@@ -37,7 +39,18 @@ class Office:
             raise CancelledError
         stuck = (StuckLine("Vier leerlingen delen drie plekken.", (), (), 3),)
         return PlanReport(
-            3, 2, 1, {}, (), self.status, 1.0, 1.0, 0.4, unknown_towns=self.towns, stuck=stuck
+            3,
+            self.pupils,
+            1,
+            {},
+            (),
+            self.status,
+            1.0,
+            1.0,
+            0.4,
+            unknown_towns=self.towns,
+            stuck=stuck,
+            notes=self.notes,
         )
 
     def assess(self, name):
@@ -205,3 +218,47 @@ def test_a_line_of_the_start_page_chooses_a_period_and_one_filter(page, form):
     page.choose_filter("class", "4K1")
     page.look_at(3, "verdict", "prohibited")
     assert form.last("show_filters")[1] == {"verdict": "prohibited"}
+
+
+class _Later:
+    """A runner that starts long work and lets a test say when it ends."""
+
+    def __init__(self):
+        self.waiting = []
+
+    def run(self, work, done, failed):
+        ImmediateRunner().run(work, done, failed)
+
+    def run_long(self, work, done, failed, shown):
+        self.waiting.append(lambda: ImmediateRunner().run_long(work, done, failed, shown))
+
+
+def test_a_second_plan_waits_until_the_first_one_ended(form, voice, office):
+    runner = _Later()
+    page = PeriodPresenter(form, runner, voice, office.tasks(), TODAY)
+    page.refresh()
+    for _ in range(2):
+        page.plan(30, keep=False)
+    assert len(runner.waiting) == 1
+    assert voice.said[-1] == ("ui.period.planning_now", "warning")
+    assert not page.may_plan()
+    runner.waiting.pop()()
+    assert page.may_plan()
+    office.stop = True
+    page.plan(30, keep=False)
+    runner.waiting.pop()()
+    assert page.may_plan()
+    assert page.may_plan()
+
+
+def test_what_no_plan_can_help_stands_before_the_groups_and_is_a_warning(page, form, voice, office):
+    office.notes = ("Bij Bakker Bol staan 3 leerlingen vast.",)
+    page.plan(30, keep=False)
+    assert form.last("show_advice")[0] == [*office.notes, "Vier leerlingen delen drie plekken."]
+    assert voice.said[-1] == ("ui.period.planned.optimal", "warning")
+
+
+def test_a_period_in_which_nobody_takes_part_says_so(page, voice, office):
+    office.pupils = 0
+    page.plan(30, keep=False)
+    assert voice.said[-1][0] == "ui.period.planned.nobody"

@@ -192,6 +192,8 @@ class PeriodPage:
 
     def open_plan(self) -> None:
         """React to 'Periode plannen': asks how, then starts."""
+        if not self.presenter.may_plan():
+            return
         overview = self.presenter.overview
         form = PlanForm(self._context.texts, placed=len(overview.placements) if overview else 0)
         form.started.connect(self._plan)

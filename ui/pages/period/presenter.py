@@ -104,6 +104,7 @@ class PeriodPresenter:
         self._sieve: Sieve[PlacementRow] = Sieve(FACETS)
         self._wanted: PeriodId | None = None
         self._overview: PeriodOverview | None = None
+        self._planning = False
 
     @property
     def overview(self) -> PeriodOverview | None:
@@ -152,30 +153,43 @@ class PeriodPresenter:
         rows = self._overview.placements if self._overview else ()
         return next((row.placement for row in rows if row.pupil == pupil), None)
 
+    def may_plan(self) -> bool:
+        """Tell whether a plan can start now; if not, say why."""
+        if self._planning:
+            self._voice.say(UserMessage("ui.period.planning_now"), "warning")
+        return not self._planning and self._name() is not None
+
     def plan(self, seconds: float, *, keep: bool) -> None:
-        """React to 'Periode plannen'."""
-        name = self._name()
+        """React to 'Periode plannen'; one plan at a time."""
+        name = self._name() if self.may_plan() else None
         if name is None:
             return
+        self._planning = True
+
+        def failed(error: Exception) -> None:
+            self._planning = False
+            self._voice.fail(error)
 
         def planned(report: PlanReport) -> None:
+            self._planning = False
             self._form.show_held(())
-            self._form.show_advice([line.text for line in report.stuck], report.unknown_towns)
+            found = [*report.notes, *(line.text for line in report.stuck)]
+            self._form.show_advice(found, report.unknown_towns)
             facts = {
                 "placed": report.placed,
                 "pupils": report.pupils,
                 "unplaced": report.pupils - report.placed,
                 "seconds": f"{report.seconds:.0f}",
             }
-            key = f"ui.period.planned.{report.status}"
-            good = report.status == "optimal"
+            key = f"ui.period.planned.{report.status if report.pupils else 'nobody'}"
+            good = report.status == "optimal" and not report.notes
             self._voice.say(UserMessage(key, facts), "done" if good else "warning")
             self._voice.changed()
 
         self._runner.run_long(
             lambda progress: self._tasks.plan(name, seconds, keep, progress),
             planned,
-            self._voice.fail,
+            failed,
             self._voice.long_work("ui.period.planning"),
         )
 

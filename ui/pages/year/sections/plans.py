@@ -113,6 +113,8 @@ class PlansSection(Section):
                     )
                 )
             )
+            for note in one.notes:
+                self._told.addWidget(Note("warning", "conditional", note))
             for line in one.stuck:
                 self._told.addWidget(Note("warning", "conditional", line.text))
 
