@@ -7,6 +7,7 @@ from stagetool.base.texts import Texts
 from stagetool.cli.carousel_parser import CAROUSEL, VISITS
 from stagetool.cli.dutch import DutchParser
 from stagetool.cli.hand_parser import PIN, PLACE, replace
+from stagetool.cli.list_parser import COMPANY, PLACES, PUPIL
 from stagetool.cli.period_parser import CALENDAR, FORM, JOB, PERIOD
 from stagetool.law.facts import Basis
 from stagetool.law.scenarios import PROFILES, TRACKS
@@ -322,7 +323,9 @@ FAMILIES: tuple[tuple[str, tuple[Adder, ...], tuple[tuple[str, Adder], ...]], ..
     ("visits", (_office,), VISITS),
     ("runs", (_office,), RUNS),
     ("pin", (_office,), PIN),
-    ("place", (_office,), PLACE),
+    ("company", (_office,), COMPANY),
+    ("place", (_office,), (*PLACE, *PLACES)),
+    ("pupil", (_office,), PUPIL),
     ("weights", (_office,), (("list", lambda _: None), ("set", _weights_set))),
     ("policy", (_office,), (("list", lambda _: None), ("set", _policy_set))),
     ("calendar", (_office,), CALENDAR),
