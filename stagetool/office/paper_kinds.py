@@ -13,8 +13,8 @@ from stagetool.office.paper_lists import listing_of
 from stagetool.office.paper_names import HOURS
 from stagetool.office.paper_sources import PaperSource
 from stagetool.paper.agreement import print_agreements
-from stagetool.paper.checklist import print_checklists
 from stagetool.paper.annex import print_annexes
+from stagetool.paper.checklist import print_checklists
 from stagetool.paper.contents import AgreementPaper, Checklist, HoursAnnex, Letter
 from stagetool.paper.letters import print_letters
 from stagetool.paper.listing import print_listings

@@ -16,6 +16,7 @@ from stagetool.office.participants import takes_part
 from stagetool.office.placement_days import ONE_DAY, first_day
 from stagetool.office.placement_rows import gone_or_restricted
 from stagetool.office.plan_others import ENDED
+from stagetool.office.signatures import signed_and_begun
 from stagetool.office.undoable import undoable
 from stagetool.office.words import full_name
 from stagetool.records.tables import Mentor, Period, Place, Placement, Pupil, Unplaced
@@ -31,6 +32,12 @@ class PlacementSettledError(InvalidInputError):
     """The placement is confirmed or ended, so a plan may not change it (facts: pupil)."""
 
     key: ClassVar[str] = "plan.error.settled"
+
+
+class StageBegunError(InvalidInputError):
+    """All signed and the stage began: it can be ended, never taken away (facts: pupil)."""
+
+    key: ClassVar[str] = "plan.error.begun"
 
 
 class NotInPeriodError(InvalidInputError):
@@ -50,6 +57,7 @@ def place_pupil(desk: Desk, pupil: PupilId, place: PlaceId, period: PeriodId) ->
         RecordGoneError: The pupil, the place or the period is gone.
         NotHereError: The law forbids it, the place lacks a day, or it is full.
         PlacementSettledError: The pupil's placement is confirmed or ended.
+        StageBegunError: All signed for the placement of now, and it began.
         NotInPeriodError: The pupil's class takes no part.
     """
     with undoable(desk, "place_pupil") as (session, watch):
@@ -73,6 +81,7 @@ def place_rows(desk: Desk, session: Session, rows: Rows, old: Placement | None) 
 
     Raises:
         NotHereError: The law forbids it, the place lacks a day, or it is full.
+        StageBegunError: All signed for the old placement, and it began.
     """
     conflicts = Conflicts(desk, session)
     pair = Pair(*rows, instead=frozenset({old.id} if old is not None else ()))
@@ -83,6 +92,16 @@ def place_rows(desk: Desk, session: Session, rows: Rows, old: Placement | None) 
     placement = store_pair(desk, session, (pair, conflicts.mentor_for(pair)), old)
     judge_and_store(desk, session, placement)
     return placement
+
+
+def demand_not_begun(desk: Desk, placement: Placement | None) -> None:
+    """Refuse to take away a stage that all signed for and that began; it is ended, with a reason.
+
+    Raises:
+        StageBegunError: It is such a stage.
+    """
+    if placement is not None and signed_and_begun(placement, desk.clock.today()):
+        raise StageBegunError(pupil=full_name(placement.pupil))
 
 
 def running_placement(session: Session, period: int, pupil: int) -> Placement | None:
@@ -143,6 +162,7 @@ def store_pair(
 
 def _leave(desk: Desk, session: Session, old: Placement) -> None:
     """Take a proposal away; one that somebody was asked about or signed is history and stays."""
+    demand_not_begun(desk, old)
     if old.requested_on is None and old.promised_on is None and old.agreement is None:
         session.delete(old)
         return

@@ -9,7 +9,7 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.end_reasons import WITHDRAWN
 from stagetool.office.ending import end_row
 from stagetool.office.import_effects import judge_pupils
-from stagetool.office.place_pupil import PlacementSettledError
+from stagetool.office.place_pupil import PlacementSettledError, demand_not_begun
 from stagetool.office.placement_days import ONE_DAY, first_day
 from stagetool.office.placement_rows import placement_by_id
 from stagetool.office.undoable import undoable
@@ -30,6 +30,7 @@ def remove_placement(desk: Desk, placement: PlacementId) -> None:
     Raises:
         RecordGoneError: The placement is gone.
         PlacementSettledError: It is confirmed or ended; that is history and stays.
+        StageBegunError: All signed for it and it began.
     """
     with undoable(desk, "remove_placement") as (session, watch):
         row = placement_by_id(session, placement)
@@ -42,7 +43,12 @@ def remove_placement(desk: Desk, placement: PlacementId) -> None:
 
 
 def take_away(desk: Desk, session: Session, row: Placement) -> None:
-    """Take a proposal away; one of which the company was asked stays as history."""
+    """Take a proposal away; one of which the company was asked stays as history.
+
+    Raises:
+        StageBegunError: All signed for it and it began.
+    """
+    demand_not_begun(desk, row)
     if row.requested_on is None and row.promised_on is None:
         row.period.unplaced.append(Unplaced(pupil=row.pupil, reasons=BY_HAND))
         session.delete(row)

@@ -66,9 +66,13 @@ def terms_of(placement: Placement) -> Terms:
         town=site.town,
         starts=first_day(placement),
         ends=planned_last_day(placement),
-        week=week_text(_week(time, time.hours)),
+        week="; ".join((week_text(_week(time, time.hours)), *_weeks(time))),
         breaks=week_text(_week(time, time.breaks)),
     )
+
+
+def _weeks(time: StageTime) -> tuple[str, ...]:
+    return tuple(part for weeks in time.hours.weeks for part in weeks.parts())
 
 
 def _week(time: StageTime, times: WeekTimes) -> dict[int, tuple[Span, ...]]:
@@ -129,6 +133,13 @@ def runs_on(placement: Placement, today: date) -> bool:
 def _had_begun(one: Lapsed, today: date) -> bool:
     then = read_terms(one.terms)
     return then is not None and then.starts <= today
+
+
+def signed_and_begun(placement: Placement, today: date) -> bool:
+    """Tell whether a stage began that all signed for, whatever changed since: that is history."""
+    must = must_sign(placement)
+    signed = recorded_on(placement.agreement)
+    return bool(must) and first_day(placement) <= today and signed.keys() >= set(must)
 
 
 def sign_again(placements: Iterable[Placement], today: date) -> int:

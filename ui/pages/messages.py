@@ -7,7 +7,6 @@ from typing import Literal
 from stagetool.base.errors import StagetoolError
 from stagetool.base.texts import Texts
 
-
 Said = Literal["done", "warning"]
 
 

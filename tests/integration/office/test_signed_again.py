@@ -17,10 +17,11 @@ from stagetool.office.export_pupil import export_pupil
 from stagetool.office.import_companies import import_companies
 from stagetool.office.period_pupils import OwnTimes, clear_period_pupil, set_period_pupil
 from stagetool.office.period_standings import period_standings
-from stagetool.office.place_pupil import place_pupil
+from stagetool.office.place_pupil import StageBegunError, place_pupil
 from stagetool.office.placement_card import placement_card
 from stagetool.office.placement_history import placement_history
 from stagetool.office.pupil_fields import PupilForm
+from stagetool.office.remove_placement import remove_placement
 from stagetool.office.replace_pupil import replace_pupil
 from stagetool.office.reports import ImportOptions
 from stagetool.office.sign_agreements import sign_agreements
@@ -245,6 +246,23 @@ def test_another_legal_ground_halfway_is_another_stage(desk, signed):
         form = session.get_one(Placement, signed["placement"]).period.form_id
     edit_form(at(desk, HALFWAY), form, FormEdit(basis="maatschappelijke-stage"))
     assert state(desk, signed) == "proposed"
+
+
+def test_a_stage_that_began_and_fell_back_is_ended_and_never_taken_away(desk, signed):
+    with desk.open_unit() as session:
+        form = session.get_one(Placement, signed["placement"]).period.form_id
+    desk = at(desk, HALFWAY)
+    edit_form(desk, form, FormEdit(basis="maatschappelijke-stage"))
+    assert state(desk, signed) == "proposed"
+    other = make_place(desk)
+    with pytest.raises(StageBegunError):
+        remove_placement(desk, signed["placement"])
+    with pytest.raises(StageBegunError):
+        place_pupil(desk, signed["pupil"], other, signed["period"])
+    replace_pupil(desk, signed["placement"], other, reason="agreement")
+    with desk.open_unit() as session:
+        old = session.get_one(Placement, signed["placement"])
+        assert (old.state, len(old.agreement.signatures)) == ("ended", len(ALL))
 
 
 def test_a_stage_drawn_forward_may_not_begin_on_what_was_signed_for_later(desk, signed):
