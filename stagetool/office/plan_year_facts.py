@@ -49,12 +49,14 @@ def gather_year(
         gather_facts(desk, session, period, keep=keep, together=ids, progress=progress)
         for period in ordered
     )
-    limits = [one.most_of_class for one in ordered if one.most_of_class is not None]
     return YearFacts(
         facts,
         YearProblem(
-            tuple(YearPeriod(PeriodId(one.period.id), one.problem) for one in facts),
-            Rules(of_one_class=min(limits, default=None)),
+            tuple(
+                YearPeriod(PeriodId(one.period.id), one.problem, one.period.most_of_class)
+                for one in facts
+            ),
+            Rules(),
             _apart(session),
             tuple(_shared_rooms(facts)),
             tuple(_loads(facts)),

@@ -19,10 +19,19 @@ class YearPeriod:
 
     Two parts of one week at different companies are two periods. A company that a pupil had in
     an earlier year is a refusal (`repeat`) in each period.
+
+    Attributes:
+        of_one_class: At most this many of a class at one company in this period, or None.
     """
 
     period: PeriodId
     problem: Problem
+    of_one_class: int | None = None
+
+    def most_of_class(self, rules: "Rules") -> int | None:
+        """Return how many of a class a company may have: by the year or the period, or None."""
+        known = [one for one in (rules.of_one_class, self.of_one_class) if one is not None]
+        return min(known, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,8 @@ class Rules:
 
     Attributes:
         once: A pupil comes at most once at a company in all periods together.
-        of_one_class: At most this many of a class at one company in one period, or None.
+        of_one_class: At most this many of a class at one company in any one period, or None; a
+            period can allow fewer (`YearPeriod.of_one_class`).
         variety: A second stage of a pupil in one sector costs points (`Weights.same_sector`).
     """
 

@@ -43,11 +43,7 @@ def families_of(problem: YearProblem, frame: Frame, weights: Weights) -> tuple[F
     found += _loads(numbers, problem.loads, weights)
     if problem.rules.once and len(frame.periods) > 1:
         found.append(_pairs(numbers, "once", numbers.pupil, numbers.company, 1))
-    if problem.rules.of_one_class is not None:
-        left = _classes(numbers)
-        found.append(
-            _pairs(numbers, "class_spread", left, numbers.company, problem.rules.of_one_class)
-        )
+    found += _class_spread(numbers, problem)
     found += _apart(numbers, problem.apart)
     if problem.rules.variety and weights.same_sector and len(frame.periods) > 1:
         found.append(_variety(numbers, weights))
@@ -231,12 +227,17 @@ def _pairs(
     return Pairs(word, left[: numbers.planned], right, width, limit, (keys, counts), extra)
 
 
-def _classes(numbers: _Numbers) -> Index:
-    """Return a number per class and period."""
-    return _numbered(
-        (stage.period, stage.candidate.school_class) if stage.candidate.school_class else None
-        for stage in numbers.stages
-    )
+def _class_spread(numbers: _Numbers, problem: YearProblem) -> Iterable[Pairs]:
+    """Return the classmates at a company: one family for all periods that allow as many."""
+    most = [one.most_of_class(problem.rules) for one in numbers.frame.periods]
+    for limit in sorted({one for one in most if one is not None}):
+        left = _numbered(
+            (stage.period, stage.candidate.school_class)
+            if stage.candidate.school_class and most[stage.period] == limit
+            else None
+            for stage in numbers.stages
+        )
+        yield _pairs(numbers, "class_spread", left, numbers.company, limit)
 
 
 def _apart(numbers: _Numbers, groups: Iterable[Apart]) -> Iterable[Pairs]:

@@ -43,6 +43,7 @@ class Seated:
             one.period: {who.pupil: who for who in one.problem.candidates}
             for one in problem.periods
         }
+        self._most = {one.period: one.most_of_class(problem.rules) for one in problem.periods}
         self._at: dict[tuple[PeriodId, PlaceId], list[PupilId]] = defaultdict(list)
         self._with: dict[tuple[PeriodId, CompanyId], list[PupilId]] = defaultdict(list)
         self._had: dict[PupilId, dict[CompanyId, list[PeriodId]]] = defaultdict(dict)
@@ -103,7 +104,7 @@ class Seated:
         self, period: PeriodId, one: Candidate, here: Iterable[PupilId]
     ) -> tuple[PupilId, ...]:
         """Return the classmates at a company, when it has as many of the class as may be."""
-        most = self.problem.rules.of_one_class
+        most = self._most[period]
         if most is None or not one.school_class:
             return ()
         mates = tuple(
@@ -164,7 +165,7 @@ class Seated:
 
     def companies_full_of(self, school_class: str, period: PeriodId) -> set[CompanyId]:
         """Return the companies with as many pupils of a class as may be."""
-        most = self.problem.rules.of_one_class
+        most = self._most[period]
         if most is None or not school_class:
             return set()
         return {

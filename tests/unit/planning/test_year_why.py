@@ -1,5 +1,7 @@
 """Why a pupil is not at a place in a planned year."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 
 from stagetool.base.ids import CompanyId, PeriodId, PlaceId, PupilId
@@ -96,3 +98,31 @@ def test_what_lies_in_the_pupil_comes_first():
     problem = year((pupil(1),), seats)
     found = why_not_here(problem, placed(), ONE, (PupilId(1), PlaceId(1)))
     assert [one.refusal for one in found] == [Refusal("profile"), Refusal("full")]
+
+
+def test_each_period_has_its_own_most_of_a_class_at_a_company():
+    seats = (Seat(PlaceId(1), CompanyId(1), ((0, 3),)),)
+    people = tuple(pupil(n, school_class="3a") for n in (1, 2, 3))
+    problem = year(people, seats, rules=Rules(once=False))
+    strict, free = problem.periods
+    problem = replace(problem, periods=(replace(strict, of_one_class=1), free))
+    plan = solve_year(problem)
+    assert [len(one.pairings) for one in plan.periods] == [1, 3]
+    assert plan.proof == "whole_numbers"
+    (seated,) = (one.pupil for one in plan.periods[0].pairings)
+    other = next(who for who in people if who.pupil != seated)
+    assert words(why_not_here(problem, plan, ONE, (other.pupil, PlaceId(1)))) == [
+        ("class_spread", (seated,))
+    ]
+    left = plan.periods[0].left_over
+    assert {reason.reason for who in left for reason in who.reasons} == {"class_spread"}
+
+
+def test_the_smaller_of_the_limits_of_year_and_period_counts():
+    for of_year, of_period, placed_there in ((1, 2, 1), (2, 1, 1), (None, 2, 2), (2, None, 2)):
+        seats = (Seat(PlaceId(1), CompanyId(1), ((0, 3),)),)
+        people = tuple(pupil(n, school_class="3a") for n in (1, 2, 3))
+        problem = year(people, seats, rules=Rules(once=False, of_one_class=of_year))
+        periods = tuple(replace(one, of_one_class=of_period) for one in problem.periods)
+        plan = solve_year(replace(problem, periods=periods))
+        assert [len(one.pairings) for one in plan.periods] == [placed_there, placed_there]
