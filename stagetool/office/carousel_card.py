@@ -23,6 +23,7 @@ from stagetool.office.carousel_views import (
     TurnCell,
 )
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.paper_words import hours_text
 from stagetool.office.read_law import fault_of
 from stagetool.office.words import answer_word, full_name, sort_name
 from stagetool.records.tables import CarouselStation, CarouselTurn, Pupil
@@ -116,6 +117,7 @@ class _Maker:
                 one.ends,
                 self._rows.when(one),
                 self._rows.location_of(one),
+                hours_text(one.hours),
             )
             for number, one in enumerate(self._rows.slots, start=1)
         )

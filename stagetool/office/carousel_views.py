@@ -41,6 +41,7 @@ class SlotLine:
     ends: date
     text: str
     location: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True)

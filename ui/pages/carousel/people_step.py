@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from stagetool.base.texts import Texts
@@ -11,11 +12,11 @@ from stagetool.office.carousel_draft import CarouselChoices, PupilChoice
 from stagetool.office.period_choices import ClassChoice
 from ui.models.tables import Column, SnapshotTableModel, dutch_key
 from ui.pages.carousel.draft import GroupDraft, fresh_name, groups_of
-from ui.pages.carousel.step import LIST_HEIGHT, Change, Step, pairs
+from ui.pages.carousel.step import LIST_HEIGHT, Change, Step, number_box, pairs
 from ui.pages.new_period.class_picker import ClassPicker
 from ui.pages.pickers import SearchField
 from ui.pages.section import Card, Note, button, buttons
-from ui.widgets.fields import ChoiceField, Field, NumberBox, TextField
+from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.inputs import TickBox
 from ui.widgets.table import ListView
 from ui.widgets.theme import GAP, UNIT
@@ -93,7 +94,9 @@ class PeopleStep(Step):
     def _make_classes(self) -> None:
         self.location = ChoiceField(self.texts("ui.new_period.location"), ())
         self.classes = ClassPicker(self.texts)
-        self.parts = NumberBox(1, MOST_PARTS, self.word("groups_unit"), BOX)
+        self.parts = number_box(
+            1, MOST_PARTS, self.word("group_unit"), self.word("groups_unit"), BOX
+        )
         self.mixed = TickBox(self.word("mixed"))
         self.parts_field = Field(self.word("parts"), self.parts, self.word("parts_help"))
         self.mixed_field = Field(self.word("mix"), self.mixed, self.word("mixed_help"))
@@ -222,6 +225,9 @@ class PeopleStep(Step):
         self.remove_group.setEnabled(bool(self.groups.selected()))
         if group is not None and self.name.line.text() != group.name:
             self.name.set_value(group.name)
+        if group is not None and self.target.box.currentData() == group.key:
+            other = next((one.key for one in self.draft.groups if one.key != group.key), None)
+            self.target.box.setCurrentIndex(max(0, self.target.box.findData(other)))
         self._show_members()
 
     def _show_members(self) -> None:
@@ -306,7 +312,7 @@ def _beside(field: QWidget, made: QPushButton) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(UNIT)
     line.addWidget(field, 1)
-    line.addWidget(made, 0)
+    line.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
     line.setSpacing(GAP)
     return holder
 

@@ -10,7 +10,7 @@ from stagetool.calendar.weekdays import WEEKDAYS, format_weekdays
 from stagetool.office.carousel_draft import CarouselChoices, PeriodChoice
 from ui.models.tables import Column
 from ui.pages.carousel.draft import DayPlan, SlotDraft, WeekPlan
-from ui.pages.carousel.step import Change, RowsStep, pairs
+from ui.pages.carousel.step import Change, RowsStep, number_box, pairs
 from ui.pages.pickers import TickField
 from ui.pages.section import Card, button, buttons
 from ui.widgets.dates import short_date, show_date
@@ -113,24 +113,25 @@ class SlotsStep(RowsStep):
         self.day = DateField(self.word("day"), self._today, no_date)
         self.first = TextField(self.word("first"), self.word("first_help"))
         self.first.set_value("09:00")
-        self.number = NumberBox(1, MOST, self.word("number_unit"), BOX)
+        self.number = number_box(1, MOST, self.word("one_unit"), self.word("number_unit"), BOX)
         self.number.setValue(6)
         self.minutes = NumberBox(5, LONGEST, self.word("minutes_unit"), BOX)
         self.minutes.setValue(50)
         self.pause = NumberBox(0, LONGEST_PAUSE, self.word("minutes_unit"), BOX)
         self.pause.setValue(10)
-        self.long_after = NumberBox(0, MOST, self.word("number_unit"), BOX)
-        self.long_after.setSpecialValueText(self.word("no_long"))
+        self.long_after = number_box(
+            0, MOST, self.word("one_unit"), self.word("number_unit"), BOX, self.word("no_long")
+        )
         self.long_after.setValue(3)
         self.long_pause = NumberBox(0, LONGEST_PAUSE, self.word("minutes_unit"), BOX)
         self.long_pause.setValue(30)
         self.period = ChoiceField(self.word("period"), (), self.word("period_help"))
         self.from_day = DateField(self.word("from_day"), self._today, no_date)
-        self.each = NumberBox(1, MOST_WEEKS, self.word("weeks_unit"), BOX)
+        self.each = number_box(1, MOST_WEEKS, self.word("week_unit"), self.word("weeks_unit"), BOX)
         self.run_days = TickField(self.word("weekdays"), self._days, len(self._days))
         self.run_days.set_value(WORKDAYS)
         self.run_hours = TextField(self.word("hours"), self.word("hours_help"))
-        self.run_number = NumberBox(1, MOST, self.word("number_unit"), BOX)
+        self.run_number = number_box(1, MOST, self.word("one_unit"), self.word("number_unit"), BOX)
         self.run_number.setValue(4)
         self._of_day = pairs(
             self.day,

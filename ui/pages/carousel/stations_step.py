@@ -13,10 +13,10 @@ from stagetool.office.carousel_draft import CarouselChoices, PlaceChoice
 from ui.models.tables import Column
 from ui.pages.carousel.draft import Draft, StationDraft, fresh_name
 from ui.pages.carousel.slots_step import when_text
-from ui.pages.carousel.step import Change, RowsStep, pairs
+from ui.pages.carousel.step import Change, RowsStep, number_box, pairs
 from ui.pages.pickers import CodesField, SearchField
 from ui.pages.section import empty
-from ui.widgets.fields import ChoiceField, Field, NumberBox, TextField
+from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.inputs import TickBox
 from ui.widgets.theme import GAP
 
@@ -103,9 +103,17 @@ class StationsStep(RowsStep):
         self.place = SearchField(
             self.word("place"), places, self.word("place_help"), self.texts("ui.form.optional")
         )
-        self.number = NumberBox(1, MOST_HEADS, self.word("pupils_unit"), BOX)
-        self.groups = NumberBox(0, MOST_GROUPS, self.word("groups_unit"), BOX)
-        self.groups.setSpecialValueText(self.word("no_limit"))
+        self.number = number_box(
+            1, MOST_HEADS, self.word("pupil_unit"), self.word("pupils_unit"), BOX
+        )
+        self.groups = number_box(
+            0,
+            MOST_GROUPS,
+            self.word("group_unit"),
+            self.word("groups_unit"),
+            BOX,
+            self.word("no_limit"),
+        )
         self.groups_field = Field(self.word("groups"), self.groups)
         self.activities = CodesField(
             self.texts, self.word("activities"), dict(choices.activities), self.word("work_help")

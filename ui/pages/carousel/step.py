@@ -11,6 +11,7 @@ from stagetool.office.carousel_draft import CarouselChoices
 from ui.models.tables import Column, SnapshotTableModel
 from ui.pages.carousel.draft import Draft
 from ui.pages.section import Card, Section, button
+from ui.widgets.fields import NumberBox
 from ui.widgets.table import ListView
 from ui.widgets.theme import GAP, MARGIN, UNIT
 
@@ -148,6 +149,15 @@ class RowsStep(Step):
             self.show_row(row)
         finally:
             self._filling = was
+
+
+def number_box(least: int, most: int, one: str, more: str, width: int, none: str = "") -> NumberBox:
+    """Return a box whose unit follows the number: `1 groep`, `2 groepen`."""
+    made = NumberBox(least, most, one if least == 1 else more, width)
+    made.valueChanged.connect(lambda value: made.setSuffix(one if value == 1 else more))
+    if none:
+        made.setSpecialValueText(none)
+    return made
 
 
 def pairs(*fields: QWidget) -> QWidget:

@@ -27,6 +27,7 @@ WIDEST = 1240
 LIST_HEIGHT = 300
 LESS = 160
 COLUMNS = 8
+WIDE, ROUNDS = 170, 780
 FREE, FIXED = "", "\u2022 "
 
 
@@ -53,6 +54,7 @@ class TimetableSheet(QWidget):
         desk = context.desk
         self._may = desk.user.role is Role.COORDINATOR and not desk.store.read_only
         self._section = Section(self._word("title"), self._word("help"), WIDEST)
+        self._section.hide_title()
         self.notes = QVBoxLayout()
         self.notes.setSpacing(6)
         self._holder = QVBoxLayout()
@@ -149,7 +151,8 @@ class TimetableSheet(QWidget):
     def _make_list(self, card: CarouselCard) -> None:
         empty(self._holder)
         self._model = SnapshotTableModel(_columns(self._texts, card), lambda row: row.who)
-        self.list = ListView(self._model, self._texts, self._word("noun"))
+        noun = "noun_pupils" if card.row.choosing else "noun_groups"
+        self.list = ListView(self._model, self._texts, self._word(noun))
         self.list.setMinimumHeight(LIST_HEIGHT)
         self.list.table.selectionModel().selectionChanged.connect(
             lambda _now, _before: self._chose()
@@ -224,7 +227,10 @@ def _columns(texts: Texts, card: CarouselCard) -> tuple[Column[PartyRow], ...]:
         return lambda row: cell_text(row.turns[place], word("not_there"))
 
     first: Column[PartyRow] = Column(
-        word("pupil" if card.row.choosing else "group"), lambda row: row.name, width=170
+        word("pupil" if card.row.choosing else "group"),
+        lambda row: row.name,
+        width=170,
+        stretch=True,
     )
     second: Column[PartyRow] = Column(
         word("class" if card.row.choosing else "size"), lambda row: row.beside, width=110, spare=1
@@ -237,12 +243,13 @@ def _columns(texts: Texts, card: CarouselCard) -> tuple[Column[PartyRow], ...]:
             tooltip=lambda row: way_text(row, card.slots),
         )
         return first, second, way
+    one_day = len({(slot.starts, slot.ends) for slot in card.slots}) == 1
+    wide = max(110, min(WIDE, ROUNDS // max(1, len(card.slots))))
     slots: tuple[Column[PartyRow], ...] = tuple(
         Column(
-            word("round", number=slot.number),
+            word("round_at" if one_day else "round", number=slot.number, hours=slot.hours),
             cell_at(place),
-            width=96,
-            stretch=place == 0,
+            width=wide,
             tooltip=cell_at(place),
         )
         for place, slot in enumerate(card.slots)
@@ -267,9 +274,10 @@ def way_text(row: PartyRow, slots: Sequence[SlotLine]) -> str:
     return "; ".join(told)
 
 
-def open_timetable(context: PageContext, carousel: CarouselId) -> TimetableSheet:
+def open_timetable(context: PageContext, carousel: CarouselId, name: str) -> TimetableSheet:
     """Let the timetable take the middle of the window; keep the sheet that is returned."""
     sheet = TimetableSheet(context, carousel)
-    context.frame.show_over(sheet, context.texts("ui.carousel.timetable.title"), lambda: None)
+    title = context.texts("ui.carousel.timetable.head", name=name)
+    context.frame.show_over(sheet, title, lambda: None)
     sheet.start()
     return sheet

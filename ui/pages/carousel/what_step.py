@@ -5,9 +5,9 @@ from dataclasses import replace
 from stagetool.base.texts import Texts
 from stagetool.office.carousel_check import LONGEST_NAME
 from stagetool.office.carousel_draft import CarouselChoices
-from ui.pages.carousel.step import Change, Step
+from ui.pages.carousel.step import Change, Step, number_box
 from ui.pages.section import Card
-from ui.widgets.fields import ChoiceField, Field, NumberBox, TextField
+from ui.widgets.fields import ChoiceField, Field, TextField
 from ui.widgets.inputs import TickBox
 
 MOST_TURNS = 60
@@ -29,8 +29,9 @@ class WhatStep(Step):
         )
         self.basis = ChoiceField(self.word("basis"), (), self.word("basis_help"))
         self.inside = TickBox(self.word("inside"))
-        self.turns = NumberBox(0, MOST_TURNS, self.word("turns_unit"), BOX)
-        self.turns.setSpecialValueText(self.word("every"))
+        self.turns = number_box(
+            0, MOST_TURNS, self.word("turn_unit"), self.word("turns_unit"), BOX, self.word("every")
+        )
         self.turns_field = Field(self.word("turns"), self.turns, self.word("turns_help"))
         self.note = TextField(self.word("note"), extra=texts("ui.form.optional"))
         card = Card()

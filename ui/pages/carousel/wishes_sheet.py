@@ -44,6 +44,7 @@ class WishesSheet(QWidget):
         desk = context.desk
         self._may = desk.user.role.covers(Role.ADMINISTRATION) and not desk.store.read_only
         section = Section(texts("ui.carousel.wishes.title"), self._word("help"), WIDEST)
+        section.hide_title()
         self.notes = QVBoxLayout()
         self.notes.setSpacing(6)
         self.model: SnapshotTableModel[WishRow] = SnapshotTableModel(
@@ -207,9 +208,10 @@ def _columns(texts: Texts) -> tuple[Column[WishRow], ...]:
     )
 
 
-def open_wishes(context: PageContext, carousel: CarouselId) -> WishesSheet:
+def open_wishes(context: PageContext, carousel: CarouselId, name: str) -> WishesSheet:
     """Let the wishes take the middle of the window; keep the sheet that is returned."""
     sheet = WishesSheet(context, carousel)
-    context.frame.show_over(sheet, context.texts("ui.carousel.wishes.head"), lambda: None)
+    title = context.texts("ui.carousel.wishes.head", name=name)
+    context.frame.show_over(sheet, title, lambda: None)
     sheet.start()
     return sheet

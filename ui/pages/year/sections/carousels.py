@@ -57,7 +57,7 @@ class CarouselsSection(ListPart):
         self.question = Question(
             texts("ui.year.carousels.remove_yes"), texts("ui.year.carousels.remove_no")
         )
-        self.column.insertWidget(self.column.count() - 2, self.question)
+        self.column.insertWidget(self.column.count() - 1, self.question)
         self.add_action("remove", self._ask).setVisible(leads)
         self.add_action("edit", self._edit).setVisible(leads)
         self.add_action("wishes", self._wishes).setVisible(prints)
@@ -123,12 +123,12 @@ class CarouselsSection(ListPart):
     def _wishes(self) -> None:
         row = self._chosen()
         if row is not None:
-            self.sheet = open_wishes(self.context, row.carousel)
+            self.sheet = open_wishes(self.context, row.carousel, row.name)
 
     def _timetable(self) -> None:
         row = self._chosen()
         if row is not None:
-            self.sheet = open_timetable(self.context, row.carousel)
+            self.sheet = open_timetable(self.context, row.carousel, row.name)
 
     def _ask(self) -> None:
         row = self._chosen()
