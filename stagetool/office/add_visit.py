@@ -110,11 +110,9 @@ def add_visit(
     """
     with desk.open_unit() as session:
         row = placement_by_id(session, placement)
-        who = None if teacher is None else _here(session, teacher)
+        who = None if teacher is None else teacher_here(session, teacher)
         book = VisitBook(desk, session, row.period)
-        if on not in book.stage_days(row):
-            raise VisitDayError(pupil=sort_name(row.pupil), day=day_text(on))
-        notes = tuple(_notes(book, row, on, who))
+        notes = notes_of(book, row, on, who)
         visit = Visit(placement_id=row.id, teacher_id=teacher, planned_on=on)
         session.add(visit)
         session.flush()
@@ -122,22 +120,44 @@ def add_visit(
         return VisitAdded(VisitId(visit.id), notes)
 
 
-def _here(session: Session, teacher: TeacherId) -> Teacher:
+def teacher_here(session: Session, teacher: TeacherId) -> Teacher:
+    """Return a teacher who is on the list.
+
+    Raises:
+        RecordGoneError: There is none with that id, or the teacher left.
+    """
     row = teacher_by_id(session, teacher)
     if row.gone:
         raise RecordGoneError
     return row
 
 
-def _notes(book: VisitBook, row: Placement, on: date, who: Teacher | None) -> Iterator[str]:
+def notes_of(
+    book: VisitBook, row: Placement, on: date, who: Teacher | None, moved: Visit | None = None
+) -> tuple[str, ...]:
+    """Return what somebody should know of a visit on a day; `moved` is the visit itself.
+
+    Raises:
+        VisitDayError: The pupil is not at the company on that day.
+    """
+    if on not in book.stage_days(row):
+        raise VisitDayError(pupil=sort_name(row.pupil), day=day_text(on))
+    return tuple(_notes(book, row, on, who, moved))
+
+
+def _notes(
+    book: VisitBook, row: Placement, on: date, who: Teacher | None, moved: Visit | None
+) -> Iterator[str]:
     texts = book.desk.texts
-    if any(on in {visit.done_on, visit.planned_on} for visit in book.visits_of(row)):
+    others = [visit for visit in book.visits_of(row) if visit is not moved]
+    if any(on in {visit.done_on, visit.planned_on} for visit in others):
         yield texts("visits.note.twice", day=day_text(on))
     if who is None:
         return
     if not can_visit(who, on):
         days, weekday = ", ".join(who.weekdays), NAMES[on.weekday()]
         yield texts("visits.note.weekday", teacher=who.name, days=days, weekday=weekday)
-    count = book.count_of(who) + 1
+    already = moved is not None and moved.teacher_id == who.id
+    count = book.count_of(who) + (not already)
     if who.most is not None and count > who.most:
         yield texts("visits.note.most", teacher=who.name, count=count, most=who.most)

@@ -15,6 +15,7 @@ from stagetool.office.edit_teacher import edit_teacher
 from stagetool.office.export_visits import export_visits
 from stagetool.office.list_teachers import list_teachers
 from stagetool.office.list_visits import list_visits
+from stagetool.office.move_visit import move_visit
 from stagetool.office.plan_visits import plan_visits
 from stagetool.office.print_visits import print_visits
 from stagetool.office.record_visit import (
@@ -417,6 +418,28 @@ def test_a_visit_by_hand_tells_what_somebody_should_know(desk, period):
     )
     (most,) = add_visit(desk, placement, STARTS, who).notes
     assert most == "An heeft nu 2 bezoeken; hoogstens 1 is afgesproken."
+
+
+def test_a_planned_visit_gets_another_day_and_one_that_was_made_does_not(desk, period):
+    placement = placed(desk, period)
+    who = teacher(desk, "An", weekdays=("ma",), most=1)
+    visit = add_visit(desk, placement, STARTS, who).visit
+    assert move_visit(desk, visit, STARTS, who).notes == ()
+    assert move_visit(desk, visit, STARTS + timedelta(days=7), who).notes == ()
+    (weekday,) = move_visit(desk, visit, STARTS + timedelta(days=8), who).notes
+    assert weekday == "An bezoekt op ma. U koos een dinsdag."
+    assert move_visit(desk, visit, STARTS).notes == ()
+    (row,) = rows(desk, period)
+    assert (row.planned_on, row.teacher) == (STARTS, None)
+    with pytest.raises(VisitDayError):
+        move_visit(desk, visit, STARTS - timedelta(days=1), who)
+    later = replace(desk, clock=FixedClock(STARTS))
+    record_visit(later, placement, VisitForm(who, done_on=STARTS), visit)
+    with pytest.raises(VisitMadeError):
+        move_visit(desk, visit, STARTS + timedelta(days=1), who)
+    other = add_visit(desk, placement, STARTS + timedelta(days=1)).visit
+    (most,) = move_visit(desk, other, STARTS + timedelta(days=7), who).notes
+    assert most.startswith("An heeft nu 2 bezoeken")
 
 
 def test_a_day_off_an_ended_stage_or_somebody_who_left_is_refused(desk, period):

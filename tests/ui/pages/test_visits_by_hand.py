@@ -8,11 +8,12 @@ import pytest
 from stagetool.base.clock import FixedClock
 from stagetool.base.ids import PlacementId
 from stagetool.office.add_teacher import add_teacher
-from stagetool.office.add_visit import StayChoice, VisitChoices
+from stagetool.office.add_visit import StayChoice, VisitChoices, add_visit
 from stagetool.office.assess_period import assess_period
 from stagetool.office.desk import Role
 from stagetool.office.list_teachers import list_teachers
 from stagetool.office.list_visits import list_visits
+from stagetool.office.record_visit import VisitForm, record_visit
 from stagetool.office.teacher_rows import TeacherForm
 from stagetool.records.tables import Period, PeriodPupil, Placement
 from tests.factories import STARTS, make_period, make_place, make_placement, make_pupil
@@ -145,6 +146,47 @@ def test_a_visit_without_a_day_is_counted_and_named(desk, stage, open_part):
     part.pressed["plan"].click()
     assert "Voor 1 bezoeken is geen dag gevonden." in said(part)
     assert "Ark, Sam: er is geen stagedag meer." in said(part)
+
+
+def test_a_planned_visit_is_moved_to_another_day_and_teacher(desk, stage, open_part, frame):
+    first = add_teacher(desk, TeacherForm("An"))
+    second = add_teacher(desk, TeacherForm("Bo", weekdays=("ma",)))
+    planned = add_visit(desk, stage, STARTS, first).visit
+    part = open_part("visits")
+    assert not part.pressed["move"].isEnabled()
+    part.list.choose(planned)
+    part.pressed["move"].click()
+    form = part.adding
+    assert not form.stay.isEnabled()
+    assert (form.teacher.value(), form.day.value()) == (str(first), STARTS)
+    assert form.save.text() == "Bezoek verplaatsen"
+    form.teacher.set_value(str(second))
+    form.day.set_value(STARTS + timedelta(days=1))
+    form.save.click()
+    assert frame.said[-1] == ("ui.year.visit.moved", "done")
+    (row,) = list_visits(desk, "Blok 1").rows
+    assert (row.visit, row.teacher) == (planned, second)
+    assert row.planned_on == STARTS + timedelta(days=1)
+    assert "Bo bezoekt op ma. U koos een dinsdag." in said(part)
+    part.pressed["add"].click()
+    assert form.stay.isEnabled()
+    assert form.save.text() == "Bezoek toevoegen"
+
+
+def test_a_planned_visit_is_taken_away_and_one_that_was_made_stays(desk, stage, open_part, frame):
+    planned = add_visit(desk, stage, STARTS).visit
+    part = open_part("visits")
+    part.list.choose(planned)
+    part.pressed["remove"].click()
+    assert frame.said[-1] == ("ui.year.visit.removed", "done")
+    assert list_visits(desk, "Blok 1").rows == ()
+    later = replace(desk, clock=FixedClock(STARTS))
+    made = record_visit(later, stage, VisitForm(done_on=STARTS))
+    part.refresh()
+    part.list.choose(made)
+    assert not part.pressed["remove"].isEnabled()
+    assert not part.pressed["move"].isEnabled()
+    assert part.pressed["report"].isEnabled()
 
 
 def test_where_nobody_has_a_place_no_form_comes(desk, open_part, frame):

@@ -1,25 +1,28 @@
-"""A visit planned by hand: whom, by whom and when."""
+"""A visit planned or moved by hand: whom, by whom and when."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from stagetool.base.ids import TeacherId
+from stagetool.base.ids import TeacherId, VisitId
 from stagetool.base.texts import Texts
 from stagetool.calendar.weekdays import format_weekdays
 from stagetool.office.add_visit import StayChoice, TeacherChoice, VisitChoices
+from stagetool.office.visit_views import VisitRow
 from ui.pages.section import Card, button, buttons
 from ui.widgets.dates import show_date
 from ui.widgets.fields import ChoiceField, DateField
 from ui.widgets.pane import words
 
-Saved = Callable[[StayChoice, date, TeacherId | None], None]
+Saved = Callable[[StayChoice, date, TeacherId | None, VisitId | None], None]
 
 
 class AddVisitForm(Card):
     """Asks a pupil, a teacher and a stage day; hidden until it is opened.
 
+    It tells the pupil, the day, the teacher (who may be nobody yet) and the visit that moves.
+
     Attributes:
-        saved: Told the pupil, the day and the teacher, who may be nobody yet.
+        visit: The planned visit that is moved; None while one is added.
     """
 
     def __init__(self, texts: Texts, today: date, saved: Saved) -> None:
@@ -27,6 +30,7 @@ class AddVisitForm(Card):
         self._texts, self._saved = texts, saved
         self._stays: dict[str, StayChoice] = {}
         self._teachers: dict[str, TeacherChoice] = {}
+        self.visit: VisitRow | None = None
         self.stay = ChoiceField(texts("ui.year.visit.pupil"), ())
         self.stay.when_changed(lambda _value: self._stay_changed())
         self.days = words("", "muted")
@@ -41,9 +45,24 @@ class AddVisitForm(Card):
         self.hide()
 
     def show_choices(self, choices: VisitChoices, chosen: int | None = None) -> None:
-        """Fill the form; `chosen` is the placement that is asked about first."""
+        """Fill the form for a new visit; `chosen` is the placement that is asked about first."""
+        self._fill(choices, chosen, None)
+        self.stay.input.setFocus()
+
+    def show_visit(self, choices: VisitChoices, visit: VisitRow) -> None:
+        """Fill the form with a visit that gets another day or another teacher."""
+        self._fill(choices, visit.placement, visit)
+        if visit.teacher is not None:
+            self.teacher.set_value(str(visit.teacher))
+        self.day.set_value(visit.planned_on)
+        self.day.line.setFocus()
+
+    def _fill(self, choices: VisitChoices, chosen: int | None, visit: VisitRow | None) -> None:
+        self.visit = visit
+        self.save.setText(self._texts(f"ui.year.visit.{'add' if visit is None else 'move'}"))
         self._stays = {str(one.placement): one for one in choices.stays}
         self._teachers = {str(one.teacher): one for one in choices.teachers}
+        self.stay.setEnabled(visit is None)
         _fill(self.stay, [(key, self._stay_words(one)) for key, one in self._stays.items()])
         nobody = ("", self._texts("ui.year.visit.nobody"))
         teachers = [(key, self._teacher_words(one)) for key, one in self._teachers.items()]
@@ -54,7 +73,6 @@ class AddVisitForm(Card):
         self.day.show_error("")
         self._stay_changed()
         self.show()
-        self.stay.input.setFocus()
 
     def _stay_changed(self) -> None:
         stay = self._stays.get(self.stay.value())
@@ -91,7 +109,8 @@ class AddVisitForm(Card):
             self.day.line.setFocus()
             return
         teacher = self._teachers.get(self.teacher.value())
-        self._saved(stay, day, teacher.teacher if teacher is not None else None)
+        who = teacher.teacher if teacher is not None else None
+        self._saved(stay, day, who, self.visit.visit if self.visit is not None else None)
 
 
 def _fill(field: ChoiceField, choices: Sequence[tuple[str, str]]) -> None:

@@ -22,6 +22,7 @@ class ListPart(Section):
     Attributes:
         key: The part's name; its text keys start with `ui.year.<key>`.
         choices: The line above the list, for what the list is about.
+        inside: What is in the card, from top to bottom.
         pressed: Buttons by name; they need a chosen row unless told.
     """
 
@@ -56,6 +57,7 @@ class ListPart(Section):
         card.inside.addLayout(self.notes)
         card.inside.addWidget(self.list)
         card.inside.addLayout(self._line)
+        self.inside = card.inside
         self.column.addWidget(card)
         self.column.addStretch()
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout
 
 from stagetool.base.ids import TeacherId, VisitId
 from stagetool.base.texts import Texts
@@ -17,9 +18,11 @@ from stagetool.office.add_visit import (
 )
 from stagetool.office.desk import Role
 from stagetool.office.list_visits import list_visits
+from stagetool.office.move_visit import move_visit
 from stagetool.office.plan_visits import plan_visits
 from stagetool.office.print_visits import print_visits
 from stagetool.office.record_visit import VisitForm, record_visit
+from stagetool.office.remove_visit import remove_visit
 from stagetool.office.rows import PeriodRow
 from stagetool.office.visit_card import visit_card
 from stagetool.office.visit_views import PeriodVisits, VisitReport, VisitRow, VisitsReport
@@ -30,6 +33,7 @@ from ui.pages.year.sections.add_visit_form import AddVisitForm
 from ui.pages.year.sections.period_part import PeriodPart
 from ui.pages.year.sections.visit_form import ReportForm
 from ui.widgets.dates import show_date
+from ui.widgets.theme import UNIT
 
 MOST_LINES = 12  # of who has no visit, or no day for it
 
@@ -45,9 +49,6 @@ class VisitsSection(PeriodPart):
         self.add_action("report", self._ask_report).setVisible(
             writes and desk.user.role.covers(Role.SUPERVISOR)
         )
-        self.add_action("add", self._ask_visit, always=True).setVisible(
-            writes and desk.user.role.covers(Role.SUPERVISOR)
-        )
         self.add_action("print", self._print, always=True).setVisible(
             writes and desk.user.role.covers(Role.ADMINISTRATION)
         )
@@ -55,12 +56,33 @@ class VisitsSection(PeriodPart):
             writes and desk.user.role is Role.COORDINATOR
         )
         self.list.row_opened.connect(lambda _row: self._open())
+        self._add_hand_line(may=writes and desk.user.role.covers(Role.SUPERVISOR))
         self._told: list[tuple[str, str, str]] = []
         self.period.when_changed(lambda _name: self._told.clear())
         self.report = ReportForm(context.texts, desk.clock.today(), self._save_report)
         self.column.insertWidget(self.column.count() - 1, self.report)
         self.adding = AddVisitForm(context.texts, desk.clock.today(), self._add)
         self.column.insertWidget(self.column.count() - 1, self.adding)
+
+    def _add_hand_line(self, *, may: bool) -> None:
+        """Add a second line of buttons: what is done with one visit by hand."""
+        by_hand = (("remove", self._remove), ("move", self._ask_move), ("add", self._ask_visit))
+        line = QHBoxLayout()
+        line.setSpacing(UNIT)
+        line.addStretch()
+        for name, pressed in by_hand:
+            made = self.add_action(name, pressed, always=name == "add")
+            made.setVisible(may)
+            line.addWidget(made)
+        self.inside.addLayout(line)
+
+    def show_chosen(self) -> None:
+        """Offer what can be done; a visit that was made stays as it is."""
+        super().show_chosen()
+        row = next(iter(self.list.selected()), None)
+        for name in ("move", "remove"):
+            if name in self.pressed:
+                self.pressed[name].setEnabled(row is not None and row.done_on is None)
 
     def look(self, period: PeriodRow) -> PeriodVisits:
         """Ask the visits of a period."""
@@ -124,14 +146,39 @@ class VisitsSection(PeriodPart):
         self.adding.show_choices(choices, row.placement if row is not None else None)
         QTimer.singleShot(0, self.adding, lambda: self.ensureWidgetVisible(self.adding.day))
 
-    def _add(self, stay: StayChoice, day: date, teacher: TeacherId | None) -> None:
-        def added(answer: VisitAdded) -> None:
+    def _add(
+        self, stay: StayChoice, day: date, teacher: TeacherId | None, visit: VisitId | None
+    ) -> None:
+        desk, done = self.context.desk, "added" if visit is None else "moved"
+
+        def saved(answer: VisitAdded) -> None:
             self.adding.hide()
             facts = {"pupil": stay.pupil, "day": show_date(day)}
-            self.context.frame.say(UserMessage("ui.year.visit.added", facts), "done")
+            self.context.frame.say(UserMessage(f"ui.year.visit.{done}", facts), "done")
             self._tell(answer.notes)
 
-        self.do(partial(add_visit, self.context.desk, stay.placement, day, teacher), added)
+        if visit is None:
+            self.do(partial(add_visit, desk, stay.placement, day, teacher), saved)
+        else:
+            self.do(partial(move_visit, desk, visit, day, teacher), saved)
+
+    def _ask_move(self) -> None:
+        period, row = self.chosen_period(), next(iter(self.list.selected()), None)
+        if period is None or row is None:
+            return
+
+        def show(choices: VisitChoices) -> None:
+            self.adding.show_visit(choices, row)
+            QTimer.singleShot(0, self.adding, lambda: self.ensureWidgetVisible(self.adding.day))
+
+        self._told = []
+        self.ask(partial(visit_choices, self.context.desk, period.name), show)
+
+    def _remove(self) -> None:
+        row = next(iter(self.list.selected()), None)
+        if row is not None:
+            say = partial(self.context.frame.say, UserMessage("ui.year.visit.removed"), "done")
+            self.do(partial(remove_visit, self.context.desk, row.visit), lambda _none: say())
 
     def _plan(self) -> None:
         period = self.chosen_period()
