@@ -48,6 +48,26 @@ def test_each_state_names_the_next_step_and_who_takes_it(facts, stage, step, who
     assert (standing.stage, standing.next, standing.who) == (stage, step, who)
 
 
+def test_signatures_for_other_terms_count_no_longer_and_are_asked_again():
+    facts = on_the_way(printed_on=TODAY, lapsed=ALL)
+    standing = standing_on(facts, TODAY)
+    assert (standing.stage, standing.next, standing.since) == ("signed", "sign", TODAY)
+    assert (standing.signed, standing.missing) == (0, ("company", "parent", "school"))
+    assert standing.again
+    some = standing_on(on_the_way(signed={"school": TODAY}, lapsed={"pupil": TODAY}), TODAY)
+    assert (some.signed, some.again) == (1, False)
+
+
+def test_a_confirmed_stage_that_lacks_a_signature_asks_for_it_and_one_that_runs_for_an_amendment():
+    facts = on_the_way(stored="confirmed", confirmed_on=TODAY, lapsed=ALL)
+    assert standing_on(facts, TODAY).next is Next.SIGN
+    running = standing_on(facts, STARTS)
+    assert (running.stage, running.next) == (Stage.RUNNING, Next.AMEND)
+    assert running.who == (Actor.COMPANY, Actor.PARENT, Actor.SCHOOL)
+    assert not running.urgent
+    assert standing_on(facts, date(2026, 12, 12)).next is Next.COMPLETE
+
+
 def test_a_signature_by_custom_counts_in_the_number_and_stops_nothing():
     standing = standing_on(on_the_way(signed=ALL), TODAY)
     assert (standing.signed, standing.asked, standing.missing) == (3, 4, ())
