@@ -23,6 +23,7 @@ from ui.pages.messages import UserMessage
 from ui.pages.new_period.summary import Summary
 from ui.pages.saving import Saving
 from ui.pages.section import Card, Note, Question
+from ui.pages.sheet_drafts import Drafts, put_back, typed_in
 from ui.widgets.abstract import WidgetMeta
 from ui.widgets.fields import Field
 from ui.widgets.inputs import TickBox
@@ -52,7 +53,7 @@ class Sheet(QWidget, metaclass=WidgetMeta):
         self._context = context
         self._texts = texts = context.texts
         self._says = save
-        self.finished = False
+        self.finished = self._dropped = False
         self.fields: dict[str, Field] = {}
         self._before: object = None
         self.summary = Summary(texts)
@@ -109,8 +110,26 @@ class Sheet(QWidget, metaclass=WidgetMeta):
         if not self.changed:
             self._context.frame.close_over()
             return
-        self.leaving.ask(self._texts("ui.sheet.ask"), self._context.frame.close_over)
+        self.leaving.ask(self._texts("ui.sheet.ask"), self._drop)
         self._scroll.ensureVisible(0, 0)
+
+    def come_up(self, title: str, drafts: Drafts | None = None) -> None:
+        """Take the middle of the window.
+
+        Args:
+            title: In words.
+            drafts: Where what was typed waits when somebody goes elsewhere halfway; it comes
+                back the next time. Throwing it away, or saving, leaves nothing there.
+        """
+        kind = type(self).__name__
+        if drafts is not None and kind in drafts:
+            put_back(self, drafts.pop(kind))
+
+        def closed() -> None:
+            if drafts is not None and self.changed and not self._dropped:
+                drafts[kind] = typed_in(self)
+
+        self._context.frame.show_over(self, title, closed)
 
     def finish(self) -> None:
         """Go away: it is saved."""
@@ -216,6 +235,10 @@ class Sheet(QWidget, metaclass=WidgetMeta):
         row = (len(narrow) + across - 1) // across
         for place, one in enumerate(wide):
             grid.addWidget(one, row + place, 0, 1, across)
+
+    def _drop(self) -> None:
+        self._dropped = True
+        self._context.frame.close_over()
 
     def _left(self) -> None:
         self.saving.look_again(self.typed())

@@ -14,6 +14,7 @@ from ui.pages.companies.typed import TypedCompany, changes
 from ui.pages.frame import PageContext
 from ui.pages.saving import Saving, SavingTasks
 from ui.pages.sheet import Sheet
+from ui.pages.sheet_drafts import Drafts
 from ui.widgets.fields import DateField, Field, TextField
 from ui.widgets.inputs import TickBox
 
@@ -112,7 +113,10 @@ HELPED = frozenset({"number", "kvk", "regions", "sector"})
 
 
 def open_new_company(
-    context: PageContext, added: Callable[[CompanyId], None], kept: Callable[[CompanySheet], None]
+    context: PageContext,
+    added: Callable[[CompanyId], None],
+    kept: Callable[[CompanySheet], None],
+    drafts: Drafts,
 ) -> None:
     """Let the sheet for a new company take the middle; `kept` is given it to hold on to."""
 
@@ -129,7 +133,8 @@ def open_new_company(
             saved,
             lambda typed: company_doubts(desk, typed.form, typed.site),
         )
-        _open(context, sheet, tasks, "ui.company_edit.title_new")
+        sheet.saving = Saving(sheet, context.runner, context.frame, tasks)
+        sheet.come_up(context.texts("ui.company_edit.title_new"), drafts)
         kept(sheet)
 
     work = partial(propose_company_number, context.desk)
@@ -162,15 +167,9 @@ def open_company(
         tasks: SavingTasks[TypedCompany, Edited] = SavingTasks(
             lambda typed: edit_company(desk, company, typed.form), saved, doubts
         )
-        _open(context, sheet, tasks, "ui.company_edit.title")
+        sheet.saving = Saving(sheet, context.runner, context.frame, tasks)
+        sheet.come_up(context.texts("ui.company_edit.title"))
         kept(sheet)
 
     work = partial(company_details, context.desk, company)
     context.runner.run(work, show, context.frame.fail)
-
-
-def _open(
-    context: PageContext, sheet: CompanySheet, tasks: SavingTasks[TypedCompany, Any], title: str
-) -> None:
-    sheet.saving = Saving(sheet, context.runner, context.frame, tasks)
-    context.frame.show_over(sheet, context.texts(title), lambda: None)

@@ -38,7 +38,7 @@ from ui.pages.companies.site_form import SiteEdit
 from ui.pages.companies.suitability_form import SuitabilityEdit
 from ui.pages.edit_form import EditForm
 from ui.pages.frame import PageContext
-from ui.pages.messages import UserMessage
+from ui.pages.messages import saved_message
 from ui.widgets.menu_button import Entry, MenuButton
 from ui.widgets.pane import DetailPane
 
@@ -60,6 +60,12 @@ class Edits:
         self.sheet: QWidget | None = None
         self.clashes: tuple[ConflictRow, ...] = ()
         self._busy = False
+        self._company: CompanyId | None = None
+
+    def turn_to(self, company: CompanyId) -> None:
+        """React to a company being chosen: what clashed at another one is no longer shown."""
+        if company != self._company:
+            self._company, self.clashes = company, ()
 
     def close(self) -> None:
         """Take the form away."""

@@ -35,6 +35,7 @@ from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
 from ui.pages.messages import UserMessage
 from ui.pages.placement_lines import show_clashes, show_placements
+from ui.pages.sheet_drafts import Drafts
 from ui.pages.sieve import Choices
 from ui.widgets.empty import EmptyState
 from ui.widgets.pane import DetailPane
@@ -59,6 +60,7 @@ class CompaniesPage:
         self._context = context
         texts = context.texts
         self._card: CompanyCard | None = None
+        self._drafts: Drafts = {}
         self._periods: Sequence[PeriodRow] = ()
         self.form: AnswerForm | None = None
         self.mapping: tuple[PlaceId, str, MapForm] | None = None
@@ -277,14 +279,15 @@ class CompaniesPage:
 
     def _chosen(self, row: CompanyRow | None) -> None:
         self._forget_forms()
-        self.edits.clashes = ()
+        if row is not None:
+            self.edits.turn_to(row.company)
         self.presenter.choose(row.company if row is not None else None)
 
     def _word(self, value: str) -> str:
         return self._context.texts(WORDS[value])
 
     def _add(self) -> None:
-        open_new_company(self._context, self._added, self._keep_sheet)
+        open_new_company(self._context, self._added, self._keep_sheet, self._drafts)
 
     def _keep_sheet(self, sheet: CompanySheet) -> None:
         self.edits.sheet = sheet

@@ -19,7 +19,8 @@ from ui.pages.frame import PageContext
 from ui.pages.pickers import CodesField, TickField
 from ui.pages.saving import Saving, SavingTasks
 from ui.pages.sheet import Sheet
-from ui.widgets.fields import ChoiceField, Field, NumberBox, TextField
+from ui.widgets.fields import ChoiceField, Field, NumberBox
+from ui.widgets.week_times import WeekTimesField
 
 BOX, ACROSS = 156, 5
 WORKDAYS = WEEKDAYS[:5]
@@ -50,8 +51,11 @@ class PlaceFields:
         self.weekdays = TickField(texts("office.place.weekdays"), days, len(days))
         for number, box in enumerate(self.weekdays.boxes.values()):
             box.setAccessibleName(texts(f"ui.new_period.weekday.{number}"))
-        self.hours = TextField(
-            texts("office.place.hours"), texts("ui.place.hours_help"), texts("ui.form.optional")
+        self.hours = WeekTimesField(
+            texts,
+            texts("office.place.hours"),
+            texts("ui.place.hours_help"),
+            texts("ui.form.optional"),
         )
         profiles = [(one, one) for one in PROFILES]
         self.profiles = TickField(
@@ -124,7 +128,7 @@ class PlaceSheet(Sheet):
         )
         self.group(texts("ui.place.group_work"), [], [parts.activities, parts.hazards])
         self.group(texts("ui.place.group_safe"), list(parts.answers.values()))
-        for codes in (parts.activities, parts.hazards):
+        for codes in (parts.activities, parts.hazards, parts.hours):
             codes.changed.connect(self._left)
         self.ready(parts.usual)
 
@@ -151,7 +155,7 @@ def open_new_place(
         lambda typed: add_place(context.desk, site, typed.form), saved
     )
     sheet.saving = Saving(sheet, context.runner, context.frame, tasks)
-    context.frame.show_over(sheet, context.texts("ui.place.title_new"), lambda: None)
+    sheet.come_up(context.texts("ui.place.title_new"))
     kept(sheet)
 
 
@@ -174,7 +178,7 @@ def open_place(
             lambda typed: edit_place(context.desk, place, typed.form), saved
         )
         sheet.saving = Saving(sheet, context.runner, context.frame, tasks)
-        context.frame.show_over(sheet, context.texts("ui.place.title"), lambda: None)
+        sheet.come_up(context.texts("ui.place.title"))
         kept(sheet)
 
     context.runner.run(partial(_known, context.desk, place), show, context.frame.fail)

@@ -20,6 +20,7 @@ from ui.pages.saving import Saving, SavingTasks
 from ui.pages.sheet import Sheet
 from ui.widgets.fields import ChoiceField, TextField
 from ui.widgets.inputs import TickBox
+from ui.widgets.week_times import WeekTimesField
 
 LINES = ("name", "town", "address", "phone", "mail")
 
@@ -60,9 +61,13 @@ class OwnPlaceSheet(Sheet):
         self.period = ChoiceField(
             texts("ui.year.period"), [(str(row.period), row.name) for row in choices.periods]
         )
-        self.hours = TextField(
-            texts("office.place.hours"), texts("ui.place.hours_help"), texts("ui.form.optional")
+        self.hours = WeekTimesField(
+            texts,
+            texts("office.place.hours"),
+            texts("ui.place.hours_help"),
+            texts("ui.form.optional"),
         )
+        self.hours.changed.connect(self._left)
         names = {one.code: one.name for one in activities_of(context.desk.law).values()}
         self.activities = CodesField(
             texts, texts("ui.place.activities"), names, texts("ui.place.activities_help")
@@ -81,8 +86,8 @@ class OwnPlaceSheet(Sheet):
         self.group(texts("ui.own_place.group_company"), [*self.lines.values(), self.mentor])
         self.group(
             texts("ui.own_place.group_work"),
-            [self.period, self.hours],
-            [self.activities, self.family],
+            [self.period],
+            [self.hours, self.activities, self.family],
         )
         self.company.box.editTextChanged.connect(lambda _text: self._company_changed())
         self.ready(self.company)
@@ -130,7 +135,7 @@ def open_own_place(
         )
         sheet.saving = Saving(sheet, context.runner, context.frame, tasks)
         title = context.texts("ui.own_place.title", name=pupil.name)
-        context.frame.show_over(sheet, title, lambda: None)
+        sheet.come_up(title)
         kept(sheet)
 
     def _doubts(typed: TypedOwnPlace) -> tuple[str, ...]:

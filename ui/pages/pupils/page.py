@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from stagetool.base.ids import PupilId
 from stagetool.office.add_own_place import OwnPlaceAdded
 from stagetool.office.add_pupil import PupilAdded
 from stagetool.office.desk import Role
@@ -31,6 +32,7 @@ from ui.pages.pupils.presenter import (
 from ui.pages.pupils.pupil_sheet import open_new_pupil, open_pupil
 from ui.pages.pupils.rights import Rights
 from ui.pages.pupils.time import PupilTime
+from ui.pages.sheet_drafts import Drafts
 from ui.pages.sieve import Choices
 from ui.widgets.empty import EmptyState
 from ui.widgets.pane import DetailPane
@@ -74,6 +76,8 @@ class PupilsPage:
         self.form: QWidget | None = None
         self.sheet: QWidget | None = None
         self.clashes: tuple[ConflictRow, ...] = ()
+        self._edited_pupil: PupilId | None = None
+        self._drafts: Drafts = {}
         tasks = PupilsTasks(partial(list_pupils, desk), partial(pupil_card, desk))
         self.presenter = PupilsPresenter(self, context.runner, context.frame, tasks)
         self.time = PupilTime(context, self._again, self._put_form)
@@ -143,6 +147,7 @@ class PupilsPage:
 
     def _edited(self, done: Edited) -> None:
         self.clashes = done.conflicts
+        self._edited_pupil = self.presenter.chosen
         self._say("ui.pupils.edited", done.sign_again)
         self._again()
         self._context.frame.changed()
@@ -174,7 +179,7 @@ class PupilsPage:
         self.sheet = sheet
 
     def _add(self) -> None:
-        open_new_pupil(self._context, self._added, self._keep)
+        open_new_pupil(self._context, self._added, self._keep, self._drafts)
 
     def _may(self, role: Role) -> bool:
         desk = self._context.desk
@@ -240,7 +245,9 @@ class PupilsPage:
             self._wanted = None
 
     def _chosen(self, row: PupilRow | None) -> None:
-        self.form, self.clashes = None, ()
+        self.form = None
+        if row is not None and row.pupil != self._edited_pupil:
+            self.clashes = ()
         self.presenter.choose(row.pupil if row is not None else None)
 
     def _placement_word(self, value: str) -> str:

@@ -19,6 +19,7 @@ from ui.pages.pickers import SearchField
 from ui.pages.pupils.typed import TypedPupil, pupil_changes
 from ui.pages.saving import Saving, SavingTasks
 from ui.pages.sheet import Sheet
+from ui.pages.sheet_drafts import Drafts
 from ui.widgets.fields import ChoiceField, DateField, Field, TextField
 from ui.widgets.inputs import TickBox
 
@@ -142,7 +143,10 @@ class PupilSheet(Sheet):
 
 
 def open_new_pupil(
-    context: PageContext, added: Callable[[PupilAdded], None], kept: Callable[[PupilSheet], None]
+    context: PageContext,
+    added: Callable[[PupilAdded], None],
+    kept: Callable[[PupilSheet], None],
+    drafts: Drafts,
 ) -> None:
     """Let the sheet for a new pupil take the middle; `kept` is given it to hold on to."""
     desk = context.desk
@@ -160,7 +164,7 @@ def open_new_pupil(
             lambda typed: pupil_doubts(desk, typed.form),
         )
         sheet.saving = Saving(sheet, context.runner, context.frame, tasks)
-        context.frame.show_over(sheet, context.texts("ui.pupil_sheet.title_new"), lambda: None)
+        sheet.come_up(context.texts("ui.pupil_sheet.title_new"), drafts)
         kept(sheet)
 
     context.runner.run(partial(class_choices, desk), show, context.frame.fail)
@@ -189,7 +193,7 @@ def open_pupil(
             lambda typed: _doubts(desk, pupil, known, typed.form),
         )
         sheet.saving = Saving(sheet, context.runner, context.frame, tasks)
-        context.frame.show_over(sheet, context.texts("ui.pupil_sheet.title"), lambda: None)
+        sheet.come_up(context.texts("ui.pupil_sheet.title"))
         kept(sheet)
 
     context.runner.run(lambda: _look(desk, pupil), show, context.frame.fail)
