@@ -17,8 +17,8 @@ from stagetool.office.measures import measures_on
 from stagetool.office.policies import policy_rules
 from stagetool.office.pupil_days import OtherTime, PupilDays
 from stagetool.office.read_law import fault_of
-from stagetool.office.situations import pupil_facts, tasks_of
-from stagetool.records.tables import CarouselSlot, CarouselStation, Pupil
+from stagetool.office.situations import has_ends, pupil_facts, tasks_of
+from stagetool.records.tables import CarouselSlot, CarouselStation, Place, Pupil
 
 UNKNOWN_TASK, ELSEWHERE = "unknown_task", "elsewhere"
 Refused = Mapping[tuple[int, int, int], str]  # pupil, station, slot to a reason word
@@ -44,7 +44,8 @@ class CarouselScreen:
         self._times = PupilDays(session)
         self._where = Where.SCHOOL if rows.carousel.inside else Where.COMPANY
         self._screens: dict[tuple[date, date, Basis], PeriodScreen] = {}
-        self._stations = {one.id: self._station(one) for one in rows.stations}
+        self._stations = {one.id: one for one in rows.stations}
+        self._facts: dict[tuple[int, date | None], PlaceFacts] = {}
         self._slots: dict[int, tuple[CarouselSlot, ...]] = {}
         self._slot_times = {one.id: slot_time((one,)) for one in rows.slots}
         self._base: dict[object, tuple[Day, ...]] = {}
@@ -78,7 +79,7 @@ class CarouselScreen:
         self, pupil: Pupil, station: CarouselStation, slot: CarouselSlot
     ) -> tuple[tuple[str, bool], ...]:
         """Return activities that a pupil may not do at a station; true: until it is judged."""
-        place, facts = self._stations[station.id], pupil_facts(pupil)
+        place, facts = self._station(station, slot.ends), pupil_facts(pupil)
         basis = self._basis(pupil)
         kind = self._screen(slot.starts, slot.ends, basis).tasks_kind(facts)
         key = kind, station.id, slot.starts, slot.ends, basis
@@ -112,16 +113,18 @@ class CarouselScreen:
         self, pupils: Sequence[Pupil], starts: date, ends: date, basis: Basis
     ) -> Iterable[tuple[Pupil, tuple[tuple[int, str], ...]]]:
         """Go through the pupils with the stations that the law forbids in a run of days."""
-        places = tuple(self._stations.values())
+        places = tuple(self._station(one, ends) for one in self._stations.values())
         table = self._screen(starts, ends, basis).ask_all(tuple(map(pupil_facts, pupils)), places)
         words: dict[int, tuple[tuple[int, str], ...]] = {}
         for pupil, row in zip(pupils, table, strict=True):
             if id(row) not in words:
-                words[id(row)] = tuple(self._words(row, basis))
+                words[id(row)] = tuple(self._words(places, row, basis))
             yield pupil, words[id(row)]
 
-    def _words(self, row: Sequence[Screened], basis: Basis) -> Iterable[tuple[int, str]]:
-        for (station, place), answer in zip(self._stations.items(), row, strict=True):
+    def _words(
+        self, places: Sequence[PlaceFacts], row: Sequence[Screened], basis: Basis
+    ) -> Iterable[tuple[int, str]]:
+        for station, place, answer in zip(self._stations, places, row, strict=True):
             word = _word(answer.reason, place, basis)
             if word:
                 yield station, word
@@ -159,10 +162,16 @@ class CarouselScreen:
             return frozenset()
         return frozenset(one.id for one in self._slots_of(pupil) if self.clashes(pupil, one))
 
-    def _station(self, station: CarouselStation) -> PlaceFacts:
+    def _station(self, station: CarouselStation, last: date) -> PlaceFacts:
+        """Return the facts of a station for turns up to a day, on which they must still hold."""
         place = self._rows.places.get(station.place_id or 0)
+        key = station.id, last if place is not None and has_ends(place) else None
+        if key not in self._facts:
+            self._facts[key] = self._read(station, place, last)
+        return self._facts[key]
+
+    def _read(self, station: CarouselStation, place: Place | None, last: date) -> PlaceFacts:
         if place is not None:
-            last = max((slot.ends for slot in self._rows.slots), default=None)
             return PlaceFacts(
                 tasks=tasks_of(place, self._law, last),
                 measures=measures_on(place.measures, self._law, last),

@@ -11,6 +11,7 @@ from stagetool.base.ids import PlaceId, PlacementId
 from stagetool.office.add_carousel import add_carousel
 from stagetool.office.answer_points import Measured, answer_points
 from stagetool.office.assess_period import assess_period
+from stagetool.office.carousel_card import carousel_card
 from stagetool.office.carousel_forms import CarouselForm, SlotForm, StationForm
 from stagetool.office.company_card import company_card
 from stagetool.office.desk import Desk
@@ -208,19 +209,21 @@ def period_of(desk: Desk, placement: PlacementId) -> str:
         return session.get_one(Placement, placement).period.name
 
 
-def test_a_station_at_a_company_asks_for_the_last_day_of_the_carousel(desk: Desk) -> None:
-    garage = make_place(desk, activities=(EV,), measures={})
+def test_a_turn_at_a_company_asks_for_the_last_day_of_that_turn(desk: Desk) -> None:
+    garage, filing = make_place(desk, activities=(EV,), measures={}), make_place(desk)
     make_pupil(desk)
     weeks = tuple(
         SlotForm(date(2027, 1, day), date(2027, 1, day + 4), "09:00-12:00", frozenset({1}))
         for day in (11, 18)
     )
-    companies = tuple(StationForm(f"Deel {n}", 2, place=garage) for n in range(2))
-    add_carousel(desk, CarouselForm("Garage", companies, weeks, ("4K1",), size=2))
-    until(desk, garage, date(2027, 1, 21))
-    assert set(plan_carousel(desk, "Garage").refused) == {"no_task"}
-    until(desk, garage, date(2027, 1, 22))
-    assert plan_carousel(desk, "Garage").status == "complete"
+    companies = (StationForm("Garage", 2, place=garage), StationForm("Vijlen", 2, place=filing))
+    carousel = add_carousel(desk, CarouselForm("Auto", companies, weeks, ("4K1",), size=2))
+    for day, first, refused in ((14, None, 2), (15, "Garage", 1), (21, "Garage", 1), (22, "", 0)):
+        until(desk, garage, date(2027, 1, day))
+        report = plan_carousel(desk, "Auto")
+        assert report.refused.get("no_task", 0) == refused, day
+        names = [turn.name for turn in carousel_card(desk, carousel).groups[0].turns]
+        assert first in {None, "", names[0]}, day
 
 
 def stored(desk: Desk, place: PlaceId) -> date | None:
