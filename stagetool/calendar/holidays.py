@@ -1,6 +1,6 @@
 """Days on which the school year goes otherwise; which ones there are is the office's data."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,9 +53,21 @@ class FallenAway:
 
 
 def fallen_away(
-    starts: date, ends: date, weekdays: frozenset[int], holidays: Iterable[Holiday]
+    starts: date,
+    ends: date,
+    weekdays: frozenset[int],
+    holidays: Iterable[Holiday],
+    goes: Callable[[date], bool] = bool,
 ) -> tuple[FallenAway, ...]:
-    """Return which stage days fall away and why, by date; a day is told of once."""
+    """Return which stage days fall away and why, by date; a day is told of once.
+
+    Args:
+        starts: The first day of the stage.
+        ends: The last day.
+        weekdays: Those of the stage, 0 is Monday.
+        holidays: The calendar.
+        goes: Tells whether a day is one of the stage's weeks; left out, every day is.
+    """
     told: set[date] = set()
     found: list[FallenAway] = []
     stops = (holiday for holiday in holidays if not holiday.stage)
@@ -63,7 +75,7 @@ def fallen_away(
         days = tuple(
             day
             for day in days_between(max(starts, holiday.starts), min(ends, holiday.ends))
-            if day.weekday() in weekdays and day not in told
+            if day.weekday() in weekdays and day not in told and goes(day)
         )
         if days:
             told.update(days)

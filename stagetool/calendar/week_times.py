@@ -3,16 +3,21 @@
 The first part holds for the days that are not named; every other part begins with its days.
 `geen` says that there is nothing on a day: `12:00-12:30; wo geen`. Without a first part the days
 that are not named stay open, so that a place or a pupil may differ on one day alone.
+
+Hours may also say in which weeks they hold (calendar.some_weeks): `even weken`, or
+`week 48 ma,di,wo` where only these days count in that week.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import ClassVar, Self
 
 from stagetool.base.errors import InvalidInputError
+from stagetool.calendar.some_weeks import SomeWeeks, read_parity, read_weeks
 from stagetool.calendar.spans import Span, parse_spans, total_minutes
 from stagetool.calendar.weekdays import WEEKDAYS, format_weekdays, parse_weekdays
 
@@ -25,6 +30,12 @@ class TimesError(InvalidInputError):
     """Times cannot be read (facts: value, the part that cannot be)."""
 
     key: ClassVar[str] = "calendar.times.unreadable"
+
+
+class WeekTwiceError(TimesError):
+    """A week is named twice, or both even and odd weeks (facts: value)."""
+
+    key: ClassVar[str] = "calendar.times.week_twice"
 
 
 class DayTwiceError(TimesError):
@@ -40,26 +51,37 @@ class WeekTimes:
     Attributes:
         usual: What holds on the days that are not named; empty leaves them open.
         other: The named days (0 is Monday), in order, with what holds then.
+        weeks: In which weeks they hold, all of these together; empty is every week.
     """
 
     usual: Spans = ()
     other: tuple[tuple[int, Spans], ...] = ()
+    weeks: tuple[SomeWeeks, ...] = ()
 
     @classmethod
-    def of(cls, usual: Iterable[Span], other: Mapping[int, Iterable[Span]] | None = None) -> Self:
+    def of(
+        cls,
+        usual: Iterable[Span],
+        other: Mapping[int, Iterable[Span]] | None = None,
+        weeks: Iterable[SomeWeeks] = (),
+    ) -> Self:
         """Return times with the named days in the order of the week."""
         named = sorted((day, tuple(given)) for day, given in (other or {}).items())
-        return cls(tuple(usual), tuple(named))
+        return cls(tuple(usual), tuple(named), tuple(dict.fromkeys(weeks)))
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the text of a column or a form; empty text gives no times.
 
         Raises:
-            TimesError: A part cannot be read, or a day is named twice.
+            TimesError: A part cannot be read, or a day or a week is named twice.
         """
-        usual, other = _read(text)
-        return cls.of(usual, dict(other))
+        usual, other, weeks = _read(text)
+        return cls(usual, other, weeks)
+
+    def goes(self, day: date) -> bool:
+        """Tell whether they hold in the week of a day, on that day."""
+        return all(weeks.goes(day) for weeks in self.weeks)
 
     def on(self, weekday: int) -> Spans:
         """Return what holds on a weekday; nothing where the day is open."""
@@ -74,9 +96,19 @@ class WeekTimes:
 
     def over(self, below: Self) -> Self:
         """Return these times, and those of `below` on the days that these leave open."""
-        if self.usual or not self.other:
-            return self if self.usual else below
-        return type(self).of(below.usual, {**dict(below.other), **dict(self.other)})
+        weeks = (*below.weeks, *self.weeks)
+        if self.usual:
+            return (
+                self if weeks == self.weeks else type(self).of(self.usual, dict(self.other), weeks)
+            )
+        if not self.other and not self.weeks:
+            return below
+        return type(self).of(below.usual, {**dict(below.other), **dict(self.other)}, weeks)
+
+    def without_named_weeks(self) -> Self:
+        """Return the same without weeks by number, which mean other days in another year."""
+        kept = (replace(one, only=()) for one in self.weeks if one.parity is not None)
+        return type(self).of(self.usual, dict(self.other), kept)
 
     def within(self, hours: Self) -> Self:
         """Return which of these breaks lie in the hours of their day.
@@ -124,6 +156,8 @@ class WeekTimes:
         for spans, days in named.items():
             said = ",".join(map(str, spans)) if spans else NOTHING
             yield f"{format_weekdays(frozenset(days))} {said}"
+        for weeks in self.weeks:
+            yield from weeks.parts()
 
 
 NO_TIMES = WeekTimes()
@@ -141,7 +175,7 @@ def overlapping(times: WeekTimes) -> bool:
 def in_order(times: WeekTimes) -> WeekTimes:
     """Return the same times, those of a day by the clock."""
     named = {day: sorted(spans) for day, spans in times.other}
-    return WeekTimes.of(sorted(times.usual), named)
+    return WeekTimes.of(sorted(times.usual), named, times.weeks)
 
 
 def _inside(pause: Span, hours: Spans, *, edges: bool = True) -> bool:
@@ -155,11 +189,12 @@ def _inside(pause: Span, hours: Spans, *, edges: bool = True) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> tuple[Spans, tuple[tuple[int, Spans], ...]]:
-    """Return the usual spans and those of the named days; a column is read for many pupils."""
+def _read(text: str) -> tuple[Spans, tuple[tuple[int, Spans], ...], tuple[SomeWeeks, ...]]:
+    """Return usual spans, those of named days, and weeks; a column is read for many pupils."""
     usual: Spans = ()
     other: dict[int, Spans] = {}
-    for number, part in enumerate(text.split(";")):
+    read, told = _weeks_of(part.strip() for part in text.split(";"))
+    for number, part in enumerate(told):
         if not part.strip():
             continue
         days, spans = _part(part.strip())
@@ -171,7 +206,28 @@ def _read(text: str) -> tuple[Spans, tuple[tuple[int, Spans], ...]]:
             if day in other:
                 raise DayTwiceError(value=part.strip(), day=WEEKDAYS[day])
             other[day] = spans
-    return usual, tuple(sorted(other.items()))
+    return usual, tuple(sorted(other.items())), read
+
+
+def _weeks_of(parts: Iterable[str]) -> tuple[tuple[SomeWeeks, ...], list[str]]:
+    """Return the weeks that parts tell of, and the parts that tell of times."""
+    parity: int | None = None
+    only: dict[int, frozenset[int]] = {}
+    rest: list[str] = []
+    for part in parts:
+        said = read_parity(part)
+        try:
+            named = read_weeks(part)
+        except ValueError as error:
+            raise TimesError(value=part) from error
+        if said is None and named is None:
+            rest.append(part)
+        elif (said is not None and parity is not None) or not only.keys().isdisjoint(named or {}):
+            raise WeekTwiceError(value=part)
+        parity = parity if said is None else said
+        only |= named or {}
+    weeks = SomeWeeks.of(parity, only)
+    return ((weeks,) if weeks != SomeWeeks() else ()), rest
 
 
 def _part(part: str) -> tuple[frozenset[int] | None, Spans]:

@@ -213,7 +213,7 @@ class Conflicts:
         yield from self._lost(time, (*holidays, *self._times.ledgers.closings(pair.place)))
 
     def _lost(self, time: StageTime, holidays: Iterable[Holiday]) -> Iterator[ConflictLine]:
-        for one in fallen_away(time.starts, time.ends, time.weekdays, holidays):
+        for one in fallen_away(time.starts, time.ends, time.weekdays, holidays, time.goes):
             days = days_text(one.days[0], one.days[-1])
             name = one.name or self._desk.texts("office.conflict.closed_name")
             word = "closed" if one.kind == CLOSED else "holidays"

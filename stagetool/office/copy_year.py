@@ -16,6 +16,7 @@ from stagetool.base.ids import PeriodId
 from stagetool.calendar.holidays import Holiday, work_day_on_or_before
 from stagetool.calendar.school_weeks import shifted
 from stagetool.calendar.school_years import school_year_of
+from stagetool.calendar.week_times import WeekTimes
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.ledgers import Ledgers
@@ -224,6 +225,9 @@ class _Years:
             notes.append(texts("plan.copy.weeks"))
         if days != old_days:
             notes.append(texts("plan.copy.days", before=old_days, after=days))
+        hours = WeekTimes.parse(period.hours)
+        if hours != hours.without_named_weeks():
+            notes.append(texts("plan.copy.week_numbers"))
         outside = school_year_of(moved.starts).name != self._to
         over = school_year_of(moved.ends).name != self._to
         if outside or over:
@@ -266,7 +270,7 @@ class _Years:
             starts=starts,
             ends=ends,
             weekdays=period.weekdays,
-            hours=period.hours,
+            hours=str(WeekTimes.parse(period.hours).without_named_weeks()),
             breaks=period.breaks,
             form=period.form,
             location=period.location,

@@ -129,7 +129,7 @@ def _is_hours(text: str) -> bool:
         times = WeekTimes.parse(text)
     except TimesError:
         return False
-    return all(spans for _, spans in times.other)
+    return all(spans for _, spans in times.other) and not times.weeks
 
 
 def set_activities(desk: Desk, place: Place, codes: tuple[str, ...]) -> None:

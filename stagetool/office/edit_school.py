@@ -162,6 +162,7 @@ def _is_usable(name: str, value: str) -> bool:
 
 def _are_spans(text: str) -> bool:
     try:
-        return bool(WeekTimes.parse(text))
+        times = WeekTimes.parse(text)
     except TimesError:
         return False
+    return bool(times) and not times.weeks

@@ -49,12 +49,26 @@ class StageTime:
         """Return the hours of a weekday, whether it is a stage day or not."""
         return self.hours.on(weekday)
 
+    def goes(self, day: date) -> bool:
+        """Tell whether a day is a stage day, holidays and closed days apart."""
+        return (
+            self.starts <= day <= self.ends
+            and day.weekday() in self.weekdays
+            and self.hours.goes(day)
+        )
+
     def meets(self, other: "StageTime") -> bool:
         """Tell whether nobody can have both: days and hours overlap."""
-        return (
-            self.starts <= other.ends
-            and other.starts <= self.ends
-            and any(overlap(self.on(day), other.on(day)) for day in self.weekdays & other.weekdays)
+        starts, ends = max(self.starts, other.starts), min(self.ends, other.ends)
+        both = self.weekdays & other.weekdays
+        same = {day for day in both if overlap(self.on(day), other.on(day))}
+        if starts > ends or not same:
+            return False
+        if not self.hours.weeks and not other.hours.weeks:
+            return True
+        return any(
+            day.weekday() in same and self.goes(day) and other.goes(day)
+            for day in days_between(starts, ends)
         )
 
 
@@ -211,7 +225,7 @@ def _ledger(
         number = on.weekday()
         weekday = number in SCHOOL_WEEKDAYS
         taught = weekday and on not in free
-        if time.starts <= on <= time.ends and number in time.weekdays and on not in stops:
+        if time.goes(on) and on not in stops:
             days.append(
                 Day(
                     on,

@@ -148,7 +148,7 @@ def _times(desk: Desk, one: JudgedPlacement, *, annex: bool) -> Clause:
             Fact(texts("paper.agreement.year"), placement.pupil.school_class.school_year.name),
             Fact(texts("paper.agreement.starts"), long_day(time.starts)),
             Fact(texts("paper.agreement.ends"), long_day(time.ends)),
-            Fact(texts("paper.agreement.days"), days_and_hours(time)),
+            Fact(texts("paper.agreement.days"), days_and_hours(time, texts)),
             Fact(texts("paper.agreement.breaks"), breaks),
             Fact(texts("paper.agreement.count"), str(len(days))),
             Fact(texts("paper.agreement.total"), hours(worked)),

@@ -111,7 +111,7 @@ def _fallen(ledgers: Ledgers, row: Placement) -> tuple[FallenAway, ...]:
         *ledgers.holidays(row.pupil.school_class.location),
         *ledgers.closings(row.place),
     )
-    return fallen_away(time.starts, time.ends, time.weekdays, away)
+    return fallen_away(time.starts, time.ends, time.weekdays, away, time.goes)
 
 
 def _answer(desk: Desk, judge: Judge, row: Placement) -> PlacementAssessment:

@@ -5,7 +5,8 @@ from datetime import date
 
 from stagetool.base.texts import Texts
 from stagetool.calendar.ages import age_on, birthdays_between
-from stagetool.calendar.spans import Span
+from stagetool.calendar.some_weeks import EVEN
+from stagetool.calendar.spans import Span, days_between
 from stagetool.calendar.week_times import NOTHING, WeekTimes
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.ledgers import StageTime
@@ -70,11 +71,30 @@ def hours_by_day(times: WeekTimes, weekdays: Iterable[int]) -> str:
     return "; ".join(f"{_named(days)} {spans_text(spans)}" for days, spans in groups if spans)
 
 
-def days_and_hours(time: StageTime) -> str:
-    """Return `ma t/m vr, 08.30-16.00`, or the weekdays apart: `di, do 08.30-16.00; wo ...`."""
+def days_and_hours(time: StageTime, texts: Texts) -> str:
+    """Return `ma t/m vr, 08.30-16.00`, or the weekdays apart: `di, do 08.30-16.00; wo ...`.
+
+    Weeks that differ stand behind it.
+    """
     hours = hours_by_day(time.hours, time.weekdays)
     even = len(time.hours.groups(time.weekdays)) == 1
-    return f"{days_of_week(time)}, {hours}" if even else hours
+    said = f"{days_of_week(time)}, {hours}" if even else hours
+    return "; ".join((said, *weeks_text(time, texts)))
+
+
+def weeks_text(time: StageTime, texts: Texts) -> tuple[str, ...]:
+    """Return in which weeks a stage is: `alleen in even weken`, `in week 48 alleen ma, di`."""
+    said = []
+    mine = {day.isocalendar().week for day in days_between(time.starts, time.ends)}
+    for weeks in time.hours.weeks:
+        if weeks.parity is not None:
+            said.append(texts("paper.weeks.even" if weeks.parity == EVEN else "paper.weeks.odd"))
+        for week, days in weeks.only:
+            left = days & time.weekdays
+            if week in mine:
+                key = "paper.weeks.only" if left else "paper.weeks.none"
+                said.append(texts(key, week=week, days=_named(left) if left else ""))
+    return tuple(said)
 
 
 def breaks_text(time: StageTime) -> str:
@@ -89,7 +109,7 @@ def _named(days: Iterable[int]) -> str:
 def times_text(placement: Placement, texts: Texts) -> str:
     """Return days, hours and breaks of a placement; the pupil's own go before the period's."""
     time = time_at_stage(placement)
-    said, breaks = days_and_hours(time), breaks_text(time)
+    said, breaks = days_and_hours(time, texts), breaks_text(time)
     return texts("paper.times_breaks", times=said, breaks=breaks) if breaks else said
 
 

@@ -130,7 +130,8 @@ def _days(
     days = ledgers.stage_dates(period, None, location)
     weekdays = [day.weekday() for day in days]
     minutes = time.hours.minutes(weekdays) - time.breaks.minutes(weekdays)
-    away = fallen_away(time.starts, time.ends, time.weekdays, ledgers.holidays(location))
+    holidays = ledgers.holidays(location)
+    away = fallen_away(time.starts, time.ends, time.weekdays, holidays, time.goes)
     return LocationDays(
         location=location.name if location is not None else "",
         stage_days=len(days),
@@ -187,7 +188,8 @@ def _closed(
     found = []
     for company, places in pupils.items():
         time = stage_time(period, places[0])
-        away = fallen_away(time.starts, time.ends, time.weekdays, ledgers.closings(places[0]))
+        closings = ledgers.closings(places[0])
+        away = fallen_away(time.starts, time.ends, time.weekdays, closings, time.goes)
         if away:
             found.append(
                 ClosedCompany(

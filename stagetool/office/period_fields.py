@@ -14,10 +14,11 @@ from stagetool.calendar.week_times import (
     DayTwiceError,
     TimesError,
     WeekTimes,
+    WeekTwiceError,
     in_order,
     overlapping,
 )
-from stagetool.calendar.weekdays import NAMES, WEEKDAYS
+from stagetool.calendar.weekdays import NAMES, WEEKDAYS, format_weekdays
 from stagetool.office.desk import Desk
 from stagetool.office.words import day_text
 from stagetool.records.tables import Location, Period, SchoolClass, SchoolYear, StageForm
@@ -61,6 +62,12 @@ class DayWithoutHoursError(InvalidInputError):
     """A stage day has no hours (facts: day)."""
 
     key: ClassVar[str] = "plan.error.day_hours"
+
+
+class WeekDaysError(InvalidInputError):
+    """A week is given days that are no stage days (facts: week, days)."""
+
+    key: ClassVar[str] = "plan.error.week_days"
 
 
 class UnknownFormError(RequestError):
@@ -117,26 +124,29 @@ def week_text(text: str, *, nothing: bool = False) -> str:
 
     Args:
         text: As somebody typed them.
-        nothing: A weekday may have none at all (`wo geen`), as breaks and lessons may.
+        nothing: A weekday may have none at all (`wo geen`), as breaks and lessons may; these have
+            no weeks of their own.
 
     Raises:
         PeriodHoursError: They cannot be read, overlap, or are no time at all.
-        DayTwiceError: A weekday is named twice.
+        DayTwiceError, WeekTwiceError: A weekday or a week is named twice.
     """
     try:
         times = in_order(WeekTimes.parse(text))
-    except DayTwiceError:
+    except (DayTwiceError, WeekTwiceError):
         raise
     except TimesError as error:
         raise PeriodHoursError(value=text) from error
     empty = any(not spans for _, spans in times.other)
-    if not times or overlapping(times) or (empty and not nothing):
+    if overlapping(times) or (empty and not nothing) or (nothing and times.weeks):
+        raise PeriodHoursError(value=text)
+    if not times and not times.weeks:
         raise PeriodHoursError(value=text)
     return str(times)
 
 
 def check_times(hours: str, breaks: str, weekdays: Collection[str]) -> None:
-    """Refuse a stage day without hours, a break outside them, and breaks that leave none.
+    """Refuse a stage day without hours, breaks outside them or that leave none, and wrong weeks.
 
     A usual break may lie outside the hours of a weekday that is named apart: it does not hold.
     """
@@ -152,6 +162,10 @@ def check_times(hours: str, breaks: str, weekdays: Collection[str]) -> None:
             raise PeriodHoursError(value=str(outside[0]))
         if total_minutes(pauses) >= total_minutes(spans):
             raise PeriodHoursError(value=breaks)
+    stage = {WEEKDAYS.index(word) for word in weekdays}
+    for week, days in (one for weeks in work.weeks for one in weeks.only):
+        if not days <= stage:
+            raise WeekDaysError(week=week, days=format_weekdays(days - stage))
 
 
 def _inside(pause: Span, hours: Collection[Span]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from stagetool.calendar.halves import HALVES, halves_of, overlap
-from stagetool.calendar.spans import Span
+from stagetool.calendar.spans import Span, days_between
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.ledgers import StageTime
 from stagetool.records.tables import Place, PlaceCapacity
@@ -82,6 +82,9 @@ def most_at_once(time: StageTime, others: Iterable[StageTime], weekday: int, hal
         and time.starts <= one.ends
         and _is_there(one.on(weekday), time.on(weekday), half)
     ]
+    if any(one.hours.weeks for one in (time, *there)):
+        days = (day for day in days_between(time.starts, time.ends) if day.weekday() == weekday)
+        return max((_on(day, there) for day in days if time.goes(day)), default=0)
     first_days = {max(time.starts, one.starts) for one in there}
     return max((_on(day, there) for day in first_days), default=0)
 
@@ -91,4 +94,4 @@ def _is_there(one: tuple[Span, ...], asked: tuple[Span, ...], half: str) -> bool
 
 
 def _on(day: date, there: Iterable[StageTime]) -> int:
-    return sum(one.starts <= day <= one.ends for one in there)
+    return sum(one.starts <= day <= one.ends and one.hours.goes(day) for one in there)

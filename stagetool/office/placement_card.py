@@ -19,7 +19,7 @@ from stagetool.office.judge_finding import answerable
 from stagetool.office.judging import Judge, is_history
 from stagetool.office.note_facility import facility_rows
 from stagetool.office.obstacles import obstacle_texts, obstacles_of
-from stagetool.office.paper_words import hours_by_day
+from stagetool.office.paper_words import hours_by_day, weeks_text
 from stagetool.office.parties import asked_to_sign
 from stagetool.office.placement_days import time_at_stage
 from stagetool.office.placement_judgements import judgement_rows
@@ -82,7 +82,7 @@ def _unjudged(desk: Desk, session: Session, row: Placement) -> PlacementCard:
         ),
         period=row.period.name,
         dates=days_text(time.starts, time.ends),
-        hours=hours_by_day(time.hours, time.weekdays),
+        hours="; ".join((hours_by_day(time.hours, time.weekdays), *weeks_text(time, desk.texts))),
         mentor=row.mentor.name if row.mentor else "",
         age_text=_age_text(desk, row),
         admission=stored_findings(desk, row),

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from stagetool.calendar.halves import overlap
-from stagetool.calendar.week_times import WeekTimes
-from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.ledgers import StageTime, stage_time
 from stagetool.records.restriction import COUNTED, is_restricted
 from stagetool.records.tables import Company, Period, PeriodPupil, Place, Placement, Site
@@ -96,8 +93,4 @@ def sector_of(sector: str, place: Place) -> str:
 
 def at_once(one: Period, other: Period) -> bool:
     """Tell whether two periods use the same days, and the same hours of them."""
-    both = {WEEKDAYS.index(word) for word in set(one.weekdays) & set(other.weekdays)}
-    if not both or one.ends < other.starts or other.ends < one.starts:
-        return False
-    hours, others = WeekTimes.parse(one.hours), WeekTimes.parse(other.hours)
-    return any(overlap(hours.on(day), others.on(day)) for day in both)
+    return stage_time(one, None).meets(stage_time(other, None))

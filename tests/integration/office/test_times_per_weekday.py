@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from stagetool.base.texts import Texts
 from stagetool.calendar.spans import Span
 from stagetool.calendar.week_times import DayTwiceError, WeekTimes
 from stagetool.office.desk import Desk
@@ -93,12 +94,12 @@ def test_who_leaves_at_noon_is_not_there_in_the_afternoon() -> None:
     assert most_at_once(mine, (other,), WEDNESDAY, "am") == 1
 
 
-def test_papers_tell_the_weekdays_apart_only_where_they_differ() -> None:
+def test_papers_tell_the_weekdays_apart_only_where_they_differ(texts: Texts) -> None:
     time = stage_time(a_period(), None)
-    assert days_and_hours(time) == "di, do 08.30-16.00; wo 08.30-12.30"
+    assert days_and_hours(time, texts) == "di, do 08.30-16.00; wo 08.30-12.30"
     assert breaks_text(time) == "di, do 12.00-12.30"
     even = stage_time(a_period("08:30-16:00"), None)
-    assert days_and_hours(even) == "di t/m do, 08.30-16.00"
+    assert days_and_hours(even, texts) == "di t/m do, 08.30-16.00"
     assert breaks_text(even) == "12.00-12.30"
     assert hours_text("08:30-16:00; wo 08:30-12:30") == "08.30-16.00; wo 08.30-12.30"
     assert hours_text("12:00-12:30; di,wo geen") == "12.00-12.30; di, wo geen"

@@ -8,10 +8,21 @@ from typing import Protocol
 from stagetool.base.errors import InvalidInputError
 from stagetool.base.ids import PeriodId
 from stagetool.calendar.spans import days_between
-from stagetool.calendar.week_times import DayTwiceError
+from stagetool.calendar.week_times import (
+    NO_TIMES,
+    DayTwiceError,
+    TimesError,
+    WeekTimes,
+    WeekTwiceError,
+)
 from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.period_choices import PeriodChoices
-from stagetool.office.period_fields import DayWithoutHoursError, check_times, week_text
+from stagetool.office.period_fields import (
+    DayWithoutHoursError,
+    WeekDaysError,
+    check_times,
+    week_text,
+)
 from stagetool.office.reports import PeriodForm
 from ui.pages.messages import UserMessage
 from ui.pages.tasks import Runner
@@ -53,7 +64,11 @@ class TypedPeriod:
         if self.starts is None or self.ends is None:
             return 0
         run = days_between(self.starts, self.ends)
-        return sum(day.weekday() in self.weekdays for day in run)
+        try:
+            goes = WeekTimes.parse(self.hours).goes
+        except TimesError:
+            goes = NO_TIMES.goes
+        return sum(day.weekday() in self.weekdays and goes(day) for day in run)
 
     def to_form(self) -> PeriodForm:
         """Return what the office is given; only for a period without problems."""
@@ -102,6 +117,8 @@ class TypedPeriod:
             check_times(self.hours, "", self._words())
         except DayWithoutHoursError as error:
             return UserMessage("ui.new_period.problem.day_hours", error.facts)
+        except WeekDaysError as error:
+            return UserMessage("ui.new_period.problem.week_days", error.facts)
         return None
 
     def _words(self) -> tuple[str, ...]:
@@ -178,6 +195,8 @@ def _time_problem(name: str, text: str, *, nothing: bool = False) -> UserMessage
         week_text(text, nothing=nothing)
     except DayTwiceError as error:
         return UserMessage("ui.new_period.problem.day_twice", {"day": error.facts["day"]})
+    except WeekTwiceError as error:
+        return UserMessage("ui.new_period.problem.week_twice", error.facts)
     except InvalidInputError:
         return _said(name, wrong=True)
     return None
