@@ -183,7 +183,7 @@ def _card_lines(edge: Edge, card: CarouselCard) -> list[str]:
     must = ", ".join(one.name for one in card.stations if one.required)
     if must:
         lines.append(edge.texts("cli.carousel.required", stations=must))
-    lines += [line.text for line in card.limits]
+    lines += [*card.clashes, *(line.text for line in card.limits)]
     return lines
 
 

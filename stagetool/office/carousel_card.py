@@ -10,6 +10,7 @@ from stagetool.office.carousel_rows import (
     station_company,
 )
 from stagetool.office.carousel_screen import CarouselScreen, Refused
+from stagetool.office.carousel_standing import Standing
 from stagetool.office.carousel_views import (
     BusRow,
     CarouselCard,
@@ -48,6 +49,7 @@ def make_card(desk: Desk, rows: CarouselRows, screen: CarouselScreen | None) -> 
     """Return the card of rows that were read already; without a screen nothing is judged."""
     maker = _Maker(desk, rows)
     carousel = rows.carousel
+    refused = {} if screen is None else screen.refused()
     return CarouselCard(
         row=carousel_row(desk, rows),
         basis=desk.texts(f"carousels.basis.{carousel.basis}"),
@@ -58,10 +60,11 @@ def make_card(desk: Desk, rows: CarouselRows, screen: CarouselScreen | None) -> 
         stations=maker.stations(),
         groups=() if carousel.choosing else maker.groups(),
         choosers=maker.choosers() if carousel.choosing else (),
-        limits=() if screen is None else maker.limits(screen.refused()),
+        limits=maker.limits(refused),
         not_do=() if screen is None else maker.not_do(screen),
         buses=maker.buses(),
         judged=screen is not None,
+        clashes=maker.clashes(refused),
     )
 
 
@@ -225,6 +228,31 @@ class _Maker:
             pupils=len(pupils),
         )
         return LimitLine(who, name, () if len(told) == len(numbers) else told, word, text)
+
+    def clashes(self, refused: Refused) -> tuple[str, ...]:
+        """Return the planned turns that may not be as things are now."""
+        standing, told = Standing(self._rows, refused), []
+        choosing = self._rows.carousel.choosing
+        names = {group.id: group.name for group in self._rows.carousel.groups}
+        for turn in sorted(self._rows.carousel.planned, key=lambda one: one.id):
+            if choosing and turn.pupil_id not in self._rows.pupils:
+                continue  # the data of this pupil are only stored
+            word = standing.obstacle(turn)
+            if not word:
+                standing.take(turn)
+                continue
+            pupil = self._rows.pupils.get(turn.pupil_id or 0)
+            number = self._rows.slots.index(self._slot[turn.slot_id]) + 1
+            told.append(
+                self._desk.texts(
+                    "carousels.clash",
+                    who=sort_name(pupil) if pupil else names.get(turn.group_id or 0, "?"),
+                    station=self._station[turn.station_id].name,
+                    slot=f"{number}. {self._rows.when(self._slot[turn.slot_id])}",
+                    why=self._desk.texts(f"carousels.why.{word}"),
+                )
+            )
+        return tuple(told)
 
     def not_do(self, screen: CarouselScreen) -> tuple[NotDoLine, ...]:
         """Return per station what its visitors must leave alone, with who they are."""

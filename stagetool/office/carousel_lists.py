@@ -130,8 +130,11 @@ class CarouselLists:
             "station",
             self._texts("carousels.list.station", name=station.name),
             rows,
-            self._station_notes(station),
+            [*self._nobody(rows), *self._station_notes(station)],
         )
+
+    def _nobody(self, rows: Sequence[tuple[str, ...]]) -> list[str]:
+        return [] if rows else [self._texts("carousels.list.nobody")]
 
     def _station_notes(self, station: StationLine) -> list[str]:
         notes = []

@@ -145,7 +145,11 @@ class BusRow:
 
 @dataclass(frozen=True, slots=True)
 class CarouselCard:
-    """Everything of one carousel's page; `judged` is false when judging is off."""
+    """Everything of one carousel's page; `judged` is false when judging is off.
+
+    Attributes:
+        clashes: Planned turns that may not be any more, one sentence each.
+    """
 
     row: CarouselRow
     basis: str
@@ -160,6 +164,7 @@ class CarouselCard:
     not_do: tuple[NotDoLine, ...] = ()
     buses: tuple[BusRow, ...] = ()
     judged: bool = True
+    clashes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,6 +272,17 @@ class PupilDays:
         days = tuple(one.days for one in others)
         return self._merge(base, jobs, days, pupil.school_class.location)
 
+    def with_turns(
+        self, days: Mapping[date, Day], pupil: int, starts: date, ends: date
+    ) -> dict[date, Day]:
+        """Return the days of a pupil without a stage, with the turns of carousels in them."""
+        found = dict(days)
+        for one in self._carousels.between(starts, ends).get(pupil, ()):
+            for day in one.days:
+                if starts <= day.date <= ends:
+                    found[day.date] = _beside(found.get(day.date), day)
+        return found
+
     def others_between(
         self, starts: date, ends: date, carousel: int
     ) -> Mapping[int, tuple[OtherTime, ...]]:

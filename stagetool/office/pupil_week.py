@@ -164,7 +164,7 @@ def _alone(ledger: PupilDays, pupil: Pupil, monday: date) -> dict[date, Day]:
         worked = tuple(span for job in jobs if job.on(on) for span in job.hours)
         if taught or worked:
             days[on] = Day(on, school=lessons.on(on.weekday()) if taught else (), job=worked)
-    return days
+    return ledger.with_turns(days, pupil.id, monday, sunday_of(monday))
 
 
 def _day(day: Day, free: str) -> WeekDay:

@@ -25,7 +25,7 @@ from ui.widgets.table import ListView
 
 WIDEST = 1240
 LIST_HEIGHT = 300
-LESS = 160
+LESS, TOLD = 160, 6
 COLUMNS = 8
 WIDE, ROUNDS = 170, 780
 FREE, FIXED = "", "\u2022 "
@@ -145,6 +145,11 @@ class TimetableSheet(QWidget):
         must = ", ".join(one.name for one in card.stations if one.required)
         if must:
             self.notes.addWidget(Note("info", "muted", self._word("required", names=must)))
+        for line in card.clashes[:TOLD]:
+            self.notes.addWidget(Note("warning", "conditional", line))
+        if len(card.clashes) > TOLD:
+            more = self._texts("ui.year.carousels.more", count=len(card.clashes) - TOLD)
+            self.notes.addWidget(Note("warning", "conditional", more))
         if not card.judged:
             self.notes.addWidget(Note("warning", "conditional", self._word("off")))
 
