@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from stagetool.office.period_overview import period_overview
 from stagetool.office.plan_period import plan_period
+from stagetool.records.tables import Place
 from tests.factories import (
     make_company,
     make_period,
@@ -368,3 +369,19 @@ def test_the_models_of_a_plan_keep_the_rules_of_qt(qtmodeltester, planned, desk,
         qtmodeltester.check(model)
         for column in range(model.columnCount()):
             model.sort(column)
+
+
+def test_pins_that_do_not_fit_are_told_above_the_lists_until_another_plan(context, desk, show):
+    period = make_period(desk)
+    full = make_place(desk, company=make_company(desk, name="Bakker Bol"), number=1)
+    for _ in range(2):
+        make_placement(desk, pupil=make_pupil(desk), place=full, period=period, pinned=True)
+    page = show(PeriodPage(context))
+    assert page.body.notes.isHidden()
+    page.presenter.plan(5, keep=False)
+    assert "Bij Bakker Bol staan 2 leerlingen vast." in said_in(page.body.notes)
+    assert not page.body.notes.isHidden()
+    with desk.open_unit() as session:
+        session.get_one(Place, full).number = 2
+    page.presenter.plan(5, keep=False)
+    assert page.body.notes.isHidden()

@@ -177,6 +177,10 @@ class PeriodPage:
         """Show what the plan found about groups and towns."""
         self.body.advice.show_found(stuck, towns)
 
+    def show_notes(self, notes: Sequence[str]) -> None:
+        """Show above all lists what no plan can help."""
+        self.body.notes.show_found(notes, ())
+
     def ask_towns(self, towns: Sequence[str]) -> None:
         """Ask where towns lie."""
         form = TownsForm(self._context.texts, towns)

@@ -60,6 +60,10 @@ class PeriodPageForm(Protocol):
         """Show which groups have too few places, and which towns nobody knows."""
         ...
 
+    def show_notes(self, notes: Sequence[str]) -> None:
+        """Show what no plan can help: pins that do not fit together, say."""
+        ...
+
     def ask_towns(self, towns: Sequence[str]) -> None:
         """Ask which known towns lie beside unknown ones."""
         ...
@@ -129,6 +133,7 @@ class PeriodPresenter:
         self._wanted = period
         self._sieve.clear()
         self._form.show_held(())
+        self._form.show_notes(())
         self._form.show_advice((), ())
         self.refresh()
 
@@ -173,8 +178,8 @@ class PeriodPresenter:
         def planned(report: PlanReport) -> None:
             self._planning = False
             self._form.show_held(())
-            found = [*report.notes, *(line.text for line in report.stuck)]
-            self._form.show_advice(found, report.unknown_towns)
+            self._form.show_notes(report.notes)
+            self._form.show_advice([line.text for line in report.stuck], report.unknown_towns)
             facts = {
                 "placed": report.placed,
                 "pupils": report.pupils,
