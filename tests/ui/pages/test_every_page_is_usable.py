@@ -17,7 +17,7 @@ INNER = {"qt_spinbox_lineedit"}
 
 
 @pytest.fixture
-def everything(context, school, desk, show, qtbot):
+def everything(context, school, desk, show, qtbot, frame):
     plan_period(desk, school)
     pages = [show(kind(context)) for kind in (PupilsPage, CompaniesPage, PeriodPage)]
     pages[0].view.table.selectRow(0)
@@ -28,9 +28,29 @@ def everything(context, school, desk, show, qtbot):
     pages[2].open_plan()
     pages[2].placement_pane.open_signatures()
     sheets = [open_import(context, "pupils"), open_new_period(context, lambda _: None)]
+    sheets += _sheets_by_hand(pages[0], pages[1], frame)
     for sheet in sheets:
         qtbot.addWidget(sheet)
     return [widget for page in pages for widget in (page.widget(), page.pane())] + sheets
+
+
+def _sheets_by_hand(pupils, companies, frame):
+    """Return the sheets of a pupil, a place of the pupil's own, a company and its place."""
+    card = companies._card
+    openers = (
+        pupils.commands()[0].run,
+        pupils.open_edit,
+        pupils.open_own_place,
+        companies.commands()[0].run,
+        lambda: companies.edits.open_company(card.row.company),
+        lambda: companies.edits.open_place(card.places[0].place),
+        lambda: companies.edits.open_new_place(card.sites[0][0]),
+    )
+    sheets = []
+    for opened in openers:
+        opened()
+        sheets.append(frame.over)
+    return sheets
 
 
 def test_every_input_has_a_name(everything):
