@@ -12,6 +12,7 @@ from stagetool.calendar.weekdays import NAMES, WEEKDAYS
 from stagetool.law.words import hours
 from ui.widgets.fields import ChoiceBox, Field
 from ui.widgets.pane import words
+from ui.widgets.some_weeks import WeeksEntry
 from ui.widgets.theme import UNIT, mark
 
 WEEK = frozenset(range(5))
@@ -48,8 +49,18 @@ class WeekTimesField(Field):
         extra: str = "",
         *,
         empty_is_none: bool = False,
+        weeks: bool = False,
     ) -> None:
-        """Make a field; with `empty_is_none` an empty line means that there is nothing that day."""
+        """Make a field.
+
+        Args:
+            texts: The catalogue.
+            label: What stands above it.
+            help_text: What stands under it.
+            extra: What stands behind the label.
+            empty_is_none: An empty line means that there is nothing that day.
+            weeks: Ask in which weeks too; without it weeks that were there are kept.
+        """
         self._texts = texts
         self._empty_is_none = empty_is_none
         self._weekdays: frozenset[int] = WEEK
@@ -71,6 +82,11 @@ class WeekTimesField(Field):
         foot.addStretch(1)
         foot.addWidget(self.total)
         self._column.addLayout(foot)
+        self._kept: tuple[str, ...] = ()
+        self.weeks = WeeksEntry(texts, label) if weeks else None
+        if self.weeks is not None:
+            self._column.addWidget(self.weeks)
+            self.weeks.changed.connect(self._tell)
         super().__init__(label, inside, help_text, extra)
         self.line.setAccessibleName(label)
         self.more.setAccessibleName(f"{label}: {self.more.text()}")
@@ -85,7 +101,8 @@ class WeekTimesField(Field):
             f"{one.day.currentData()} {one.times.text().strip() or none}".strip()
             for one in self.lines
         ]
-        return "; ".join([typed, *named] if typed else named)
+        weeks = self._kept if self.weeks is None else self.weeks.parts()
+        return "; ".join([*([typed] if typed else ()), *named, *weeks])
 
     def times(self) -> WeekTimes | None:
         """Return the times, or None when they cannot be read."""
@@ -101,12 +118,19 @@ class WeekTimesField(Field):
         try:
             times = WeekTimes.parse(text)
         except TimesError:
+            self._show_weeks(NO_TIMES)
             self.line.setText(text)
             return
+        self._show_weeks(times)
         self.line.setText(",".join(map(str, times.usual)))
         for day, spans in times.other:
             self._add(day, ",".join(map(str, spans)) or NOTHING)
         self._show_total()
+
+    def _show_weeks(self, times: WeekTimes) -> None:
+        self._kept = tuple(part for one in times.weeks for part in one.parts())
+        if self.weeks is not None:
+            self.weeks.show_weeks(times.weeks)
 
     def show_week(self, weekdays: Collection[int], breaks: WeekTimes | None = NO_TIMES) -> None:
         """Tell under the field how much it is on these weekdays together, breaks left out."""
@@ -144,7 +168,7 @@ class WeekTimesField(Field):
         row.addWidget(gone, 0, Qt.AlignmentFlag.AlignVCenter)
         made = _Line(holder, box, line)
         self.lines.append(made)
-        self._column.insertWidget(self._column.count() - 1, holder)
+        self._column.insertWidget(len(self.lines), holder)
         line.editingFinished.connect(self._tell)
         box.currentIndexChanged.connect(lambda _index: self._named(made))
         gone.clicked.connect(lambda _checked=False: self._taken_away(made))

@@ -83,3 +83,48 @@ def test_every_part_has_a_name_for_who_listens(field):
     field.lines[0].day.setCurrentIndex(4)
     assert field.lines[0].times.accessibleName() == "Uren: op vrijdag"
     assert field.value() == "08:30-16:00; vr 08:30-12:30"
+
+
+@pytest.fixture
+def with_weeks(texts, qtbot):
+    made = WeekTimesField(texts, "Uren", weeks=True)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_alternate_weeks_and_one_other_week_are_asked(with_weeks, qtbot):
+    with_weeks.set_value("08:30-16:00; wo 08:30-12:30")
+    with qtbot.waitSignal(with_weeks.changed):
+        with_weeks.weeks.which.setCurrentIndex(1)
+    with_weeks.weeks.more.click()
+    line = with_weeks.weeks.lines[0]
+    line.number.setText("48")
+    line.days.setText("ma, di")
+    assert with_weeks.value() == "08:30-16:00; wo 08:30-12:30; even weken; week 48 ma, di"
+    assert with_weeks.times() is not None
+    line.days.clear()
+    assert with_weeks.value().endswith("; week 48 geen")
+    with qtbot.waitSignal(with_weeks.changed):
+        with_weeks.weeks._taken_away(line)
+    assert with_weeks.value() == "08:30-16:00; wo 08:30-12:30; even weken"
+
+
+def test_weeks_are_shown_again(with_weeks):
+    text = "08:30-16:00; wo 08:30-12:30; oneven weken; week 3 ma,di; week 5 geen"
+    with_weeks.set_value(text)
+    assert WeekTimes.parse(with_weeks.value()) == WeekTimes.parse(text)
+    assert [one.number.text() for one in with_weeks.weeks.lines] == ["3", "5"]
+    with_weeks.set_value("08:30-16:00")
+    assert (with_weeks.value(), with_weeks.weeks.lines) == ("08:30-16:00", [])
+
+
+def test_a_week_without_a_number_cannot_be_read(with_weeks):
+    with_weeks.set_value("08:30-16:00")
+    with_weeks.weeks.more.click()
+    assert with_weeks.times() is None
+
+
+def test_a_field_that_does_not_ask_for_weeks_keeps_them(field):
+    field.set_value("08:30-16:00; even weken; week 3 ma")
+    field.line.setText("09:00-16:00")
+    assert field.value() == "09:00-16:00; even weken; week 3 ma"

@@ -85,6 +85,29 @@ def test_a_period_without_any_of_its_days_is_refused():
     assert list(weekend.problems()) == ["ends"]
 
 
+@pytest.mark.parametrize(
+    ("hours", "told"),
+    [
+        ("08:30-16:00; week  ma", "week"),
+        ("08:30-16:00; week 99 ma", "week"),
+        ("08:30-16:00; week 49 za", "week_days"),
+        ("08:30-16:00; week 49 ma; week 49 di", "week_twice"),
+        ("08:30-16:00; di 8; week 49 ma", "hours"),
+    ],
+)
+def test_a_week_that_cannot_be_is_told(presenter, form, hours, told):
+    presenter.save(replace(GOOD, hours=hours))
+    problem = form.last("show_problems")["hours"]
+    assert problem.key == f"ui.new_period.problem.{told}"
+
+
+def test_days_are_counted_in_the_weeks_that_hold(presenter, added):
+    even = replace(GOOD, hours="08:30-16:00; even weken")
+    assert even.days() == 2
+    presenter.save(replace(even, hours="08:30-16:00; Oneven; week 50 ma"))
+    assert added[0].hours == "08:30-16:00; oneven weken; week 50 ma"
+
+
 def test_weekdays_may_have_other_times(presenter, added):
     apart = {"hours": "8.30-16.00; di 8.30-12.00", "lessons": "08:30-15:00; vr"}
     presenter.save(replace(GOOD, **apart))

@@ -149,7 +149,7 @@ class NewPeriodSheet(QWidget):
         line.addStretch(1)
         row.setFocusProxy(self.days[0])
         self.weekdays = Field(texts("ui.new_period.weekdays"), row)
-        self.hours = WeekTimesField(texts, *ask("hours"))
+        self.hours = WeekTimesField(texts, *ask("hours"), weeks=True)
         self.hours.set_value("08:30-16:00")
         optional = texts("ui.form.optional")
         self.breaks = WeekTimesField(texts, *ask("breaks"), optional, empty_is_none=True)

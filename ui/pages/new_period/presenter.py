@@ -28,6 +28,8 @@ from ui.pages.messages import UserMessage
 from ui.pages.tasks import Runner
 from ui.pages.voice import Voice
 
+WEEK = "week"
+
 
 @dataclass(frozen=True, slots=True)
 class TypedPeriod:
@@ -192,11 +194,13 @@ def _said(name: str, wrong: bool) -> UserMessage | None:  # noqa: FBT001 - reads
 
 def _time_problem(name: str, text: str, *, nothing: bool = False) -> UserMessage | None:
     try:
+        WeekTimes.parse(text)
         week_text(text, nothing=nothing)
     except DayTwiceError as error:
         return UserMessage("ui.new_period.problem.day_twice", {"day": error.facts["day"]})
     except WeekTwiceError as error:
         return UserMessage("ui.new_period.problem.week_twice", error.facts)
-    except InvalidInputError:
-        return _said(name, wrong=True)
+    except InvalidInputError as error:
+        week = str(error.facts["value"]).startswith(WEEK)
+        return _said(WEEK if week else name, wrong=True)
     return None

@@ -28,7 +28,7 @@ class OwnTimesCard(Card):
         self.ends = DateField(texts("ui.year.own_times.ends"), today, wrong)
         self.days = {day: TickBox(day) for day in WEEKDAYS}
         self.hours = WeekTimesField(
-            texts, texts("ui.year.forms.hours"), texts("ui.year.own_times.hours_help")
+            texts, texts("ui.year.forms.hours"), texts("ui.year.own_times.hours_help"), weeks=True
         )
         for tick in self.days.values():
             tick.toggled.connect(lambda _on: self._show_week())
