@@ -34,6 +34,7 @@ def choices(draw, most_pupils=4, most_stations=3, most_slots=3):
             tuple(draw(st.lists(ids, unique=True, max_size=3))),
             draw(st.sampled_from(["noord", "zuid"])),
             draw(st.frozensets(st.sampled_from(slots), max_size=1)),
+            draw(st.frozensets(ids, max_size=2)),
         )
         for number in range(1, draw(st.integers(1, most_pupils)) + 1)
     )
@@ -85,6 +86,7 @@ def best_of_all(problem, plan):
             now.update((station, slot) for slot, station in row)
             if all(room[cell[0]] is None or count <= room[cell[0]] for cell, count in now.items()):
                 points = sum(DEFAULT.points(chooser, station) for _, station in row)
+                points += lack * len(chooser.must - {station for _, station in row})
                 less = chooser.turns - len(row)
                 points += lack * less + DEFAULT.unequal * (less * (less - 1) // 2)
                 found.append(points + best(number + 1, tuple(sorted(now.items()))))
@@ -127,7 +129,7 @@ def test_no_plan_is_better_and_the_proof_says_so(problem):
 def test_a_plan_breaks_no_rule_and_no_capacity(problem):
     plan = solve_choices(problem)
     assert breaks(problem, plan) == []
-    assert plan.lacking == sum(one.turns for one in plan.unserved)
+    assert plan.lacking == sum(one.turns + len(one.must) for one in plan.unserved)
     assert sum(plan.granted) == len(plan.choices)
 
 
@@ -256,3 +258,48 @@ def test_a_stop_gives_what_is_there():
     plan = solve_choices(safari(20), should_stop=lambda: True)
     assert plan.status in {"stopped", "optimal"}
     assert plan.crowds == ()
+
+
+def test_a_compulsory_station_goes_before_every_wish():
+    slots = (SlotId(1), SlotId(2))
+    stations = tuple(Station(StationId(number), heads=2) for number in range(1, 5))
+    wishes = tuple(StationId(number) for number in (1, 2, 3))
+    choosers = tuple(
+        Chooser(PupilId(number), str(number), 2, wishes, must=frozenset({StationId(4)}))
+        for number in range(4)
+    )
+    plan = solve_choices(ChoiceProblem(choosers, stations, slots))
+    assert (plan.status, plan.lacking) == ("optimal", 0)
+    assert sum(choice.station == StationId(4) for choice in plan.choices) == 4
+    assert 0 <= plan.objective == plan.bound < 1000
+
+
+def test_a_compulsory_station_that_is_too_small_is_told_per_pupil():
+    slots = (SlotId(1),)
+    stations = (Station(StationId(1)), Station(StationId(2), heads=1))
+    must = frozenset({StationId(2)})
+    choosers = tuple(Chooser(PupilId(number), str(number), 1, must=must) for number in range(3))
+    plan = solve_choices(ChoiceProblem(choosers, stations, slots))
+    assert (plan.status, plan.lacking, len(plan.choices)) == ("optimal", 2, 3)
+    assert [(one.turns, one.must) for one in plan.unserved] == [(0, (StationId(2),))] * 2
+
+
+def test_a_fixed_turn_at_a_compulsory_station_counts():
+    slots = (SlotId(1), SlotId(2))
+    stations = (Station(StationId(1), heads=1), Station(StationId(2), heads=1))
+    must = frozenset({StationId(2)})
+    choosers = tuple(Chooser(PupilId(number), str(number), 1, must=must) for number in (1, 2))
+    pins = {(PupilId(1), SlotId(2)): StationId(2)}
+    plan = solve_choices(ChoiceProblem(choosers, stations, slots, {}, pins))
+    assert (plan.status, plan.lacking) == ("optimal", 0)
+    assert {choice.station for choice in plan.choices} == {StationId(2)}
+
+
+def test_stopping_at_once_with_compulsory_stations_proves_nothing_wrong():
+    must = frozenset({StationId(1)})
+    problem = ChoiceProblem(
+        (Chooser(PupilId(1), "1", 1, must=must),), (Station(StationId(1)),), (SlotId(1),)
+    )
+    plan = solve_choices(problem, should_stop=lambda: True)
+    assert plan.bound <= solve_choices(problem).objective == 40
+    assert plan.bound <= plan.objective
