@@ -37,6 +37,7 @@ from stagetool.office.school_calendar import (
 from stagetool.office.side_jobs import SideJobForm, add_side_job, remove_side_job, side_jobs
 from stagetool.office.signatures import again_lines
 from stagetool.office.stage_forms import list_forms
+from stagetool.office.what_if import trial_desk
 
 # What `--goes-on` says: lessons, stage.
 GOES_ON = {
@@ -190,9 +191,12 @@ def _period_edit(edge: Edge) -> Outcome:
         classes=() if given.classes == ("alle",) else given.classes,
         form=given.form,
     )
-    with edge.desk() as desk:
+    with edge.desk() as opened:
+        desk = trial_desk(opened) if given.dry_run else opened
         edited = edit_period(desk, _period_of(desk, given.name), edit)
     line = edge.texts("cli.period.edited", name=given.new_name or given.name, count=edited.judged)
+    if given.dry_run:
+        line = edge.texts("cli.import.dry_run")
     answer = {"period": edited.period, "judged": edited.judged, "sign_again": edited.sign_again}
     return Outcome(answer, (line, *again_lines(edge.texts, edited.sign_again)))
 
@@ -225,7 +229,8 @@ def _period_done(edge: Edge) -> Outcome:
 
 def _period_pupil(edge: Edge) -> Outcome:
     given = edge.arguments
-    with edge.desk() as desk:
+    with edge.desk() as opened:
+        desk = trial_desk(opened) if given.dry_run else opened
         period, pupil = _period_of(desk, given.name), _pupil_of(desk, given.number)
         if given.as_class:
             saved = clear_period_pupil(desk, period, (pupil,))
@@ -240,6 +245,8 @@ def _period_pupil(edge: Edge) -> Outcome:
             )
             saved = set_period_pupil(desk, period, (pupil,), own)
     line = edge.texts("cli.period.pupil", number=given.number, count=saved.judged)
+    if given.dry_run:
+        line = edge.texts("cli.import.dry_run")
     answer = {"pupils": saved.pupils, "judged": saved.judged, "sign_again": saved.sign_again}
     return Outcome(answer, (line, *again_lines(edge.texts, saved.sign_again)))
 

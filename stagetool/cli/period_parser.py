@@ -83,6 +83,7 @@ def _edit(parser: DutchParser) -> None:
     parser.add_argument("--classes", type=parser.kinds.words)
     parser.add_argument("--form")
     parser.add_argument("--lessons")
+    parser.add_argument("--dry-run", action="store_true")
 
 
 def _pupil(parser: DutchParser) -> None:
@@ -94,6 +95,7 @@ def _pupil(parser: DutchParser) -> None:
     parser.add_argument("--until", dest="ends", type=parser.kinds.day)
     parser.add_argument("--days", default="")
     parser.add_argument("--hours", default="")
+    parser.add_argument("--dry-run", action="store_true")
 
 
 def _done(parser: DutchParser) -> None:

@@ -8,6 +8,10 @@ NAME = "Blok 1"
 
 def test_a_change_after_signing_is_told_at_every_command_until_it_is_signed_again(cli, planned):
     assert cli("sign", NAME, *ALL, *planned).status == 0
+    tried = cli("period", "edit", NAME, "--hours", "09:00-15:30", "--dry-run", *planned)
+    assert "Dit is een proef" in tried.out
+    assert "na het tekenen gewijzigd" in tried.out
+    assert "opnieuw tekenen" not in cli("standing", NAME, *planned).out
     changed = cli("period", "edit", NAME, "--hours", "09:00-15:30", *planned, "--json")
     again = changed.answer["sign_again"]
     assert again > 0

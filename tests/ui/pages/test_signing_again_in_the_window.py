@@ -72,8 +72,8 @@ def test_an_amendment_of_a_stage_that_runs_can_be_signed_on_the_card(desk, conte
     assert placement_card(later, placement).again == ()
 
 
-def test_own_hours_in_jaar_say_that_somebody_must_sign_again(context, show, signed, frame):
-    _, pupil, _ = signed
+def test_own_hours_in_jaar_ask_first_when_somebody_signed(desk, context, show, signed, frame):
+    _, pupil, placement = signed
     page = show(YearPage(context))
     page.widget().show()
     page.show_subject("participants")
@@ -81,7 +81,15 @@ def test_own_hours_in_jaar_say_that_somebody_must_sign_again(context, show, sign
     part.list.choose(pupil)
     part.times.hours.set_value("09:00-16:00")
     part.times.save.click()
+    assert part.question.isVisibleTo(part)
+    assert "Daarna moet een overeenkomst opnieuw worden getekend." in said(part.question)
+    assert placement_card(desk, placement).again == ()
+    part.question.no.click()
+    assert placement_card(desk, placement).again == ()
+    part.times.save.click()
+    part.question.yes.click()
     assert frame.said[-1] == ("ui.year.participants.again_one", "warning")
+    assert placement_card(desk, placement).again
 
 
 def test_the_start_page_asks_for_it_and_leads_to_the_period(desk, context, show, signed, frame):

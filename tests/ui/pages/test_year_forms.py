@@ -171,6 +171,8 @@ def test_a_change_that_the_law_looks_at_is_asked_first_and_what_it_did_is_told(
     part.form.basis.set_value("leerwerktraject")
     part.save.click()
     assert part.question.isVisibleTo(part)
+    asked = " ".join(label.text() for label in part.question.findChildren(QLabel))
+    assert "Bevestiging vervallen: 1. Opnieuw te tekenen: 1." in asked
     assert stage_form(desk).basis == "stage"
     part.question.no.click()
     assert stage_form(desk).basis == "stage"

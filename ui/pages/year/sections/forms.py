@@ -1,6 +1,6 @@
 """Stagevormen: what each kind of stage starts with, so that a new period asks less."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from stagetool.base.texts import Texts
@@ -14,6 +14,7 @@ from stagetool.office.stage_forms import (
     list_forms,
     remove_form,
 )
+from stagetool.office.what_if import what_if
 from ui.models.tables import Column
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
@@ -88,11 +89,19 @@ class FormsSection(ListPart):
         edit = self.form.typed()
         work = partial(edit_form, self._desk, row.form, edit)
         if row.periods and any(_differs(row, edit, name) for name in LAWFUL):
-            key = "ask_one" if row.periods == 1 else "ask"
-            text = self.context.texts(f"ui.year.forms.{key}", count=row.periods)
-            self.question.ask(text, lambda: self.do(work, self._saved))
+            then = partial(what_if, self._desk, edit_form, row.form, edit)
+            self.ask(then, lambda done: self._consider(done, work))
         else:
             self.do(work, self._saved)
+
+    def _consider(self, done: FormEdited, work: Callable[[], FormEdited]) -> None:
+        """Ask first, with what it would do to placements."""
+        texts = self.context.texts
+        empty(self.question.details)
+        for icon, line in outcome_lines(done, texts):
+            self.question.details.addWidget(Note(icon, "muted", line))
+        text = texts("ui.year.forms.ask", count=done.judged)
+        self.question.ask(text, lambda: self.do(work, self._saved))
 
     def _saved(self, done: FormEdited) -> None:
         """Tell what the change did, and keep that in sight."""

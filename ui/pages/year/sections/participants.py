@@ -1,7 +1,8 @@
 """Deelnemers: who takes part in a period; leave a pupil out, or add one of another class."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
@@ -19,15 +20,17 @@ from stagetool.office.period_pupils import (
     set_period_pupil,
 )
 from stagetool.office.rows import PeriodRow, PupilRow
+from stagetool.office.what_if import what_if
 from ui.models.tables import Column
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
-from ui.pages.section import Card, button, buttons
+from ui.pages.section import Card, Question, button, buttons
 from ui.pages.year.sections.own_times import OwnTimesCard
 from ui.pages.year.sections.period_part import PeriodPart
 from ui.widgets.fields import ChoiceBox, Field
 
 Found = tuple[tuple[PeriodPupilRow, ...], tuple[PupilRow, ...]]
+Task = Callable[..., PeriodPupilsSaved]
 
 
 class ParticipantsSection(PeriodPart):
@@ -54,7 +57,8 @@ class ParticipantsSection(PeriodPart):
         self.form.setVisible(self._may)
         self.times = OwnTimesCard(texts, desk.clock.today(), self._save_times)
         self.times.hide()
-        for card in (self.times, self.form):
+        self.question = Question(texts("ui.year.participants.sure"), texts("ui.form.cancel"))
+        for card in (self.times, self.question, self.form):
             self.column.insertWidget(self.column.count() - 1, card)
 
     def look(self, period: PeriodRow) -> Found:
@@ -76,6 +80,8 @@ class ParticipantsSection(PeriodPart):
     def show_chosen(self) -> None:
         """Offer what can be done with the chosen pupils."""
         super().show_chosen()
+        if hasattr(self, "question"):
+            self.question.hide()
         rows = self.list.selected()
         if "leave_out" in self.pressed:
             self.pressed["as_class"].setEnabled(any(row.own is not None for row in rows))
@@ -96,15 +102,30 @@ class ParticipantsSection(PeriodPart):
         rows = [row.pupil for row in self.list.selected() if row.takes_part]
         period = self.chosen_period()
         if period is not None and rows:
-            work = partial(set_period_pupil, self.context.desk, period.period, rows, own)
-            self.do(work, partial(self._saved, "timed"))
+            self._consider("timed", set_period_pupil, period.period, rows, own)
 
     def _as_class(self) -> None:
         rows = [row.pupil for row in self.list.selected() if row.own is not None]
         period = self.chosen_period()
         if period is not None and rows:
-            work = partial(clear_period_pupil, self.context.desk, period.period, rows)
-            self.do(work, partial(self._saved, "cleared"))
+            self._consider("cleared", clear_period_pupil, period.period, rows)
+
+    def _consider(self, what: str, task: Task, *given: Any) -> None:  # noqa: ANN401 - the task's own
+        """Do it at once, or ask first when agreements were signed for what it changes."""
+        desk = self.context.desk
+
+        def do() -> None:
+            self.do(partial(task, desk, *given), partial(self._saved, what))
+
+        def ask(then: PeriodPupilsSaved) -> None:
+            if not then.sign_again:
+                do()
+                return
+            key = "ask_again" + ("_one" if then.sign_again == 1 else "")
+            text = self.context.texts(f"ui.year.participants.{key}", count=then.sign_again)
+            self.question.ask(text, do)
+
+        self.ask(partial(what_if, desk, task, *given), ask)
 
     def _add(self) -> None:
         period, pupil = self.chosen_period(), self._other()
