@@ -160,6 +160,8 @@ class Look:
         km = _km(self._home, where_is(place.site, self._find))
         soft = self._soft(place, avoided=avoided)
         quality = HERE if here else _quality(lines, soft, verdict)
+        if not self._conflicts.is_judging and not here:
+            quality = NO
         return Target(
             place=PlaceId(place.id),
             company=CompanyId(company.id),
@@ -203,6 +205,8 @@ class Look:
     def _why(self, lines: tuple[ConflictLine, ...], soft: Iterable[str], quality: str) -> str:
         if quality == HERE:
             return ""
+        if not self._conflicts.is_judging:
+            return self._texts("office.reason.law_off")
         firm = [line for line in lines if line.firm]
         if quality == NO and any(line.word not in ROOM for line in firm):
             first = next(line for line in firm if line.word not in ROOM)
@@ -225,6 +229,11 @@ class PairConflicts(Conflicts):
         if self._law is not None:
             self._times = self._law.situations.pupil_days
         self._found: dict[tuple[int, int], str] = {}
+
+    @property
+    def is_judging(self) -> bool:
+        """Tell whether the law can be asked; nobody is placed without."""
+        return self._law is not None
 
     def read_history(self, pupil: Pupil) -> None:
         """Read what this pupil had; what all the others had is not asked."""

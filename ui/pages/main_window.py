@@ -1,34 +1,28 @@
 """The main window: rail, lines, message bar and pane around the pages; it fits `Frame`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QMainWindow,
     QMessageBox,
     QPushButton,
-    QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from stagetool.base.errors import LawDataError
 from stagetool.base.texts import Texts
-from ui.commands import Command, Commands, command_button
+from ui.commands import Commands, command_button
 from ui.pages.frame import Kind, Page
+from ui.pages.inside import Inside
 from ui.pages.messages import UserMessage, explain
-from ui.widgets.bar import MessageBar
-from ui.widgets.headline import ActionStrip
-from ui.widgets.lines import LawOffBand, PracticeBand, StatusLine, TopLine
+from ui.pages.window_actions import palette_entries, place_commands, window_commands
 from ui.widgets.palette import Entry, Palette
 from ui.widgets.progress import WorkBar
-from ui.widgets.rail import Rail
-from ui.widgets.theme import MARGIN
 
 NARROW = 1100
 SMALLEST = (900, 560)
@@ -78,22 +72,19 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
         self.commands = Commands(self, texts)
-        self.rail = Rail(
-            texts("ui.shell.name"),
-            [(key, texts(f"ui.page.{key}"), ICONS[key]) for key in PLACES],
-            texts("ui.shell.places"),
-        )
-        self.topline = TopLine(texts)
-        self.strip = ActionStrip()
-        self.bar = MessageBar(texts)
-        self.status = StatusLine()
-        self.practice = PracticeBand(texts("ui.shell.practice"))
-        self.read_only = PracticeBand(texts("open_office.read_only"))
-        self.law_off = LawOffBand()
+        self._inside = Inside(texts, PLACES, ICONS)
+        inside = self._inside
+        self.rail, self.topline, self.strip = inside.rail, inside.topline, inside.strip
+        self.bar, self.status, self.law_off = inside.bar, inside.status, inside.law_off
+        self.practice, self.read_only = inside.practice, inside.read_only
         self.palette_ = Palette(texts, self)
-        self._lay_out()
+        self._root = QStackedWidget()
+        self._root.addWidget(self._inside)
+        self.setCentralWidget(self._root)
         self._connect()
-        self._add_own_commands()
+        self.commands.add(WINDOW, place_commands(self, PLACES, ICONS))
+        own = window_commands(self, self.lock_asked.emit, self.about_asked.emit)
+        self.commands.add(WINDOW, own)
 
     # Filling and emptying, by ui/app.py.
 
@@ -116,8 +107,8 @@ class MainWindow(QMainWindow):
         """Take a page in; it is filled when it first comes up."""
         self._pages[page.key] = page
         self._stale.add(page.key)
-        self._stack.addWidget(page.widget())
-        self._panes.addWidget(page.pane() or QWidget())
+        self._inside.stack.addWidget(page.widget())
+        self._inside.panes.addWidget(page.pane() or QWidget())
         self.commands.add(page.key, page.commands())
 
     def clear_office(self) -> None:
@@ -130,8 +121,7 @@ class MainWindow(QMainWindow):
                 if widget is not None:
                     widget.hide()
                     widget.deleteLater()
-        while (pane := self._panes.currentWidget()) is not None:
-            self._panes.removeWidget(pane)
+        self._inside.take_panes()
         for place in PLACES:
             self.rail.show_count(place, 0)
         self._pages.clear()
@@ -174,13 +164,13 @@ class MainWindow(QMainWindow):
 
     def stop_works(self) -> None:
         """Ask all long work in sight to stop."""
-        for bar in self._work_bars():
+        for bar in self._inside.works():
             bar.stop()
 
     @property
     def is_busy(self) -> bool:
         """Tell whether long work goes on; short work is waited for without a word."""
-        return any(bar.is_going for bar in self._work_bars())
+        return any(bar.is_going for bar in self._inside.works())
 
     def settle(self) -> None:
         """Tell in the status line whether work goes on."""
@@ -208,11 +198,8 @@ class MainWindow(QMainWindow):
             self.hush()
         self._current = page
         chosen = self._pages[page]
-        self._stack.setCurrentWidget(chosen.widget())
-        pane = chosen.pane()
-        self._panes.setVisible(pane is not None)
-        if pane is not None:
-            self._panes.setCurrentWidget(pane)
+        self._inside.stack.setCurrentWidget(chosen.widget())
+        self._inside.show_pane(chosen.pane())
         self.rail.show_place(page)
         self.topline.show_title(self._texts(f"ui.page.{page}"))
         self._show_actions(chosen)
@@ -256,9 +243,7 @@ class MainWindow(QMainWindow):
 
     def long_work(self, title: str) -> WorkBar:
         """Return a new bar for long work; it goes when the work ends."""
-        bar = WorkBar(self._texts).about(self._texts(title))
-        self._works.addWidget(bar)
-        bar.finished.connect(bar.deleteLater)
+        bar = self._inside.new_work(self._texts(title))
         bar.begun.connect(self.settle)
         bar.finished.connect(self.settle)
         return bar
@@ -282,9 +267,9 @@ class MainWindow(QMainWindow):
         self.close_over()
         self.hush()
         self._over, self._over_closed = widget, closed
-        self._stack.addWidget(widget)
-        self._stack.setCurrentWidget(widget)
-        self._panes.hide()
+        self._inside.stack.addWidget(widget)
+        self._inside.stack.setCurrentWidget(widget)
+        self._inside.panes.hide()
         self.strip.hide()
         self.topline.show_title(title, back=True)
         widget.setFocus()
@@ -295,7 +280,7 @@ class MainWindow(QMainWindow):
             return
         widget, closed = self._over, self._over_closed
         self._over = None
-        self._stack.removeWidget(widget)
+        self._inside.stack.removeWidget(widget)
         widget.hide()
         widget.deleteLater()
         closed()
@@ -340,12 +325,6 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 
-    def _work_bars(self) -> Iterator[WorkBar]:
-        for number in range(self._works.count()):
-            item = self._works.itemAt(number)
-            if item is not None and isinstance(bar := item.widget(), WorkBar):
-                yield bar
-
     def _screens(self) -> list[QScreen]:
         return self.screen().virtualSiblings()
 
@@ -364,48 +343,6 @@ class MainWindow(QMainWindow):
         asked.exec()
         return asked.clickedButton() is stop
 
-    def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        self._panes = QStackedWidget()
-        self._works = QVBoxLayout()
-        self._works.setContentsMargins(0, 0, 0, 0)
-        bars = QVBoxLayout()
-        bars.setContentsMargins(MARGIN, 0, MARGIN, 0)
-        bars.setSpacing(0)
-        bars.addWidget(self.bar)
-        bars.addLayout(self._works)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(4)
-        self._splitter.addWidget(middle)
-        self._splitter.addWidget(self._panes)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.law_off)
-        right.addWidget(self.practice)
-        right.addWidget(self.read_only)
-        right.addWidget(self.topline)
-        right.addWidget(self.strip)
-        right.addLayout(bars)
-        right.addWidget(self._splitter, 1)
-        right.addWidget(self.status)
-        self._inside = QWidget()
-        whole = QHBoxLayout(self._inside)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.rail)
-        whole.addLayout(right, 1)
-        self._root = QStackedWidget()
-        self._root.addWidget(self._inside)
-        self.setCentralWidget(self._root)
-
     def _connect(self) -> None:
         self.rail.place_asked.connect(self.go)
         self.topline.search_asked.connect(self.open_palette)
@@ -417,22 +354,6 @@ class MainWindow(QMainWindow):
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.close_over)
 
-    def _add_own_commands(self) -> None:
-        places = (
-            Command(f"go_{key}", lambda key=key: self.go(key), f"Ctrl+{number}", ICONS[key])  # type: ignore[misc]
-            for number, key in enumerate(PLACES, start=1)
-        )
-        self.commands.add(WINDOW, places)
-        self.commands.add(
-            WINDOW,
-            (
-                Command("search", self.open_palette, "Ctrl+K", "search"),
-                Command("lock", self.lock_asked.emit, "Ctrl+L", "lock"),
-                Command("refresh", self.changed, "F5", "refresh"),
-                Command("about", self.about_asked.emit, "F1", "help"),
-            ),
-        )
-
     def _show_actions(self, page: Page) -> None:
         shown = [one for one in page.commands() if one.primary or one.header]
         buttons: list[QPushButton] = [command_button(one, self._texts) for one in shown]
@@ -442,25 +363,7 @@ class MainWindow(QMainWindow):
         self.strip.setVisible(bool(buttons))
 
     def _palette_entries(self) -> list[Entry]:
-        entries = []
-        groups = dict(self.commands.groups())
-        order = [self._current, *(key for key in groups if key != self._current)]
-        for group in order:
-            place = self._texts(f"ui.page.{group}") if group in PLACES else ""
-            for command in groups.get(group, ()):
-                keys = command.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                remark = " · ".join(part for part in (place, keys) if part)
-                run = self._in_page(group, command.action.trigger)
-                entries.append(Entry(command.action.text(), remark, command.icon, run))
-        return entries
-
-    def _in_page(self, group: str, run: Callable[[], None]) -> Callable[[], None]:
-        def do() -> None:
-            if group in self._pages and group != self._current:
-                self.go(group)
-            run()
-
-        return do
+        return palette_entries(self.commands, self._current, self._pages, self, self._texts)
 
 
 def _nothing() -> None:

@@ -1,11 +1,12 @@
 """The planning board: places with seats, how good each is for a pupil, changing places."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
-from stagetool.base.errors import RecordGoneError
+from stagetool.base.errors import LawDataError, RecordGoneError
 from stagetool.office.board import board
 from stagetool.office.board_targets import board_targets
 from stagetool.office.board_year import board_year
@@ -17,6 +18,7 @@ from stagetool.office.place_pupil import (
     PlacementSettledError,
     place_pupil,
 )
+from stagetool.office.read_law import LawOff
 from stagetool.office.school_calendar import DayForm, add_day
 from stagetool.office.swap_pupils import SamePairError, swap_choices, swap_pupils
 from stagetool.office.undo import UndoClashError, redo_last, undo_last, undo_state
@@ -154,6 +156,15 @@ def test_a_target_that_may_is_a_place_that_placing_by_hand_takes_and_no_other(de
         else:
             with pytest.raises(NotHereError):
                 place_pupil(desk, child, target.place, period)
+
+
+def test_with_judging_off_no_place_is_called_possible(desk, period):
+    make_place(desk)
+    fault = LawDataError(file="nrk-stage.toml", place="regel 10", reason="onbekend woord x")
+    off = replace(desk, law=LawOff(fault, desk.law.activities))
+    (target,) = board_targets(off, sam(desk), period).places
+    assert (target.quality, target.may, target.verdict) == ("no", False, "")
+    assert target.why == "Oordelen staat uit. Dit is nog niet beoordeeld."
 
 
 @pytest.fixture

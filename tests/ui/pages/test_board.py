@@ -1,51 +1,33 @@
 """The planning board, driven by mouse and keyboard, with real tasks behind it."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from stagetool.office.board import board as ask_board
-from stagetool.office.list_periods import list_periods
 from stagetool.office.place_pupil import place_pupil
-from stagetool.office.remove_placement import remove_placement
-from stagetool.records.tables import Placement, Pupil
-from tests.factories import make_company, make_period, make_place, make_pupil
-from ui.pages.board.tiles import Card, Head, Seat, Waiting
+from stagetool.records.tables import Placement
+from tests.ui.pages.board_town import (
+    LEFT,
+    PLAIN,
+    School,
+    card,
+    drag,
+    drop,
+    head,
+    key,
+    menu_of,
+    middle,
+)
+from ui.pages.board.tiles import Head, Seat
 from ui.pages.period.body import BOARD, PLAN
 from ui.pages.period.page import PeriodPage
 
-pytestmark = pytest.mark.gui
-LEFT = Qt.MouseButton.LeftButton
-PLAIN = Qt.KeyboardModifier.NoModifier
-LONG = "Wolfeschlegelsteinhausenbergerdorff van der Honderdzestigletterigenaam tot Tachtig"
-
-
-class School:
-    """A period with a garage (full), a bakery with room, and one where nobody may be."""
-
-    def __init__(self, desk):
-        self.desk = desk
-        self.garage = make_company(desk, name="Garage Jansen")
-        self.bakery = make_company(desk, name="Bakkerij Çelik")
-        self.at_garage = make_place(desk, company=self.garage, number=1)
-        self.at_bakery = make_place(desk, company=self.bakery, number=2)
-        self.at_mondays = make_place(
-            desk, company=make_company(desk, name="Maandagbedrijf"), weekdays=("ma",)
-        )
-        self.period = make_period(desk, name="Blok A")
-        self.sam = make_pupil(
-            desk, given_name="Sam", infix="", surname="Bos", wishes=(self.bakery,)
-        )
-        self.gokce = make_pupil(desk, given_name="Gökçe", infix="", surname="Öztürk")
-        place_pupil(desk, self.gokce, self.at_garage, self.period)
-
-    def where(self):
-        with self.desk.open_unit() as session:
-            return {row.pupil_id: row.place_id for row in session.query(Placement)}
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.qt_log_ignore("grabbing the keyboard", r"raise\(\)"),  # menus, offscreen
+]
 
 
 @pytest.fixture
@@ -67,47 +49,6 @@ def page(context, town, show):
 @pytest.fixture
 def board(page):
     return page.body.board
-
-
-def tile_of(view, wanted):
-    return next(tile for tile in view.items.tiles if wanted(tile.subject))
-
-
-def card(board, pupil):
-    for view in (board.seats, board.waiting):
-        for tile in view.items.tiles:
-            if isinstance(tile.subject, Card | Waiting) and tile.subject.row.pupil == pupil:
-                return view, tile
-    raise AssertionError(pupil)
-
-
-def head(board, place):
-    return tile_of(board.seats, lambda one: isinstance(one, Head) and one.place.place == place)
-
-
-def middle(view, tile):
-    view.scrollTo(view.items.index(view.items.tiles.index(tile)))
-    return view.area_of(view.items.tiles.index(tile)).center().toPoint()
-
-
-def drag(board, pupil, target_view, point):
-    """Press a card and move to a point; the button stays down."""
-    view, tile = card(board, pupil)
-    start = middle(view, tile)
-    QTest.mousePress(view.viewport(), LEFT, PLAIN, start)
-    QTest.mouseMove(view.viewport(), start + QPoint(20, 3))
-    there = view.viewport().mapFromGlobal(target_view.viewport().mapToGlobal(point))
-    QTest.mouseMove(view.viewport(), there)
-    return view, there
-
-
-def drop(board, pupil, target_view, point):
-    view, there = drag(board, pupil, target_view, point)
-    QTest.mouseRelease(view.viewport(), LEFT, PLAIN, there)
-
-
-def key(view, name, modifier=PLAIN):
-    QTest.keyClick(view, name, modifier)
 
 
 # What is in sight.
@@ -369,16 +310,6 @@ def test_verplaats_naar_lists_the_best_first_with_reasons_and_moves(board, town)
     assert town.where()[town.sam] == town.at_bakery
 
 
-def menu_of(board, view, tile):
-    view.choose(tile.key)
-    place = view.visualRect(view.currentIndex()).center()
-    reason = QContextMenuEvent.Reason.Keyboard
-    event = QContextMenuEvent(reason, place, view.viewport().mapToGlobal(place))
-    QApplication.sendEvent(view.viewport(), event)
-    menu = next(one for one in board.findChildren(QMenu) if one.isVisible())
-    return {action.text(): action for action in menu.actions() if action.text()}
-
-
 def test_the_menu_key_offers_everything_that_the_mouse_can(board, town, frame):
     view, tile = card(board, town.gokce)
     lines = menu_of(board, view, tile)
@@ -430,187 +361,3 @@ def test_a_padlock_lets_a_pupil_go_and_holds_a_company(board, town, frame):
     assert frame.said[-1] == ("ui.year.pins.pinned", "done")
     lock(card(board, town.gokce)[1])
     assert frame.said[-1] == ("ui.board.locked_by_company", "info")
-
-
-# Searching, the year, the list.
-
-
-def test_typing_finds_companies_and_pupils_without_accents(board):
-    board.tools.search.setText("celik")
-    assert {tile.subject.place.name for tile in board.seats.items.tiles} == {"Bakkerij Çelik"}
-    board.tools.search.setText("ozturk")
-    assert {tile.subject.place.name for tile in board.seats.items.tiles} == {"Garage Jansen"}
-    board.tools.search.setText("bestaat niet")
-    assert board._stack.currentWidget() is board._nothing
-    board.tools.search.clear()
-    board.tools.free.setChecked(True)
-    assert "Garage Jansen" not in {tile.words for tile in board.seats.items.tiles}
-
-
-def test_the_year_shows_weeks_per_company_and_per_pupil_and_zooms(board, town, page):
-    board.tools.views.setCurrentIndex(1)
-    year = board.year
-    assert board._stack.currentWidget() is year
-    assert [row.name for row in year.row_names()] == ["Garage Jansen"]
-    board.tools.views.setCurrentIndex(2)
-    assert [row.name for row in year.row_names()] == ["Öztürk, Gökçe"]
-    paces = []
-    year.paced.connect(paces.append)
-    for step in (board.tools.more, board.tools.less, board.tools.less, board.tools.less):
-        step.click()
-    assert paces == ["week", "month", "period"]
-    assert "Blok A" in year.items.tiles[0].spoken
-    year.choose(year.items.tiles[0].key)
-    assert page.placement.card.row.pupil == town.gokce
-    year.grab()
-    key(year, Qt.Key.Key_Return)
-    assert board.view == "seats"
-    assert board.seats.current_tile().subject.row.pupil == town.gokce
-
-
-def test_ctrl_plus_and_minus_zoom_the_year(board, qtbot):
-    board.tools.views.setCurrentIndex(1)
-    board.window().activateWindow()
-    qtbot.waitUntil(board.window().isActiveWindow)
-    board.year.setFocus()
-    key(board.year, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert board.year.pace == 0
-    key(board.year, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
-    assert board.year.pace == 1
-
-
-def test_undoing_what_is_in_the_pane_empties_it_without_an_error(page, board, town, frame):
-    drop(board, town.sam, board.seats, middle(board.seats, head(board, town.at_bakery)))
-    assert page.placement.card.row.pupil == town.sam
-    board.tools.undo.click()
-    assert frame.said[-1] == ("ui.undo.undone", "done")
-    assert page.placement.card is None
-
-
-def test_the_board_is_printed_as_a_list(board, town, frame):
-    board.tools.list.click()
-    assert frame.went[-1] == ("papers", town.period)
-
-
-# What changes meanwhile.
-
-
-def test_a_refresh_in_the_middle_of_a_drag_keeps_the_card_in_the_hand(board, town, frame):
-    view, there = drag(
-        board, town.sam, board.seats, middle(board.seats, head(board, town.at_bakery))
-    )
-    make_place(town.desk, company=make_company(town.desk, name="Aannemer"))
-    frame.changed()
-    assert board.sight.carried.pupil == town.sam
-    assert "Aannemer" in {tile.words for tile in board.seats.items.tiles}
-    there = view.viewport().mapFromGlobal(
-        board.seats.viewport().mapToGlobal(middle(board.seats, head(board, town.at_bakery)))
-    )
-    QTest.mouseMove(view.viewport(), there)
-    QTest.mouseRelease(view.viewport(), LEFT, PLAIN, there)
-    assert town.where()[town.sam] == town.at_bakery
-
-
-def test_a_pupil_who_goes_in_the_middle_of_a_drag_is_let_go(board, town, frame):
-    drag(board, town.sam, board.seats, middle(board.seats, head(board, town.at_bakery)))
-    with town.desk.open_unit() as session:
-        session.delete(session.get(Pupil, town.sam))
-    frame.changed()
-    assert frame.said[-1] == ("ui.board.gone", "warning")
-    assert board.sight.carried is None
-
-
-def test_a_seat_that_is_given_away_meanwhile_is_refused_and_nothing_is_lost(board, town, frame):
-    drag_to = middle(board.seats, head(board, town.at_bakery))
-    view, there = drag(board, town.sam, board.seats, drag_to)
-    for _ in range(2):
-        place_pupil(town.desk, make_pupil(town.desk), town.at_bakery, town.period)
-    QTest.mouseRelease(view.viewport(), LEFT, PLAIN, there)
-    assert frame.said[-1] == ("plan.error.not_here", "error")
-    assert len(town.where()) == 3
-
-
-def test_a_placement_that_is_removed_meanwhile_is_said_and_shown(board, town, frame):
-    view, there = drag(board, town.gokce, board.waiting, QPoint(30, 30))
-    remove_placement(town.desk, board.sight.carried.placement)
-    QTest.mouseRelease(view.viewport(), LEFT, PLAIN, there)
-    assert frame.said[-1][1] == "error"
-    assert card(board, town.gokce)[0] is board.waiting
-
-
-def test_a_second_drop_before_the_first_is_saved_does_nothing(board, town):
-    board.pick_up(town.sam)
-    spot = board.seats.spot_at(middle(board.seats, head(board, town.at_bakery)))
-    board.drop(spot)
-    board.drop(spot)
-    assert town.where()[town.sam] == town.at_bakery
-    assert len(town.where()) == 2
-
-
-# Empty and odd.
-
-
-def test_a_period_without_companies_says_what_belongs_here(context, desk, show):
-    make_period(desk)
-    make_pupil(desk)
-    page = show(PeriodPage(context))
-    page.body.tabs.setCurrentIndex(BOARD)
-    assert page.body.board._stack.currentWidget() is page.body.board._empty
-    assert len(page.body.board.waiting.items.tiles) == 1
-
-
-def test_a_period_without_pupils_says_so_and_shows_the_seats(context, desk, show):
-    make_place(desk)
-    make_period(desk)
-    page = show(PeriodPage(context))
-    page.body.tabs.setCurrentIndex(BOARD)
-    assert page.body.board.tools.said.text() == "Er zijn nog geen leerlingen in deze periode."
-    assert not page.body.board.nobody.isHidden()
-
-
-@pytest.mark.parametrize(("wide", "high"), [(1100, 700), (584, 320), (470, 700), (320, 240)])
-def test_long_and_turkish_names_are_drawn_at_every_size(context, desk, show, wide, high):
-    company = make_company(desk, name=f"{LONG} & Zn Iİi")
-    place = make_place(desk, company=company, number=60)
-    period = make_period(desk)
-    pupil = make_pupil(desk, given_name="İpek Şeyma", infix="van den", surname=LONG)
-    make_pupil(desk, surname=LONG)
-    place_pupil(desk, pupil, place, period)
-    page = show(PeriodPage(context))
-    page.body.tabs.setCurrentIndex(BOARD)
-    board = page.body.board
-    board.resize(wide, high)
-    board.show()
-    board.pick_up(pupil)
-    board.grab()
-    for view in ("companies", "pupils", "seats"):
-        board.show_view(view)
-        board.grab()
-    rects = board.seats.ground.rects
-    assert all(one.right() <= board.seats.viewport().width() + 1 for one in rects)
-    last = board.seats.items.tiles[-1]
-    assert "nog 53 vrij" in last.words
-
-
-def test_another_period_puts_down_what_is_carried(board, town, page, desk):
-    other = make_period(desk, name="Blok B", classes=("4K2",))
-    page.refresh()
-    board.pick_up(town.sam)
-    page.presenter.choose_period(other)
-    assert board.sight.carried is None
-    assert ask_board(desk, other).waiting == ()
-    assert len(list_periods(desk)) == 2
-
-
-def test_a_card_with_a_clash_has_a_mark_and_its_reason(board, town, desk, frame):
-    with desk.open_unit() as session:
-        session.query(Placement).one().place.weekdays = ("ma",)
-    frame.changed()
-    tile = card(board, town.gokce)[1]
-    assert tile.subject.clash == "firm"
-    assert "De plaats biedt niet alle stagedagen." in tile.tip
-    assert "De plaats biedt niet alle stagedagen." in tile.spoken
-    soft = replace(
-        tile.subject.card, lines=tuple(replace(one, firm=False) for one in tile.subject.card.lines)
-    )
-    assert Card(tile.subject.place, soft).clash == "soft"

@@ -93,12 +93,21 @@ def _mixed(one: str, other: str, share: float) -> QColor:
     return QColor(red, green, blue)
 
 
-def hatch(painter: QPainter, area: QRectF, tokens: Tokens) -> None:
+def hatch(painter: QPainter, area: QRectF, tokens: Tokens, name: str = "prohibited") -> None:
     """Draw slanting lines: what may not be, also for who sees no colour."""
-    ink = QColor(tokens.ink("prohibited"))
+    ink = QColor(tokens.ink(name))
     ink.setAlphaF(0.22)
     painter.setBrushOrigin(area.topLeft())  # so that scrolled parts fit each other
     painter.fillRect(area, QBrush(ink, Qt.BrushStyle.BDiagPattern))
+
+
+def otherwise(painter: QPainter, area: QRectF, tokens: Tokens, *, free: bool) -> None:
+    """Draw days that go otherwise: free ones grey, test weeks with lines; without tints dots."""
+    painter.fillRect(area, tokens.ink("hover") if free else tokens.tint("undetermined"))
+    if not free:
+        hatch(painter, area, tokens, "undetermined")
+    elif tokens.hover == tokens.surface:
+        painter.fillRect(area, QBrush(tokens.ink("muted"), Qt.BrushStyle.Dense7Pattern))
 
 
 def box(painter: QPainter, area: QRectF, fill: QColor | None, line: QColor, width: float) -> None:

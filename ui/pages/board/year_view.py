@@ -5,18 +5,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from stagetool.base.texts import Texts
 from stagetool.calendar.spans import monday_of
 from stagetool.office.board_year import BoardYear, YearBar, YearMark
-from stagetool.office.words import MONTHS, plain
+from stagetool.office.words import MONTHS, days_text, plain
 from ui.pages.board import paint
 from ui.pages.board.paint import Fonts
 from ui.widgets.chip import verdict_word
 from ui.widgets.icons import draw_icon
+from ui.widgets.inputs import plain_tip
 from ui.widgets.theme import tokens_now
 from ui.widgets.tiles import Band, Ground, Tile, TilesView
 
@@ -100,6 +109,7 @@ class YearView(TilesView):
             self._counts.append(len(bars))
             tiles += [self._tile(bar) for bar in bars]
         self.show_tiles(tiles)
+        self.setAccessibleDescription("; ".join(map(self._mark_words, year.marks)))
         if fresh:
             self.go_to(about or year.today)
 
@@ -174,10 +184,7 @@ class YearView(TilesView):
         tokens, room = tokens_now(), self.viewport().rect()
         painter = QPainter(self.viewport())
         for mark, area in self.marks(room.height()):
-            if mark.kind in FREE_KINDS:
-                painter.fillRect(area, tokens.ink("hover"))
-            else:
-                painter.fillRect(area, tokens.tint("undetermined"))
+            paint.otherwise(painter, area, tokens, free=mark.kind in FREE_KINDS)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -273,6 +280,16 @@ class YearView(TilesView):
             right = self.x_of(mark.ends + timedelta(days=1)) - self.horizontalOffset()
             yield mark, QRectF(left, 0, right - left, height)
 
+    def marks_at(self, x: float) -> str:
+        """Return what goes otherwise at a place of the header, in words."""
+        found = [mark for mark, area in self.marks(1) if area.left() - 2 <= x <= area.right() + 2]
+        return "\n".join(map(self._mark_words, found))
+
+    def _mark_words(self, mark: YearMark) -> str:
+        days = days_text(mark.starts, mark.ends)
+        facts = {"kind": mark.kind_text, "name": mark.name, "days": days}
+        return self.texts("ui.board.mark", **facts)
+
     def _row_of(self, bar: YearBar) -> tuple[str, int]:
         if self.by_pupil:
             return bar.pupil_name, bar.pupil
@@ -328,6 +345,13 @@ class _Weeks(QWidget):
         super().__init__(view)
         self._view = view
 
+    def event(self, event: QEvent) -> bool:
+        """Tell what goes otherwise under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain_tip(self._view.marks_at(event.x())), self)
+            return True
+        return super().event(event)
+
     def paintEvent(self, event: object) -> None:
         """Draw months above weeks; marks with their name; today in words."""
         del event
@@ -359,7 +383,7 @@ class _Weeks(QWidget):
         for mark, area in view.marks(half):
             band = QRectF(area.left(), half + 1, max(3.0, area.width()), half - 2)
             free = mark.kind in FREE_KINDS
-            painter.fillRect(band, tokens.ink("hover") if free else tokens.tint("undetermined"))
+            paint.otherwise(painter, band, tokens, free=free)
             band = band.intersected(QRectF(0, 0, self.width(), high))
             wide = fonts.of_small.horizontalAdvance(mark.name) + 5
             if wide <= band.width() or band.width() >= WIDE_MARK:
