@@ -36,7 +36,7 @@ class Change:
         day: The first day of the new verdict.
         age: The age reached, when the cause is a birthday.
         subject: `admission`, `times`, or the code of an activity.
-        facts: Which facts no longer hold, when the cause is a certificate.
+        facts: Which facts of the place no longer hold from this day, whatever the cause.
     """
 
     day: date
@@ -104,8 +104,7 @@ def changes_ahead(
             _picture(_on(on, situation, lapses), law, judgements, policy, on)
             for on in (day - ONE_DAY, day)
         )
-        told = facts if cause is Cause.CERTIFICATE else ()
-        found += [Change(day, cause, age, *change, told) for change in _differences(before, after)]
+        found += [Change(day, cause, age, *change, facts) for change in _differences(before, after)]
     return tuple(sorted(found, key=lambda change: (change.day, change.subject)))
 
 

@@ -85,6 +85,8 @@ def _newer(desk: Desk, judge: Judge, row: Placement) -> Iterator[RadarLine]:
 def _ahead(desk: Desk, row: Placement, change: Change) -> RadarLine:
     name = full_name(row.pupil)
     why = desk.texts(f"office.radar.{change.cause.value}", **_facts(desk, change, name))
+    if change.facts and change.cause is not Cause.CERTIFICATE:
+        why = f"{why} {desk.texts('office.radar.certificate', facts=_lapsed(desk, change))}"
     if change.subject in {ADMISSION, TIMES}:
         about = (desk.texts(f"office.radar.subject_{change.subject}"), "")
     else:
@@ -96,9 +98,12 @@ def _ahead(desk: Desk, row: Placement, change: Change) -> RadarLine:
 
 def _facts(desk: Desk, change: Change, name: str) -> dict[str, object]:
     if change.cause is Cause.CERTIFICATE:
-        words = (desk.texts(f"office.measure.{fact}") for fact in change.facts)
-        return {"facts": ", ".join(words)}
+        return {"facts": _lapsed(desk, change)}
     return {"name": name, "age": change.age} if change.cause is Cause.BIRTHDAY else {}
+
+
+def _lapsed(desk: Desk, change: Change) -> str:
+    return ", ".join(desk.texts(f"office.measure.{fact}") for fact in change.facts)
 
 
 def _line(

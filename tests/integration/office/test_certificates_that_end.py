@@ -97,6 +97,15 @@ def test_the_radar_names_the_day_the_fact_and_both_verdicts(
     assert law_radar(later, YEAR) == ()
 
 
+def test_a_birthday_on_that_day_is_named_beside_what_lapses(desk: Desk, place: PlaceId) -> None:
+    young = make_pupil(desk, born=date(2010, 12, 5), given_name="Sam")
+    make_placement(desk, place=place, pupil=young)
+    assess_period(desk)
+    lines = [line for line in law_radar(desk, YEAR) if line.activity == EV]
+    assert [line.cause for line in lines] == ["birthday"]
+    assert lines[0].why.endswith("wordt 16. Dit is dan verlopen: EV-rol aanwezig.")
+
+
 def test_days_after_the_last_stage_day_ask_nothing_of_a_certificate(
     desk: Desk, place: PlaceId
 ) -> None:

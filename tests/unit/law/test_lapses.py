@@ -92,7 +92,29 @@ def test_a_birthday_on_the_day_of_a_lapse_is_named_first(situation: Situation, l
     held, lapsed = ev(replace(situation, born=date(2011, GONE.month, GONE.day)), law)
     outlook = Outlook(lapses=(Lapse(GONE, ("ev_role_present",), lapsed),))
     (change,) = changes_ahead(held, law, TODAY, outlook=outlook)
-    assert (change.cause, change.age, change.facts) == (Cause.BIRTHDAY, 16, ())
+    assert (change.cause, change.age) == (Cause.BIRTHDAY, 16)
+    assert change.facts == ("ev_role_present",)
+
+
+def test_facts_lapse_one_after_another_and_the_last_day_looked_at_counts(
+    situation: Situation, law: Law
+) -> None:
+    held, lapsed = ev(situation, law)
+    tasks = (*held.tasks, Task("short noise", ("lawaai-kort",)))
+    held, lapsed = (replace(one, tasks=tasks) for one in (held, lapsed))
+    loud, quiet = replace(lapsed.measures, noise_db=70), lapsed.measures
+    both = replace(held, measures=replace(held.measures, noise_db=70))
+    lapses = (
+        Lapse(GONE, ("ev_role_present",), replace(lapsed, measures=loud)),
+        Lapse(date(2027, 3, 1), ("noise_db",), replace(lapsed, measures=quiet)),
+    )
+    told = changes_ahead(both, law, TODAY, outlook=Outlook(lapses=lapses))
+    assert [(one.day, one.subject, one.facts) for one in told] == [
+        (GONE, EV, ("ev_role_present",)),
+        (date(2027, 3, 1), "short noise", ("noise_db",)),
+    ]
+    (first,) = changes_ahead(both, law, TODAY, outlook=Outlook(GONE, lapses))
+    assert first.day == GONE
 
 
 def test_a_lapse_elsewhere_leaves_what_a_person_judged(situation: Situation, law: Law) -> None:
