@@ -157,6 +157,10 @@ def _record(parser: DutchParser) -> None:
     parser.add_argument("--note", default="")
 
 
+def _visit(parser: DutchParser) -> None:
+    parser.add_argument("visit", type=parser.kinds.number)
+
+
 def _pin(parser: DutchParser) -> None:
     parser.add_argument("name")
     parser.add_argument("--who", type=parser.kinds.said, required=True)
@@ -184,4 +188,5 @@ VISITS: tuple[tuple[str, Adder], ...] = (
     ("print", _out),
     ("export", _out),
     ("record", _record),
+    ("remove", _visit),
 )

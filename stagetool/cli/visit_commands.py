@@ -16,6 +16,7 @@ from stagetool.office.plan_visits import plan_visits
 from stagetool.office.print_visits import print_visits
 from stagetool.office.record_visit import VisitForm, record_visit
 from stagetool.office.remove_teacher import remove_teacher
+from stagetool.office.remove_visit import remove_visit
 from stagetool.office.teacher_rows import TeacherForm, TeacherRow, UnknownTeacherError
 from stagetool.office.visit_views import VisitRow, VisitsReport
 from stagetool.office.words import day_text
@@ -166,6 +167,13 @@ def _record(edge: Edge) -> Outcome:
     return Outcome({"visit": number}, (edge.texts("cli.done"),))
 
 
+def _remove(edge: Edge) -> Outcome:
+    visit = VisitId(edge.arguments.visit)
+    with edge.desk() as desk:
+        remove_visit(desk, visit)
+    return Outcome({"removed": visit}, (edge.texts("cli.done"),))
+
+
 COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "visits teachers": _teachers,
     "visits teacher": _teacher,
@@ -174,4 +182,5 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "visits print": _print,
     "visits export": _export,
     "visits record": _record,
+    "visits remove": _remove,
 }

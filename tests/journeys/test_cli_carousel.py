@@ -143,6 +143,18 @@ def test_the_weekdays_of_a_teacher_are_typed_kept_and_followed(cli, planned):
     assert cli("visits", "plan", "Blok 1", "--json", *planned).answer["unvisited"] == []
 
 
+def test_a_planned_visit_is_taken_away_and_a_report_stays(cli, planned):
+    (row, *_) = cli("standing", "Blok 1", "--json", *planned).answer["placements"]
+    record = ("visits", "record", row["placement"], "--json", *planned)
+    visit = cli(*record, "--planned", "2027-01-12").answer["visit"]
+    assert cli("visits", "remove", visit, "--json", *planned).answer == {"removed": visit}
+    assert cli("visits", "remove", visit, *planned).status == 2
+    made = cli(*record, "--done", "2026-11-23").answer["visit"]
+    kept = cli("visits", "remove", made, *planned)
+    assert kept.status == 2
+    assert "bewijs" in kept.err
+
+
 def test_a_visit_for_which_no_day_is_left_is_named(cli, planned):
     assert cli("visits", "teacher", "An", *planned).status == 0
     later = (*planned[:2], "--on", "2027-03-01")
