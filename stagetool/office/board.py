@@ -19,6 +19,7 @@ from stagetool.office.placement_rows import period_by_id
 from stagetool.office.plan_others import other_stages
 from stagetool.office.plan_seats import blocked_by
 from stagetool.office.rows import ConflictLine, PeriodRow, PlacementRow, UnplacedRow
+from stagetool.office.stopped import goes_on
 from stagetool.office.words import company_of, plain
 from stagetool.records.tables import Company, Period, Place, Pupil, Site
 
@@ -160,7 +161,7 @@ def _places(session: Session, also: Iterable[int]) -> list[Place]:
         select(Place)
         .join(Place.site)
         .join(Site.company)
-        .where(Company.gone.is_(False) | Place.id.in_(tuple(also)))
+        .where((Company.gone.is_(False) & goes_on()) | Place.id.in_(tuple(also)))
         .options(joinedload(Place.site).joinedload(Site.company), selectinload(Place.capacities))
     )
     return list(session.scalars(query))

@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import CompanyId, PeriodId, PlaceId, PlacementId, PupilId
+from stagetool.calendar.holidays import Holiday
 from stagetool.law.facts import Basis, Day, Where
 from stagetool.law.screening import PeriodScreen, PlaceFacts
 from stagetool.law.verdicts import Verdict
 from stagetool.office.conflicts import Conflicts, Pair
 from stagetool.office.desk import Desk, Role, needs
+from stagetool.office.ledgers import StageTime
 from stagetool.office.legal_ground import basis_of
 from stagetool.office.place_pupil import running_placement
 from stagetool.office.placement_rows import gone_or_restricted
@@ -26,6 +28,7 @@ from stagetool.office.policies import policy_rules
 from stagetool.office.read_law import fault_of
 from stagetool.office.rows import ConflictLine
 from stagetool.office.situations import Situations, pupil_facts
+from stagetool.office.stopped import goes_on
 from stagetool.office.towns import Point, town_finder
 from stagetool.office.words import company_of, full_name, plain
 from stagetool.planning.distance import great_circle_km
@@ -45,8 +48,6 @@ FREE, WEIGH, FULL, NO, HERE = "free", "weigh", "full", "no", "here"
 """May be, the better the greener; may be, but look first; no room left; may not; is there."""
 ROOM = frozenset({"full", "mentor"})
 """Clashes that go when somebody else leaves the place."""
-TOLD_APART = frozenset({"holidays", "closed"})
-"""Days that fall away are told on the placement; they make no place better or worse."""
 NEAR, FAR = 5.0, 15.0
 MOST_WISHES = 3
 REMEMBERED = 20_000
@@ -151,7 +152,7 @@ class Look:
     def at(self, place: Place, *, here: bool = False) -> Target:
         """Look at one place."""
         pair = Pair(self._pupil, place, self._period, instead=self._instead)
-        lines = tuple(line for line in self._conflicts.between(pair) if line.word not in TOLD_APART)
+        lines = self._conflicts.between(pair)
         verdict = self._conflicts.verdict_of(self._pupil, place)
         company = company_of(place)
         wish = self._wishes.get(company.id, 0)
@@ -243,6 +244,26 @@ class PairConflicts(Conflicts):
     def verdict_of(self, pupil: Pupil, place: Place) -> str:
         """Return what the law said of a pair that was asked, or ""."""
         return self._found.get((pupil.id, place.id), "")
+
+    def _room(self, pair: Pair, time: StageTime) -> Iterator[ConflictLine]:
+        """Count heads first: fewer than there are seats is never full."""
+        place = pair.place
+        if not place.capacities:
+            heads = [row for row in self._all_around(pair) if row.place_id == place.id]
+            if sum(row.id not in pair.instead for row in heads) < place.number:
+                return
+        yield from super()._room(pair, time)
+
+    def _mentor(self, pair: Pair, time: StageTime) -> Iterator[ConflictLine]:
+        """Ask only where every mentor has a number of pupils."""
+        mentors = [pair.mentor] if pair.mentor is not None else pair.place.site.mentors
+        if all(one.most is not None for one in mentors):
+            yield from super()._mentor(pair, time)
+
+    def _lost(self, time: StageTime, holidays: Iterable[Holiday]) -> Iterator[ConflictLine]:
+        """Tell of no days that fall away: they are told on the placement."""
+        del time, holidays
+        yield from ()
 
     def _by_law(self, pair: Pair) -> Iterator[ConflictLine]:
         if self._law is None or pair.placement is not None:
@@ -345,7 +366,7 @@ def _places(session: Session, also: int | None) -> list[Place]:
         select(Place)
         .join(Place.site)
         .join(Site.company)
-        .where(Company.gone.is_(False) | (Place.id == (also or 0)))
+        .where((Company.gone.is_(False) & goes_on()) | (Place.id == (also or 0)))
         .order_by(Place.id)
         .options(
             joinedload(Place.site).joinedload(Site.company),

@@ -101,11 +101,8 @@ class Saving(Generic[T, R]):
             self.form.show_problems(typed.problems())
 
     def _store(self, typed: T) -> None:
-        def stored(result: R) -> None:
-            self._set_busy(busy=False)
-            self.tasks.saved(result)
-
-        self.runner.run(lambda: self.tasks.save(typed), stored, self._failed)
+        """Save; the sheet goes then and stays busy, so that nothing is saved twice."""
+        self.runner.run(lambda: self.tasks.save(typed), self.tasks.saved, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._set_busy(busy=False)

@@ -19,8 +19,11 @@ class MenuButton(QWidget):
         menu: What comes up.
     """
 
-    def __init__(self, title: str, entries: Sequence[Entry], about: str = "") -> None:
-        """Make the button; `about` says for who cannot see it what the menu is about."""
+    def __init__(self, title: str, entries: Sequence[Entry | None], about: str = "") -> None:
+        """Make the button; `about` says for who cannot see it what the menu is about.
+
+        None among the entries is a line between those before and after it.
+        """
         super().__init__()
         self.button = QToolButton()
         self.button.setText(literal(title))
@@ -32,7 +35,11 @@ class MenuButton(QWidget):
         self.button.setAccessibleName(f"{title} {about}".strip())
         self.button.setProperty("role", "quiet")
         self.menu = QMenu(self.button)
-        for words, run in entries:
+        for entry in entries:
+            if entry is None:
+                self.menu.addSeparator()
+                continue
+            words, run = entry
             action = self.menu.addAction(literal(words))
             action.triggered.connect(lambda _checked=False, run=run: run())
         self.button.setMenu(self.menu)

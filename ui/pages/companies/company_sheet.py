@@ -38,7 +38,7 @@ class CompanySheet(Sheet):
         super().__init__(
             context, context.texts("ui.company_edit." + ("save" if details else "add"))
         )
-        self._details = details
+        self._details, self._proposed = details, proposed
         self.lines = {name: self._line(name) for name in (*WHAT, *REACH, "training_id", "note")}
         self.member = TickBox(context.texts("ui.company_edit.member"))
         self.days = {
@@ -65,6 +65,8 @@ class CompanySheet(Sheet):
             for name, field in self.days.items()
             if field.line.text().strip() and field.value() is None
         )
+        if self._proposed and value["number"] == self._proposed:
+            value["number"] = ""  # somebody else may have taken it meanwhile: the office chooses
         regions = tuple(one.strip() for one in value.pop("regions").split(",") if one.strip())
         form = CompanyForm(**value, **days, regions=regions, member=self.member.isChecked())
         if self._details is not None:

@@ -77,7 +77,7 @@ class Edits:
         if self.form is not None or not self.may(Role.ADMINISTRATION):
             return
         company, stopped = card.row.company, card.row.stopped
-        entries: list[Entry] = [
+        entries: list[Entry | None] = [
             (self._text("ui.company_edit.open"), partial(self.open_company, company)),
             (self._text("ui.contacts.open"), partial(self.open_contacts, company)),
             *self._per_site("ui.site.open", card, partial(self.open_site, company)),
@@ -86,6 +86,7 @@ class Edits:
         ]
         if not stopped:
             entries += self._per_site("ui.place.open_new", card, self.open_new_place)
+        entries.append(None)
         key = "resume" if stopped else "stop"
         work = partial(resume_company if stopped else stop_company, self._desk, company)
         entries.append(
@@ -100,7 +101,7 @@ class Edits:
         """Offer what can be changed at one place; `alone` when its company goes on."""
         if self.form is not None:
             return
-        number, entries = place.place, list[Entry]()
+        number, entries = place.place, list[Entry | None]()
         if self.may(Role.ADMINISTRATION):
             entries += [
                 (self._text("ui.place.open"), partial(self.open_place, number)),
@@ -114,6 +115,7 @@ class Edits:
             key = "resume" if place.stopped else "stop"
             work = partial(resume_place if place.stopped else stop_place, self._desk, number)
             done = partial(self._do, work, f"ui.place.{key}_done")
+            entries.append(None)
             entries.append((self._text(f"ui.place.{key}"), done))
         if entries:
             pane.widget(MenuButton(self._text("ui.place.menu"), entries))

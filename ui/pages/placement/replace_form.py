@@ -40,7 +40,7 @@ class ReplaceForm(QWidget):
         self._texts = texts
         self.end = None if ended else EndFields(texts, today, again=True)
         self.company = SearchField(
-            texts("ui.unplaced.company"), (), texts("ui.own_place.company_help")
+            texts("ui.replace.company"), (), texts("ui.replace.company_help")
         )
         self.company.box.currentIndexChanged.connect(lambda _index: self._chosen())
         self.chosen: list[QPushButton] = []
