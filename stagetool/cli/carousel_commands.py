@@ -6,7 +6,7 @@ from typing import Any, ClassVar, TypeVar
 
 from stagetool.base.errors import RequestError
 from stagetool.base.ids import CarouselId, GroupId, PupilId
-from stagetool.cli.outcome import Edge, Outcome
+from stagetool.cli.outcome import Edge, Outcome, exporting
 from stagetool.exchange.numbers import key_of
 from stagetool.office.add_carousel import add_carousel
 from stagetool.office.carousel_card import carousel_card
@@ -223,13 +223,6 @@ def _print(edge: Edge) -> Outcome:
     return Outcome(asdict(report), tuple(map(str, report.papers)))
 
 
-def _export(edge: Edge) -> Outcome:
-    given = edge.arguments
-    with edge.desk() as desk:
-        report = export_carousel(desk, given.name, given.out)
-    return Outcome(asdict(report), (str(report.file),))
-
-
 def _remove(edge: Edge) -> Outcome:
     with edge.desk() as desk:
         carousel = _named(desk, edge.arguments.name)
@@ -246,6 +239,6 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "carousel pin": _pin,
     "carousel show": _show,
     "carousel print": _print,
-    "carousel export": _export,
+    "carousel export": exporting(export_carousel),
     "carousel remove": _remove,
 }

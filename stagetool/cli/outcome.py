@@ -3,7 +3,7 @@
 import argparse
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -19,6 +19,7 @@ from stagetool.law.loading import Law
 from stagetool.office.desk import Desk
 from stagetool.office.open_office import open_office, seconds_to_wait
 from stagetool.office.read_law import read_law, read_law_or_off
+from stagetool.office.written_sheet import SheetExport
 
 PASSWORD_VARIABLE = "STAGETOOL_PASSWORD"  # noqa: S105 - the variable's name, not a password
 # A field that is a Python or SQL word has another name in the public JSON.
@@ -150,3 +151,14 @@ def public(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     return str(value) if isinstance(value, date | Path) else value
+
+
+def exporting(task: Callable[[Desk, str, Path], SheetExport]) -> Callable[[Edge], Outcome]:
+    """Return the command that writes a list about something that has a name."""
+
+    def export(edge: Edge) -> Outcome:
+        with edge.desk() as desk:
+            written = task(desk, edge.arguments.name, edge.arguments.out)
+        return Outcome({"file": written.file, "rows": written.rows}, (str(written.file),))
+
+    return export

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from stagetool.base.ids import PlacementId, TeacherId, VisitId
 from stagetool.calendar.weekdays import WEEKDAYS
-from stagetool.cli.outcome import Edge, Outcome
+from stagetool.cli.outcome import Edge, Outcome, exporting
 from stagetool.office.add_teacher import add_teacher
 from stagetool.office.desk import Desk
 from stagetool.office.edit_teacher import edit_teacher
@@ -135,13 +135,6 @@ def _print(edge: Edge) -> Outcome:
     return Outcome(asdict(report), tuple(map(str, report.papers)))
 
 
-def _export(edge: Edge) -> Outcome:
-    given = edge.arguments
-    with edge.desk() as desk:
-        report = export_visits(desk, given.name, given.out)
-    return Outcome(asdict(report), (str(report.file),))
-
-
 def _record(edge: Edge) -> Outcome:
     given = edge.arguments
     with edge.desk() as desk:
@@ -180,7 +173,7 @@ COMMANDS: Mapping[str, Callable[[Edge], Outcome]] = {
     "visits plan": _plan,
     "visits list": _list,
     "visits print": _print,
-    "visits export": _export,
+    "visits export": exporting(export_visits),
     "visits record": _record,
     "visits remove": _remove,
 }

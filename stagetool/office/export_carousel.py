@@ -1,29 +1,16 @@
 """The turns of a carousel as a list for a spreadsheet: one line per pupil and slot."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from stagetool.base.errors import InvalidInputError
-from stagetool.exchange.written import Cell, csv_bytes, workbook_bytes
+from stagetool.exchange.written import Cell
 from stagetool.office.carousel_rows import CarouselRows, carousel_by_name
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.words import sort_name
-from stagetool.records.failures import storage_error
-from stagetool.records.safe_files import write_whole
-
-KINDS = {".csv": csv_bytes, ".xlsx": workbook_bytes}
-
-
-@dataclass(frozen=True, slots=True)
-class CarouselExport:
-    """What was written."""
-
-    file: Path
-    rows: int
+from stagetool.office.written_sheet import Sheet, SheetExport
 
 
 @needs(Role.ADMINISTRATION)
-def export_carousel(desk: Desk, name: str, out: Path) -> CarouselExport:
+def export_carousel(desk: Desk, name: str, out: Path) -> SheetExport:
     """Write who is where and when; the ending tells CSV or Excel.
 
     Raises:
@@ -31,20 +18,12 @@ def export_carousel(desk: Desk, name: str, out: Path) -> CarouselExport:
         InvalidInputError: The file has another ending than `.csv` or `.xlsx`.
         StorageError: The file cannot be written.
     """
-    make = KINDS.get(out.suffix.lower())
-    if make is None:
-        raise InvalidInputError(field=desk.texts("carousels.field.file"), value=out.name)
+    sheet = Sheet(desk, out, "carousels.field.file")
     with desk.open_unit() as session:
         rows = carousel_by_name(session, name)
-        lines = _lines(rows)
-        heading: list[Cell] = list(desk.texts("carousels.list.export").split(";"))
-        try:
-            with desk.writing_to(out.parent):
-                write_whole(out, make([heading, *lines]))
-        except OSError as error:
-            raise storage_error(error, out) from error
-        desk.note(session, "export_carousel", f"carousel {rows.carousel.id}", rows=len(lines))
-    return CarouselExport(out, len(lines))
+        written = sheet.write("carousels.list.export", _lines(rows))
+        desk.note(session, "export_carousel", f"carousel {rows.carousel.id}", rows=written.rows)
+    return written
 
 
 def _lines(rows: CarouselRows) -> list[list[Cell]]:

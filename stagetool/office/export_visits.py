@@ -1,30 +1,17 @@
 """The visits of a period as a list for a spreadsheet: one line per visit."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from stagetool.base.errors import InvalidInputError
-from stagetool.exchange.written import Cell, csv_bytes, workbook_bytes
+from stagetool.exchange.written import Cell
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.placement_rows import period_by_name
 from stagetool.office.visit_rows import VisitBook
 from stagetool.office.visit_views import VisitRow
-from stagetool.records.failures import storage_error
-from stagetool.records.safe_files import write_whole
-
-KINDS = {".csv": csv_bytes, ".xlsx": workbook_bytes}
-
-
-@dataclass(frozen=True, slots=True)
-class VisitsExport:
-    """What was written."""
-
-    file: Path
-    rows: int
+from stagetool.office.written_sheet import Sheet, SheetExport
 
 
 @needs(Role.ADMINISTRATION)
-def export_visits(desk: Desk, name: str, out: Path) -> VisitsExport:
+def export_visits(desk: Desk, name: str, out: Path) -> SheetExport:
     """Write the visits of a period; the ending tells CSV or Excel.
 
     Raises:
@@ -32,20 +19,13 @@ def export_visits(desk: Desk, name: str, out: Path) -> VisitsExport:
         InvalidInputError: The file has another ending than `.csv` or `.xlsx`.
         StorageError: The file cannot be written.
     """
-    make = KINDS.get(out.suffix.lower())
-    if make is None:
-        raise InvalidInputError(field=desk.texts("visits.field.file"), value=out.name)
+    sheet = Sheet(desk, out, "visits.field.file")
     with desk.open_unit() as session:
         period = period_by_name(session, name)
         rows = VisitBook(desk, session, period).rows()
-        heading: list[Cell] = list(desk.texts("visits.list.export").split(";"))
-        try:
-            with desk.writing_to(out.parent):
-                write_whole(out, make([heading, *map(_line, rows)]))
-        except OSError as error:
-            raise storage_error(error, out) from error
-        desk.note(session, "export_visits", f"period {period.id}", rows=len(rows))
-    return VisitsExport(out, len(rows))
+        written = sheet.write("visits.list.export", map(_line, rows))
+        desk.note(session, "export_visits", f"period {period.id}", rows=written.rows)
+    return written
 
 
 def _line(row: VisitRow) -> list[Cell]:

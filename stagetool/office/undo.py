@@ -76,18 +76,7 @@ def undo_last(desk: Desk) -> Undone:
         UndoClashError: What would come back clashes; the step stays.
     """
     log = desk.undo
-    if not log.done:
-        raise NothingToUndoError
-    step = log.done[-1]
-    try:
-        now = _restore(desk, "undo_last", step, [(after, before) for before, after in step.pairs])
-    except UndoGoneError:
-        log.done.pop()
-        raise
-    log.done.pop()
-    afters = [after for _, after in step.pairs]
-    log.undone.append(step.over(list(zip(now, afters, strict=True))))
-    return _undone(desk, step)
+    return _step_over(desk, "undo_last", log.done, log.undone)
 
 
 @needs(Role.SUPERVISOR)
@@ -100,17 +89,23 @@ def redo_last(desk: Desk) -> Undone:
         UndoClashError: What would come back clashes; the step stays.
     """
     log = desk.undo
-    if not log.undone:
+    return _step_over(desk, "redo_last", log.undone, log.done)
+
+
+def _step_over(desk: Desk, task: str, source: list[UndoStep], target: list[UndoStep]) -> Undone:
+    """Take the last step of one list over to the other; a step that cannot be undone is dropped."""
+    if not source:
         raise NothingToUndoError
-    step = log.undone[-1]
+    step, back = source[-1], source is desk.undo.done
+    changes = [(after, before) if back else (before, after) for before, after in step.pairs]
     try:
-        now = _restore(desk, "redo_last", step, step.pairs)
+        now = _restore(desk, task, step, changes)
     except UndoGoneError:
-        log.undone.pop()
+        source.pop()
         raise
-    log.undone.pop()
-    befores = [before for before, _ in step.pairs]
-    log.done.append(step.over(list(zip(befores, now, strict=True))))
+    source.pop()
+    stood = [(expected, is_now) for (expected, _), is_now in zip(changes, now, strict=True)]
+    target.append(step.over([one[::-1] for one in stood] if back else stood))
     return _undone(desk, step)
 
 

@@ -7,12 +7,13 @@ from stagetool.base.ids import CarouselId
 from stagetool.base.texts import Texts
 from stagetool.office.carousel_views import CarouselReport, CarouselRow
 from stagetool.office.desk import Role
-from stagetool.office.export_carousel import CarouselExport, export_carousel
+from stagetool.office.export_carousel import export_carousel
 from stagetool.office.list_carousels import list_carousels
 from stagetool.office.plan_carousel import plan_carousel
 from stagetool.office.print_carousel import print_carousel
 from stagetool.office.remove_carousel import remove_carousel
 from stagetool.office.reports import PrintReport
+from stagetool.office.written_sheet import SheetExport
 from ui.models.tables import Column
 from ui.pages.carousel.draft import Draft
 from ui.pages.carousel.page import CarouselSheet, open_carousel
@@ -206,7 +207,7 @@ class CarouselsSection(ListPart):
             out = folder / SPREADSHEET
             self.do(partial(export_carousel, self.context.desk, row.name, out), self._exported)
 
-    def _exported(self, export: CarouselExport) -> None:
+    def _exported(self, export: SheetExport) -> None:
         facts = {"file": export.file.name, "rows": export.rows}
         self.context.frame.say(UserMessage("ui.year.carousels.exported", facts), "done")
 
