@@ -41,7 +41,12 @@ NARROW = 820
 
 
 class CarouselSheet(QWidget):
-    """Takes the middle of the window until it is saved or left (fits `CarouselSheetForm`)."""
+    """Takes the middle of the window until it is saved or left (fits `CarouselSheetForm`).
+
+    Attributes:
+        finished: It was saved, or thrown away.
+        gone: It is out of sight; what the office still answers finds nobody.
+    """
 
     def __init__(
         self,
@@ -55,7 +60,7 @@ class CarouselSheet(QWidget):
         self._texts = texts = context.texts
         self.draft = self._before = Draft()
         self._stale: set[str] = set()
-        self.finished = False
+        self.finished = self.gone = False
         self._new = tasks.read is None
         self.presenter = CarouselPresenter(self, context.runner, context.frame, tasks)
         self.what = WhatStep(texts, self.change)
@@ -93,6 +98,8 @@ class CarouselSheet(QWidget):
 
     def show_choices(self, choices: CarouselChoices) -> None:
         """Offer places, activities, pupils and periods."""
+        if self.gone:
+            return
         for step in self.steps.values():
             step.show_choices(choices)
         self._stale = set(self.steps)
@@ -100,6 +107,8 @@ class CarouselSheet(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Show a carousel that is there already."""
+        if self.gone:
+            return
         self._before = Draft() if self._new else draft
         self.change(draft)
 
@@ -120,12 +129,14 @@ class CarouselSheet(QWidget):
 
     def show_busy(self, *, busy: bool) -> None:
         """Take no second press while the first is at work."""
-        self.save.setDown(busy)
+        if not self.gone:
+            self.save.setDown(busy)
 
     def finish(self, saved: CarouselSaved) -> None:
-        """Go away: it is saved."""
+        """Go away: it is saved. Somebody may have left while it was being saved."""
         self.finished = True
-        self._context.frame.close_over()
+        if not self.gone:
+            self._context.frame.close_over()
         self._saved(saved)
 
     @property
@@ -307,8 +318,9 @@ def open_carousel(
     sheet = CarouselSheet(context, tasks, saved)
 
     def closed() -> None:
+        sheet.gone = True
         if left is not None:
-            left(sheet.draft if sheet.changed else None)
+            left(sheet.draft if sheet.changed and not sheet.presenter.is_busy else None)
 
     title = "ui.carousel.title_new" if carousel is None else "ui.carousel.title_edit"
     context.frame.show_over(sheet, context.texts(title), closed)

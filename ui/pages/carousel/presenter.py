@@ -65,6 +65,11 @@ class CarouselPresenter:
     _busy: bool = field(default=False, init=False)
     _asked: bool = field(default=False, init=False)
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether it is being saved."""
+        return self._busy
+
     def start(self, kept: Draft | None = None) -> None:
         """Fill what can be chosen, then what there is; a kept draft goes before."""
         read = self.tasks.read

@@ -48,6 +48,7 @@ class TimetableSheet(QWidget):
         """Make the sheet; `start` asks the office."""
         super().__init__()
         self._context, self._carousel = context, carousel
+        self.gone = False
         self._texts = texts = context.texts
         self._card: CarouselCard | None = None
         self._filling = False
@@ -92,6 +93,10 @@ class TimetableSheet(QWidget):
         work = partial(carousel_card, self._context.desk, self._carousel)
         self._context.runner.run(work, self._take, self._context.frame.fail)
 
+    def leave(self) -> None:
+        """Take note that the sheet is out of sight: what is still answered finds nobody."""
+        self.gone = True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back: everything is kept already."""
         if event.key() == Qt.Key.Key_Escape:
@@ -114,6 +119,8 @@ class TimetableSheet(QWidget):
         return self._texts(f"ui.carousel.timetable.{key}", **facts)
 
     def _take(self, card: CarouselCard) -> None:
+        if self.gone:
+            return
         self._card = card
         if self._slots != card.slots:
             self._slots = card.slots
@@ -209,7 +216,8 @@ class TimetableSheet(QWidget):
         self._context.frame.say(UserMessage("ui.carousel.timetable.fixed"), "done")
 
     def _failed(self, error: Exception) -> None:
-        self._chose()
+        if not self.gone:
+            self._chose()
         self._context.frame.fail(error)
 
 
@@ -283,6 +291,6 @@ def open_timetable(context: PageContext, carousel: CarouselId, name: str) -> Tim
     """Let the timetable take the middle of the window; keep the sheet that is returned."""
     sheet = TimetableSheet(context, carousel)
     title = context.texts("ui.carousel.timetable.head", name=name)
-    context.frame.show_over(sheet, title, lambda: None)
+    context.frame.show_over(sheet, title, sheet.leave)
     sheet.start()
     return sheet

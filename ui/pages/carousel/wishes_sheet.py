@@ -38,6 +38,7 @@ class WishesSheet(QWidget):
         """Make the sheet; `start` asks the office."""
         super().__init__()
         self._context, self._carousel = context, carousel
+        self.gone = False
         self._texts = texts = context.texts
         self._found: CarouselWishes | None = None
         self._filling = False
@@ -85,6 +86,10 @@ class WishesSheet(QWidget):
         work = partial(carousel_wishes, desk, self._carousel)
         self._context.runner.run(work, self._take, self._context.frame.fail)
 
+    def leave(self) -> None:
+        """Take note that the sheet is out of sight: what is still answered finds nobody."""
+        self.gone = True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back: everything is kept already."""
         if event.key() == Qt.Key.Key_Escape:
@@ -107,6 +112,8 @@ class WishesSheet(QWidget):
         return self._texts(f"ui.carousel.wishes.{key}", **facts)
 
     def _take(self, found: CarouselWishes) -> None:
+        if self.gone:
+            return
         if self._found is None or self._found.stations != found.stations:
             self._filling = True
             for box in self.boxes:
@@ -158,7 +165,8 @@ class WishesSheet(QWidget):
         self._context.runner.run(work, lambda answer: self._take(answer[1]), self._failed)
 
     def _failed(self, error: Exception) -> None:
-        self._chose()
+        if not self.gone:
+            self._chose()
         self._context.frame.fail(error)
 
     def _read(self) -> None:
@@ -177,7 +185,8 @@ class WishesSheet(QWidget):
         report, found = answer
         self._told = bool(report.refused)
         self._take(found)
-        self._say(report.refused)
+        if not self.gone:
+            self._say(report.refused)
         facts = {"pupils": report.pupils, "refused": len(report.refused)}
         key = "read_some" if report.refused else "read_all"
         message = UserMessage(f"ui.carousel.wishes.{key}", facts)
@@ -212,6 +221,6 @@ def open_wishes(context: PageContext, carousel: CarouselId, name: str) -> Wishes
     """Let the wishes take the middle of the window; keep the sheet that is returned."""
     sheet = WishesSheet(context, carousel)
     title = context.texts("ui.carousel.wishes.head", name=name)
-    context.frame.show_over(sheet, title, lambda: None)
+    context.frame.show_over(sheet, title, sheet.leave)
     sheet.start()
     return sheet
