@@ -26,9 +26,10 @@ OUT = None
 
 
 @st.composite
-def years(draw, most_pupils=4, most_places=4, most_periods=2):
-    """Small years with every kind of rule, pins included."""
-    periods = [PeriodId(n) for n in range(1, draw(st.integers(1, most_periods)) + 1)]
+def years(draw, most_pupils=4, most_places=4, most_periods=2, least_pupils=0, *, strict=False):
+    """Small years with every kind of rule, pins included; a strict year has all of them at once."""
+    switch = st.just(value=True) if strict else st.booleans()
+    periods = [PeriodId(n) for n in range(1, draw(st.integers(1 + strict, most_periods)) + 1)]
     companies = st.integers(1, 3).map(CompanyId)
     lasting = [
         Seat(
@@ -53,30 +54,30 @@ def years(draw, most_pupils=4, most_places=4, most_periods=2):
             school_class=draw(st.sampled_from(["a", "b", ""])),
             seen=draw(st.frozensets(st.sampled_from(["bouw", "zorg"]), max_size=1)),
         )
-        for n in range(1, draw(st.integers(0, most_pupils)) + 1)
+        for n in range(1, draw(st.integers(least_pupils, most_pupils)) + 1)
     ]
     rooms = [(period, seat.place) for period in periods for seat in lasting]
     some_rooms = st.frozensets(st.sampled_from(rooms), min_size=1, max_size=4)
     return YearProblem(
         tuple(_period(draw, one, pupils, lasting) for one in periods),
         Rules(
-            once=draw(st.booleans()),
-            of_one_class=draw(st.sampled_from([None, 1, 2])),
-            variety=draw(st.booleans()),
+            once=draw(switch),
+            of_one_class=draw(st.sampled_from([1, 2] if strict else [None, 1, 2])),
+            variety=draw(switch),
         ),
         tuple(
             Apart(frozenset(PupilId(n) for n in draw(st.sets(st.integers(1, 4), min_size=2))))
-            for _ in range(draw(st.integers(0, 2)))
+            for _ in range(draw(st.integers(strict, 2)))
         ),
         tuple(
             SharedRoom(
                 draw(st.sampled_from(["mentor", "company"])), n, draw(st.integers(0, 3)), one
             )
-            for n, one in enumerate(draw(st.lists(some_rooms, max_size=3)))
+            for n, one in enumerate(draw(st.lists(some_rooms, min_size=strict, max_size=3)))
         ),
         tuple(
             Load(draw(st.sampled_from(LOADS)), str(n), draw(st.integers(0, 2)), one)
-            for n, one in enumerate(draw(st.lists(some_rooms, max_size=3)))
+            for n, one in enumerate(draw(st.lists(some_rooms, min_size=strict, max_size=3)))
         ),
     )
 
@@ -116,7 +117,8 @@ def _period(draw, period, pupils, lasting):
     )
     pairs = [(one.pupil, place) for one in candidates for place in places]
     refused = draw(st.sets(st.sampled_from(pairs), max_size=5)) if pairs else set()
-    return YearPeriod(period, Problem(candidates, seats, {p: Refusal("times") for p in refused}))
+    problem = Problem(candidates, seats, {p: Refusal("times") for p in refused})
+    return YearPeriod(period, problem, draw(st.sampled_from([None, None, 1, 2])))
 
 
 def stages_of(year):
@@ -163,16 +165,17 @@ def _limits_of_places(year, stages):
 
 def _limits_of_pupils(year, stages):
     by_company, had = {}, {}
+    own = {one.period: one.of_one_class for one in year.periods}
     for period, who, seat in stages:
         by_company.setdefault((period, seat.company), []).append(who)
         had.setdefault((who.pupil, seat.company), []).append(who)
-    for there in by_company.values():
+    for (period, _), there in by_company.items():
         for group in year.apart:
             yield "apart", [who for who in there if who.pupil in group.pupils], 1
         for name in {who.school_class for who in there} - {""}:
-            if year.rules.of_one_class is not None:
-                mates = [who for who in there if who.school_class == name]
-                yield "class_spread", mates, year.rules.of_one_class
+            mates = [who for who in there if who.school_class == name]
+            for most in {year.rules.of_one_class, own[period]} - {None}:
+                yield "class_spread", mates, most
     if year.rules.once:
         yield from (("once", those, 1) for those in had.values())
 

@@ -10,6 +10,7 @@ from stagetool.planning.year.frame import make_frame
 from stagetool.planning.year.grid import make_grid
 from stagetool.planning.year.rules import families_of
 from stagetool.planning.year.solve import solve_year
+from tests.unit.planning.best_years import best_by_steps
 from tests.unit.planning.small_years import best_points, breaks, choice_of, points, stages_of, years
 
 
@@ -24,6 +25,27 @@ def test_no_year_is_better_and_the_proof_says_so(year):
     plan = solve_year(year)
     assert plan.status in {"optimal", "infeasible"}
     assert plan.objective == plan.bound == best_points(year, stay_out(year))
+
+
+@given(years(3, 3, 2))
+@settings(max_examples=60, deadline=None)
+def test_walking_pupil_by_pupil_finds_what_trying_every_plan_finds(year):
+    assert best_by_steps(year, stay_out(year)) == best_points(year, stay_out(year))
+
+
+@given(years(8, 4, 2, least_pupils=5))
+@settings(max_examples=100, deadline=None)
+def test_no_year_of_up_to_eight_pupils_is_better(year):
+    plan = solve_year(year)
+    assert plan.status in {"optimal", "infeasible"}
+    assert plan.objective == plan.bound == best_by_steps(year, stay_out(year))
+
+
+@given(years(8, 4, 2, least_pupils=5, strict=True))
+@settings(max_examples=100, deadline=None)
+def test_no_year_with_all_rules_at_once_is_better(year):
+    plan = solve_year(year)
+    assert plan.objective == plan.bound == best_by_steps(year, stay_out(year))
 
 
 @given(years(most_pupils=8, most_places=2, most_periods=1))
