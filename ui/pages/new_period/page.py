@@ -24,7 +24,12 @@ from ui.models.tables import dutch_key
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
 from ui.pages.new_period.class_picker import ClassPicker
-from ui.pages.new_period.presenter import NewPeriodPresenter, NewPeriodTasks, TypedPeriod
+from ui.pages.new_period.presenter import (
+    NewPeriodPresenter,
+    NewPeriodTasks,
+    PeriodPresenter,
+    TypedPeriod,
+)
 from ui.pages.new_period.summary import Summary
 from ui.widgets.fields import ChoiceField, DateField, Field, TextField
 from ui.widgets.inputs import TickBox
@@ -46,13 +51,21 @@ class NewPeriodSheet(QWidget):
         self._texts = context.texts
         self._made = made
         self.finished = False
-        desk = context.desk
-        tasks = NewPeriodTasks(partial(period_choices, desk), partial(add_period, desk))
-        self.presenter = NewPeriodPresenter(self, context.runner, context.frame, tasks)
+        self.presenter = self.make_presenter()
         self._make_fields()
         self.summary = Summary(self._texts)
         self._lay_out()
         self._connect()
+
+    def make_presenter(self) -> PeriodPresenter:
+        """Return who checks and saves what was typed."""
+        context, desk = self._context, self._context.desk
+        tasks = NewPeriodTasks(partial(period_choices, desk), partial(add_period, desk))
+        return NewPeriodPresenter(self, context.runner, context.frame, tasks)
+
+    def put_first(self, widget: QWidget) -> None:
+        """Put something above the fields."""
+        self._sheet.insertWidget(0, widget)
 
     def start(self) -> None:
         """Fill what can be chosen."""
@@ -200,7 +213,9 @@ class NewPeriodSheet(QWidget):
         grid.addWidget(self.classes, 11, 0, 1, 2)
         sheet = QWidget()
         sheet.setMaximumWidth(WIDTH)
-        sheet.setLayout(grid)
+        self._sheet = QVBoxLayout(sheet)
+        self._sheet.setContentsMargins(0, 0, 0, 0)
+        self._sheet.addLayout(grid)
         inside = QWidget()
         mark(inside, "scrolled")
         holder = QHBoxLayout(inside)

@@ -143,6 +143,22 @@ class NewPeriodForm(Protocol):
         ...
 
 
+class PeriodPresenter(Protocol):
+    """What the form asks of its presenter: of a new period, or of one that changes."""
+
+    def start(self) -> None:
+        """Fill what can be chosen."""
+        ...
+
+    def look_again(self, typed: TypedPeriod) -> None:
+        """React to leaving a field."""
+        ...
+
+    def save(self, typed: TypedPeriod) -> None:
+        """React to the button that saves."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class NewPeriodTasks:
     """The tasks of the office that this form uses."""

@@ -14,6 +14,8 @@ from ui.commands import Command, command_button
 from ui.pages.answer_form import AnswerForm
 from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
+from ui.pages.messages import UserMessage
+from ui.pages.new_period.edit import open_edit_period
 from ui.pages.new_period.page import open_new_period
 from ui.pages.new_period.presenter import TypedPeriod
 from ui.pages.period.board import BoardPart
@@ -227,6 +229,7 @@ class PeriodPage:
             Command("period_board", self.body.turn_board, "Ctrl+B", "companies"),
             Command("undo_last", self.undo.undo, "Ctrl+Z", "undo"),
             Command("redo_last", self.undo.redo, "Ctrl+Y", "refresh"),
+            Command("edit_period", self.open_edit, icon="period"),
             Command("period_pupils", partial(self._go_year, "participants"), icon="pupils"),
             Command("period_pins", partial(self._go_year, "pins"), icon="pin"),
             Command("name_towns", self.presenter.open_towns, icon="search"),
@@ -324,6 +327,17 @@ class PeriodPage:
                 self.presenter.choose_period(period)
 
         self._context.runner.run(look, found, self._context.frame.fail)
+
+    def open_edit(self) -> None:
+        """React to 'Periode wijzigen': the form of a period, filled."""
+        overview = self.presenter.overview
+        if overview is None:
+            self._context.frame.say(UserMessage("ui.edit_period.none"), "warning")
+            return
+        number = overview.period.period
+        self._edit = open_edit_period(self._context, number, self.presenter.choose_period)
+
+    _edit: object = None
 
     def _new_period(self) -> None:
         self._form = open_new_period(
