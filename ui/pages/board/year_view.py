@@ -352,6 +352,23 @@ class _Weeks(QWidget):
             return True
         return super().event(event)
 
+    def _paint_marks(self, painter: QPainter, half: float) -> None:
+        """Draw the days that go otherwise, then their names: a feast lies inside a holiday."""
+        tokens, fonts, room = tokens_now(), self._view.fonts, QRectF(self.rect())
+        bands = [
+            (mark, QRectF(area.left(), half + 1, max(3.0, area.width()), half - 2))
+            for mark, area in self._view.marks(half)
+        ]
+        for mark, band in bands:
+            paint.otherwise(painter, band, tokens, free=mark.kind in FREE_KINDS)
+        for mark, band in bands:
+            seen = band.intersected(room)
+            wide = fonts.of_small.horizontalAdvance(mark.name) + 5
+            if wide <= seen.width() or seen.width() >= WIDE_MARK:
+                ink = tokens.ink("text" if mark.kind in FREE_KINDS else "undetermined")
+                small = (fonts.small, fonts.of_small)
+                paint.write(painter, seen.adjusted(3, 0, -2, 0), mark.name, ink, small)
+
     def paintEvent(self, event: object) -> None:
         """Draw months above weeks; marks with their name; today in words."""
         del event
@@ -380,15 +397,7 @@ class _Weeks(QWidget):
                 painter, QRectF(x + 3, half, week - 4, half), words, tokens.ink("muted"), small
             )
             painter.fillRect(QRectF(x, half, 1, half), tokens.ink("line"))
-        for mark, area in view.marks(half):
-            band = QRectF(area.left(), half + 1, max(3.0, area.width()), half - 2)
-            free = mark.kind in FREE_KINDS
-            paint.otherwise(painter, band, tokens, free=free)
-            band = band.intersected(QRectF(0, 0, self.width(), high))
-            wide = fonts.of_small.horizontalAdvance(mark.name) + 5
-            if wide <= band.width() or band.width() >= WIDE_MARK:
-                ink = tokens.ink("text" if free else "undetermined")
-                paint.write(painter, band.adjusted(3, 0, -2, 0), mark.name, ink, small)
+        self._paint_marks(painter, half)
         x = view.x_of(view.year.today) - offset + view.day_width / 2
         painter.setPen(QPen(tokens.ink("accent"), 2))
         painter.drawLine(QPointF(x, half), QPointF(x, high))
