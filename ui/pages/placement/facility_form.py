@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 
 from stagetool.base.texts import Texts
 from stagetool.office.note_facility import FacilityForm
@@ -12,26 +12,24 @@ from stagetool.office.rows import FacilityRow
 from ui.widgets.dates import show_date
 from ui.widgets.fields import DateField, Field, TextField
 from ui.widgets.inputs import TickBox
-from ui.widgets.pane import DetailPane, words
+from ui.widgets.pane import DetailPane
+from ui.widgets.small_form import SmallForm
 
 HEIGHT = 72
 
 
-class FacilityEdit(QWidget):
+class FacilityEdit(SmallForm):
     """The form of one facility.
 
     Signals:
         saved: What was typed (`FacilityForm`) and the id of the note that changes, or None.
-        cancelled: Nothing is saved.
     """
 
     saved = Signal(object, object)
-    cancelled = Signal()
 
     def __init__(self, texts: Texts, today: date, now: FacilityRow | None = None) -> None:
         """Make the form, filled with what is known now."""
-        super().__init__()
-        self._texts = texts
+        super().__init__(texts, "ui.facility.save")
         self._today = today
         self._note = None if now is None else now.id
         self.text = QPlainTextEdit()
@@ -47,21 +45,9 @@ class FacilityEdit(QWidget):
             self.by.set_value(now.agreed_by)
             self.on.set_value(now.agreed_on)
             self.shared.setChecked(now.to_company)
-        self.save = QPushButton(texts("ui.facility.save"))
         self.save.clicked.connect(lambda _checked=False: self._save())
-        cancel = QPushButton(texts("ui.form.cancel"))
-        cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 8)
-        layout.setSpacing(12)
-        layout.addWidget(words(texts("ui.facility.title"), "strong"))
-        for part in (self.what, self.by, self.on, self.shared):
-            layout.addWidget(part)
-        layout.addLayout(buttons)
+        title = ((texts("ui.facility.title"), "strong"),)
+        self.put(title, (self.what, self.by, self.on, self.shared))
         self.setFocusProxy(self.text)
 
     def _save(self) -> None:

@@ -1,19 +1,17 @@
 """The form for a judgement: who, who else, why, and until when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 
 from stagetool.base.texts import Texts
 from stagetool.office.rows import FindingRow
-from ui.pages.messages import UserMessage
 from ui.pages.placement.presenter import SHORTEST_REASON, TypedJudgement
 from ui.widgets.fields import DateField, Field, TextField
 from ui.widgets.inputs import TickBox
-from ui.widgets.pane import words
+from ui.widgets.small_form import SmallForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +31,13 @@ class JudgeTable:
     alone: bool = False
 
 
-class JudgeForm(QWidget):
-    """A judgement of one finding; its fields say what they lack.
-
-    Signals:
-        saved: With the `TypedJudgement`.
-        cancelled: Nothing is saved.
-    """
-
-    saved = Signal(object)
-    cancelled = Signal()
+class JudgeForm(SmallForm):
+    """A judgement of one finding; `saved` brings the `TypedJudgement`."""
 
     def __init__(self, texts: Texts, finding: FindingRow, table: JudgeTable) -> None:
         """Make the form; an exception to the school's own rule is asked in other words."""
-        super().__init__()
+        super().__init__(texts, f"ui.judge.{'exception_save' if finding.policy else 'save'}")
         others = table.others
-        self._texts = texts
         self._finding = finding
         self.by = TextField(texts("ui.judge.by"))
         self.by.set_value(table.by)
@@ -70,7 +59,7 @@ class JudgeForm(QWidget):
             texts("ui.judge.until"), table.today, wrong, texts("ui.judge.until_help")
         )
         self.until.set_value(finding.ends)
-        self.fields: dict[str, Field] = {
+        self.fields = {
             "by": self.by,
             "second": self.second,
             "reason": self.reason,
@@ -78,24 +67,8 @@ class JudgeForm(QWidget):
         }
         self.everywhere = TickBox(texts("ui.judge.everywhere", count=others))
         self.everywhere.setVisible(others > 0)
-        save = "exception_save" if finding.policy else "save"
-        self.save = QPushButton(texts(f"ui.judge.{save}"))
         self.save.clicked.connect(lambda _checked=False: self.saved.emit(self.typed()))
-        cancel = QPushButton(texts("ui.form.cancel"))
-        cancel.clicked.connect(lambda _checked=False: self.cancelled.emit())
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.save)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 8)
-        layout.setSpacing(12)
-        for said, role in self._asked(finding):
-            layout.addWidget(words(said, role))
-        for field in self.fields.values():
-            layout.addWidget(field)
-        layout.addWidget(self.everywhere)
-        layout.addLayout(buttons)
+        self.put(self._asked(finding), (*self.fields.values(), self.everywhere))
         self.setFocusProxy(self.second.input)
 
     def _asked(self, finding: FindingRow) -> Iterator[tuple[str, str]]:
@@ -126,12 +99,3 @@ class JudgeForm(QWidget):
             everywhere=self.everywhere.isChecked(),
             alone=self._alone,
         )
-
-    def show_problems(self, problems: Mapping[str, UserMessage]) -> None:
-        """Show what is missing under the fields, and go to the first."""
-        for name, field in self.fields.items():
-            problem = problems.get(name)
-            field.show_error(problem.words(self._texts) if problem else "")
-        first = next((name for name in self.fields if name in problems), "")
-        if first:
-            self.fields[first].input.setFocus()
