@@ -16,7 +16,15 @@ from stagetool.office.desk import Desk
 from stagetool.office.import_words import differences
 from stagetool.office.reports import Change
 from stagetool.office.stopped import stopped_by_hand
-from stagetool.records.tables import Company, Contact, Mentor, Place, PlaceActivity, Site
+from stagetool.records.tables import (
+    Company,
+    Contact,
+    Mentor,
+    Place,
+    PlaceActivity,
+    Placement,
+    Site,
+)
 
 OF_COMPANY = (
     "name",
@@ -54,6 +62,8 @@ class CompanyBook:
         self._session = session
         self._listing = listing
         self._stored = {key_of(row.number): row for row in _all_companies(session)}
+        busy = select(Placement.mentor_id).where(Placement.mentor_id.is_not(None)).distinct()
+        self._busy = frozenset(session.scalars(busy))
         self._wanted: list[tuple[CompanyLine, Company | None, dict[str, Any]]] = []
         self._gone: list[Company] = []
         self.unchanged = 0
@@ -69,6 +79,8 @@ class CompanyBook:
             self.changes.append(Change("added", subject))
         else:
             before = _stored_values(stored)
+            if "mentors" in values:
+                values["mentors"] = self._mentors(line, stored)
             gone = self._stays_stopped(line, stored)
             changed = differences(self._desk.texts, before, {**values, "gone": gone})
             if not changed:
@@ -98,6 +110,22 @@ class CompanyBook:
         self._session.flush()
         changed = [stored for _, stored, _ in self._wanted if stored is not None]
         return tuple(place.id for row in changed for site in row.sites for place in site.places)
+
+    def _mentors(self, line: CompanyLine, stored: Company) -> tuple[str, ...]:
+        """Return who supervises from now on; who supervises a pupil is not taken away."""
+        stay = tuple(
+            one.name
+            for one in stored.sites[0].mentors
+            if one.name not in line.mentors and one.id in self._busy
+        )
+        if stay:
+            facts = {"name": ", ".join(stay)}
+            column = self._listing.column("mentors")
+            problem = Problem(line.row, column, "exchange.company.mentor_stays", facts, kept=True)
+            self.problems.append(problem)
+        names = (*line.mentors, *stay)
+        before = tuple(one.name for one in stored.sites[0].mentors)
+        return before if set(before) == set(names) else names
 
     def _stays_stopped(self, line: CompanyLine, stored: Company) -> bool:
         """Tell whether the office said that a company stopped; a list does not bring it back."""

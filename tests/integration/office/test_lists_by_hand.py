@@ -178,6 +178,22 @@ class TestCompany:
         row = company_card(desk, company).row
         assert (row.name, row.town, row.places) == ("Smederij Bos", "Delden", 2)
 
+    def test_a_list_takes_nobody_away_who_supervises_a_pupil(self, desk, tmp_path):
+        company = make_company(desk, number="42", name="Smid")
+        place = make_place(desk, company=company)
+        placement = make_placement(desk, place=place)
+        (bo, ed) = edit_mentors(desk, place, {}, (MentorForm("Bo"), MentorForm("Ed"))).added
+        with desk.open_unit() as session:
+            session.get_one(Placement, placement).mentor_id = bo
+        text = 'Bedrijfsnr;Naam;Plaats;Praktijkbegeleiders\n42;Smid;Almelo;"Els Kok;Jan"\n'
+        report = companies_in(desk, tmp_path, text)
+        assert any("Bo staat niet in de lijst" in one.problem for one in report.problems)
+        names = {one.name: one.mentor for one in place_details(desk, place).mentors}
+        assert set(names) == {"Els Kok", "Jan", "Bo"}
+        assert names["Bo"] == bo
+        assert ed not in names.values()
+        assert companies_in(desk, tmp_path, text).unchanged == 1
+
     def test_a_site_a_contact_and_a_place_come_with_it(self, desk):
         company = add_company(desk, CompanyForm(name="Smid"), SiteForm(town="Goor"))
         site = add_site(desk, company, SiteForm(town="Delden", address="Kerkstraat 1"))
