@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from stagetool.base.errors import LawDataError, RecordGoneError
 from stagetool.office.board import board
+from stagetool.office.board_repair import board_repair
 from stagetool.office.board_targets import board_targets
 from stagetool.office.board_year import board_year
 from stagetool.office.keep_apart import keep_apart
@@ -158,12 +159,26 @@ def test_a_target_that_may_is_a_place_that_placing_by_hand_takes_and_no_other(de
                 place_pupil(desk, child, target.place, period)
 
 
+def test_what_the_law_has_against_a_place_comes_with_the_smallest_change(desk):
+    early = make_period(desk, hours="06:00-16:00", breaks="12:00-12:30")
+    pupil, place = sam(desk, born=date(2012, 5, 1)), make_place(desk)
+    target = of(board_targets(desk, pupil, early), place)
+    assert target.quality == "no"
+    assert target.lines[0].word == "times"
+    assert board_repair(desk, pupil, place, early)
+    usual = make_period(desk)
+    assert board_repair(desk, sam(desk), place, usual) == ""
+    with pytest.raises(RecordGoneError):
+        board_repair(desk, pupil, place + 99, early)
+
+
 def test_with_judging_off_no_place_is_called_possible(desk, period):
     make_place(desk)
     fault = LawDataError(file="nrk-stage.toml", place="regel 10", reason="onbekend woord x")
     off = replace(desk, law=LawOff(fault, desk.law.activities))
     (target,) = board_targets(off, sam(desk), period).places
     assert (target.quality, target.may, target.verdict) == ("no", False, "")
+    assert board_repair(off, sam(desk), target.place, period) == ""
     assert target.why == "Oordelen staat uit. Dit is nog niet beoordeeld."
 
 

@@ -8,7 +8,7 @@ from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import CompanyId, PeriodId, PlaceId, PlacementId, PupilId
 from stagetool.office.board import Board, BoardCard, BoardPlace
 from stagetool.office.board_targets import Target, Targets
-from stagetool.office.rows import UnplacedRow
+from stagetool.office.rows import ConflictLine, UnplacedRow
 from stagetool.office.undo import UndoState
 from ui.pages.board.carrying import Spot
 from ui.pages.board.presenter import BoardPresenter, BoardTasks
@@ -50,6 +50,7 @@ class Office:
     error: Exception | None = None
     asked: list = field(default_factory=list)
     swaps: tuple = ()
+    lines: tuple = ()
 
     def targets(self, pupil, period):
         self.asked.append(("targets", pupil))
@@ -66,7 +67,7 @@ class Office:
             0,
             "",
             self.why,
-            (),
+            self.lines,
         )
         return Targets(
             pupil=pupil,
@@ -92,6 +93,7 @@ class Office:
             targets=self.targets,
             place=note("place"),
             remove=note("remove"),
+            repair=lambda *_given: "Stop uiterlijk om 16.00.",
             swaps=lambda *_given: self.swaps,
             swap=note("swap"),
             pin=note("pin"),
@@ -237,6 +239,30 @@ def test_a_full_place_without_anybody_to_change_with_says_why(board, late, offic
     late.answer_all()
     assert voice.said[-1] == ("ui.board.no_swap", "warning")
     assert not form.times("ask_swap")
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("times", "De uren mogen niet. Stop uiterlijk om 16.00."),
+        ("days", "De uren mogen niet. Pas ze aan."),
+    ],
+)
+def test_what_the_law_forbids_is_told_with_the_smallest_change(
+    board, late, office, voice, word, told
+):
+    said = []
+    voice.say = lambda message, kind: said.append((message.facts["why"], kind))
+    office.quality, office.why = "no", "De uren mogen niet. Pas ze aan."
+    office.lines = (
+        ConflictLine(word, firm=True, text="De uren mogen niet.", remedy="Pas ze aan."),
+    )
+    board.pick_up(SAM)
+    late.answer_all()
+    board.drop(Spot(PLACE))
+    late.answer_all()
+    assert said == [(told, "warning")]
+    assert board.carried is None
 
 
 def test_busy_refuses_every_way_to_change(form, late, voice, office):

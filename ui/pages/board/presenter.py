@@ -17,6 +17,7 @@ from ui.pages.tasks import Runner
 from ui.pages.voice import Voice
 
 PROPOSED = "proposed"
+BY_LAW = frozenset({"admission", "times", "no_task"})
 
 
 class BoardForm(Protocol):
@@ -64,6 +65,7 @@ class BoardTasks:
     targets: Callable[[PupilId, PeriodId], Targets]
     place: Callable[[PupilId, PlaceId, PeriodId], object]
     remove: Callable[[PlacementId], object]
+    repair: Callable[[PupilId, PlaceId, PeriodId], str]
     swaps: Callable[[PupilId, PlaceId, PeriodId], Sequence[Swap]]
     swap: Callable[[PupilId, PupilId, PeriodId], object]
     pin: Callable[[PlacementId, bool], object]
@@ -328,7 +330,22 @@ class BoardPresenter:
             self._look_for_swap(carried, target, spot, period)
         else:
             self.put_down()
+            self._refuse(carried, target, period)
+
+    def _refuse(self, carried: Carried, target: Target, period: PeriodId) -> None:
+        """Say why not; what the law has against it comes with the smallest change that helps."""
+        facts = {"pupil": carried.name, "company": target.name}
+        if not any(line.word in BY_LAW for line in target.lines):
             self._say("refused", "warning", **facts, why=target.why)
+            return
+
+        def say(repair: str) -> None:
+            told = target.lines[0].text if repair else target.why
+            self._say("refused", "warning", **facts, why=f"{told} {repair}".strip())
+
+        self._runner.run(
+            lambda: self._tasks.repair(carried.pupil, target.place, period), say, self._failed
+        )
 
     def _look_for_swap(
         self, carried: Carried, target: Target, spot: Spot, period: PeriodId

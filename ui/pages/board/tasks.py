@@ -4,6 +4,7 @@ from functools import partial
 
 from stagetool.base.ids import CompanyId, PeriodId, PlacementId
 from stagetool.office.board import board
+from stagetool.office.board_repair import board_repair
 from stagetool.office.board_targets import board_targets
 from stagetool.office.board_year import board_year
 from stagetool.office.desk import Desk
@@ -34,6 +35,7 @@ def board_tasks(desk: Desk) -> BoardTasks:
         targets=partial(board_targets, desk),
         place=partial(place_pupil, desk),
         remove=partial(remove_placement, desk),
+        repair=partial(board_repair, desk),
         swaps=partial(swap_choices, desk),
         swap=partial(swap_pupils, desk),
         pin=pin,
