@@ -20,7 +20,7 @@ from stagetool.office.company_fields import (
     site_values,
 )
 from stagetool.office.desk import Desk, Role, needs
-from stagetool.office.typed_text import needed
+from stagetool.office.typed_text import needed, unprintable
 from stagetool.records.tables import Company, Site
 
 OWN = re.compile(r"H(\d{1,9})", re.ASCII)
@@ -110,7 +110,7 @@ def company_doubts(
                 told.append(desk.texts(key, name=row.name, number=row.number, town=_towns(row)))
     if kvk and not (len(kvk) == KVK and kvk.isascii() and kvk.isdecimal()):
         told.append(desk.texts("office.lists.doubt.kvk_odd", value=kvk))
-    return tuple(told)
+    return (*told, *unprintable(desk, form.name, site.address, site.town))
 
 
 def _in_town(row: Company, town: str) -> bool:

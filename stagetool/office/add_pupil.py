@@ -15,6 +15,7 @@ from stagetool.office.list_pupils import ERASED
 from stagetool.office.participants import takes_part
 from stagetool.office.pupil_differences import search_text
 from stagetool.office.pupil_fields import PupilForm, class_of, plausible, pupil_values, year_of
+from stagetool.office.typed_text import unprintable
 from stagetool.office.words import full_name
 from stagetool.records.restriction import shown
 from stagetool.records.tables import Period, Pupil
@@ -91,7 +92,7 @@ def pupil_doubts(desk: Desk, form: PupilForm, pupil: PupilId | None = None) -> t
             for row in session.scalars(query)
             if row.id != pupil and _folded(row.given_name, row.infix, row.surname) == name
         ]
-    return tuple(told)
+    return (*told, *unprintable(desk, form.given_name, form.infix, form.surname))
 
 
 def _folded(*names: str | None) -> str:

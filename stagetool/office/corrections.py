@@ -13,7 +13,8 @@ from stagetool.office.desk import Desk
 from stagetool.records.tables import Correction, Pupil
 
 KEPT = frozenset(
-    {"given_name", "infix", "surname", "born", "postcode", "town", "mail", "phone", "guardian"}
+    {"number", "given_name", "infix", "surname", "born"}
+    | {"postcode", "town", "mail", "phone", "guardian"}
 )
 
 

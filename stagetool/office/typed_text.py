@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from stagetool.base.errors import InvalidInputError
+from stagetool.base.errors import InvalidInputError, MissingGlyphError
 from stagetool.exchange.cells import clean
 from stagetool.exchange.numbers import is_number, key_of, tidy_postcode
 from stagetool.office.desk import Desk
 from stagetool.office.free_text import demand_plain_text
+from stagetool.paper.fonts import clean as printed
 
 LONGEST_LINE, LONGEST_NOTE = 120, 2000
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -59,6 +60,18 @@ class NumberTakenError(InvalidInputError):
     """Somebody has the number already (facts: field, value)."""
 
     key = "office.lists.error.taken"
+
+
+def unprintable(desk: Desk, *texts: str | None) -> tuple[str, ...]:
+    """Return in Dutch which characters no paper can show, the first of each text."""
+    told = []
+    for text in texts:
+        try:
+            printed(text or "", "")
+        except MissingGlyphError as error:
+            said = desk.texts("office.lists.doubt.character", character=error.facts["character"])
+            told.append(said)
+    return tuple(dict.fromkeys(told))
 
 
 def postcode_text(text: str) -> str:

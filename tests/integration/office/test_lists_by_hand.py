@@ -148,6 +148,8 @@ class TestCompany:
 
     def test_odd_letters_stay_as_they_were_typed(self, desk):
         name = "O'Brien; <b>&</b> Zn 🙂"
+        (told,) = company_doubts(desk, CompanyForm(name=name))
+        assert told.startswith("Het teken 🙂")
         add_company(desk, CompanyForm(name=name), SiteForm(town="'s-Hertogenbosch"))
         assert list_companies(desk)[0].name == name
 
