@@ -130,18 +130,20 @@ class Judge:
         or did so when it was judged last.
         """
         days, rows = self._situations.pupil_days, tuple(placements)
+        judged = {row.id for row in rows}
         beside = {
             other.placement
             for row in rows
             for other in days.others(row.period, row.pupil_id)
             if not other.same_period and not other.carousel
-        }
-        near = {
-            other.placement
-            for row in rows
-            for other in days.neighbours(row.period, row.pupil_id)
-            if not other.carousel
-        } - beside
+        } - judged
+        near, calm = set[int](), set[int]()
+        for row in rows:
+            ones = days.neighbours(row.period, row.pupil_id)
+            usual = ones and days.is_usual(row.period, row.pupil_id)
+            (calm if usual else near).update(one.placement for one in ones if not one.carousel)
+        near |= _looked_around(session, calm - near)
+        near -= beside | judged
         if not beside and not near:
             return 0
         query = select(Placement).where(Placement.id.in_(beside | near)).order_by(Placement.id)
@@ -173,6 +175,16 @@ class Judge:
 
     def _signed(self, placement: Placement) -> tuple[SignedJudgement, ...]:
         return tuple(map(signed_judgement, placement.judgements))
+
+
+def _looked_around(session: Session, placements: set[int]) -> set[int]:
+    """Return in which placements weeks around counted along when they were judged last."""
+    if not placements:
+        return set()
+    query = select(Placement.id).where(
+        Placement.id.in_(placements), Placement.receipt_facts.contains(AROUND)
+    )
+    return set(session.scalars(query))
 
 
 def _take_back(placement: Placement) -> None:
