@@ -5,44 +5,25 @@ broken by the pairs at hand. Columns: staying out, pairs, and going over a soft 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 import highspy
 import numpy as np
 import numpy.typing as npt
 
 from stagetool.planning.costs import NEVER, Ints
-from stagetool.planning.year.family import HARD, NONE, Family, Index, groups_of
+from stagetool.planning.year.family import HARD, NONE, Family, Index, Pairs, groups_of
 from stagetool.planning.year.grid import Grid, among
 from stagetool.planning.year.prices import Price, Prices, scale_of
+from stagetool.planning.year.program_rows import RowsOfFamily
 
 INF = highspy.kHighsInf
 OUT = -1  # the place of a stage without a place
 DUAL, PRIMAL = 1, 4  # HiGHS: dual from nothing, primal when pairs were added
 STEPS = 10  # simplex steps per stage; who needs more is quicker by the interior point method
+SMALL = 2_000  # rows: below it the simplex method is quick in every case
+EXACT, ROUGH = 1e-10, 1e-3  # how near the interior point method comes
 Stop = Callable[[], bool]
 Floats = npt.NDArray[np.float64]
-
-
-@dataclass(slots=True)
-class _Rows:
-    """The limits of a family that stand in the program: keys in order, and their rows."""
-
-    keys: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
-    rows: Index = field(default_factory=lambda: np.empty(0, dtype=np.intp))
-
-    def find(self, keys: Ints) -> Index:
-        """Return the row of each key, or `NONE`."""
-        if not len(self.keys):
-            return np.full(len(keys), NONE, dtype=np.intp)
-        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[at] == keys, self.rows[at], NONE)
-
-    def add(self, keys: Ints, rows: Index) -> None:
-        """Add keys that are not there yet."""
-        joined, numbers = np.concatenate([self.keys, keys]), np.concatenate([self.rows, rows])
-        order = np.argsort(joined, kind="stable")
-        self.keys, self.rows = joined[order], numbers[order]
 
 
 class Program:
@@ -53,9 +34,26 @@ class Program:
     """
 
     def __init__(
-        self, grid: Grid, seconds: float, should_stop: Stop | None, *, apart: float = 0.0
+        self,
+        grid: Grid,
+        seconds: float,
+        should_stop: Stop | None,
+        *,
+        apart: float = 0.0,
+        wanted: tuple[Ints, ...] | None = None,
     ) -> None:
+        """Begin with everybody out.
+
+        Args:
+            grid: The costs and limits.
+            seconds: How long the solver may work.
+            should_stop: Asked now and then.
+            apart: How far equal pairs are drawn apart, in points.
+            wanted: Per family the limits between pupils that are written down; None is all that
+                the pairs at hand could break. `over` tells which others an answer breaks.
+        """
         self.grid = grid
+        self._wanted = wanted
         self.stages = np.empty(0, dtype=np.intp)
         self.columns = np.empty(0, dtype=np.intp)
         self._at = np.empty(0, dtype=np.intp)  # the program's column of each pair
@@ -63,7 +61,7 @@ class Program:
         self.interior = False
         self.apart = apart
         self.draw = 0
-        self._limits = [_Rows() for _ in grid.families]
+        self._limits = [RowsOfFamily() for _ in grid.families]
         self._rows = grid.stages + 1
         self._width = grid.stages
         self.solver = _solver(seconds, should_stop)
@@ -93,8 +91,8 @@ class Program:
         self.columns = np.concatenate([self.columns, columns])
         flat = stages * self.grid.places + columns
         self._has = np.sort(np.concatenate([self._has, flat]))
-        for family, limits in zip(self.grid.families, self._limits, strict=True):
-            self._add_limits(family, limits)
+        for number, _ in enumerate(self.grid.families):
+            self._add_limits(number)
         return len(stages)
 
     def _add_columns(self, costs: np.ndarray, matrix: Index, most: float = INF) -> None:
@@ -114,17 +112,20 @@ class Program:
         )
         self._width += count
 
-    def _add_limits(self, family: Family, limits: _Rows) -> None:
-        """Write down the limits that the pairs at hand could break."""
+    def _add_limits(self, number: int) -> None:
+        """Write down the limits of a family that the pairs at hand could break."""
+        family, limits = self.grid.families[number], self._limits[number]
         keys = family.keys(self.stages, self.columns)
         inside = np.flatnonzero(keys != NONE)
         known, which, counts = np.unique(keys[inside], return_inverse=True, return_counts=True)
         wanted = (counts > family.limit_of(known)) & (limits.find(known) == NONE)
+        if self._wanted is not None and isinstance(family, Pairs):
+            wanted &= among(known, self._wanted[number])
         if not wanted.any():
             return
-        number = np.where(wanted, np.cumsum(wanted) - 1, NONE)
+        rank = np.where(wanted, np.cumsum(wanted) - 1, NONE)
         fresh = known[wanted]
-        members = groups_of(number[which], len(fresh))
+        members = groups_of(rank[which], len(fresh))
         index, starts = self._at[inside[members.order]], members.start
         first = family.first_of(fresh)
         rows = self._rows + np.arange(len(fresh))
@@ -165,6 +166,39 @@ class Program:
         )
         self._width += count
 
+    def over(self, slack: float) -> tuple[Ints, ...]:
+        """Return per family the limits not written down that the answer exceeds by so much."""
+        shares = self.shares()
+        found = []
+        for family, limits in zip(self.grid.families, self._limits, strict=True):
+            keys = family.keys(self.stages, self.columns)
+            inside = keys != NONE
+            known, which = np.unique(keys[inside], return_inverse=True)
+            use = np.bincount(which, shares[inside], minlength=len(known))
+            far = use > family.limit_of(known) + slack
+            found.append(known[far & (limits.find(known) == NONE)])
+        return tuple(found)
+
+    def want(self, keys: tuple[Ints, ...]) -> int:
+        """Write down more limits; return how many those are."""
+        if self._wanted is None:
+            return 0
+        before = self._rows
+        self._wanted = tuple(np.union1d(*two) for two in zip(self._wanted, keys, strict=True))
+        for number, some in enumerate(keys):
+            if len(some):
+                self._add_limits(number)
+        return self._rows - before
+
+    def stay_out_at(self, costs: Floats) -> None:
+        """Let staying out cost less for the time being: no stage then pays more than that."""
+        stages = self.grid.stages
+        self.solver.changeColsCost(stages, np.arange(stages, dtype=np.int32), costs)
+
+    def out(self) -> float:
+        """Return how many stages stay out in the answer."""
+        return float(np.asarray(self.solver.getSolution().col_value)[: self.grid.stages].sum())
+
     def make_whole(self) -> None:
         """Ask for whole pairs; what follows from them is whole by itself."""
         count = len(self._at)
@@ -187,21 +221,37 @@ class Program:
         if not self.interior:
             self.solver.setOptionValue("simplex_iteration_limit", STEPS * self.grid.stages)
         self.solver.run()
-        if self.solver.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
+        if self._status() == highspy.HighsModelStatus.kIterationLimit:
             self.use_interior()
             self.solver.run()
-        return bool(self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+        if self._status() == highspy.HighsModelStatus.kUnknown and self._rows < SMALL:
+            self._use_simplex()
+            self.solver.run()
+        near = self.interior and self._status() == highspy.HighsModelStatus.kUnknown
+        return near or bool(self._status() == highspy.HighsModelStatus.kOptimal)
 
-    def use_interior(self) -> None:
-        """Solve by the interior point method from here on."""
+    def _status(self) -> highspy.HighsModelStatus:
+        return self.solver.getModelStatus()
+
+    def use_interior(self, near: float = EXACT) -> None:
+        """Solve by the interior point method from here on, as near as asked.
+
+        It can end a little off and then says so; what its prices prove is worked out anyway.
+        """
         self.interior = True
         for option, value in (
             ("presolve", "on"),
             ("solver", "ipm"),
             ("run_crossover", "off"),
+            ("ipm_optimality_tolerance", near),
             ("simplex_iteration_limit", 2**31 - 1),
         ):
             self.solver.setOptionValue(option, value)
+
+    def _use_simplex(self) -> None:
+        self.interior = False
+        self.solver.setOptionValue("solver", "simplex")
+        self.solver.setOptionValue("simplex_strategy", DUAL)
 
     def warm(self) -> None:
         """Go on from the answer found: pairs were added, so it may get better from there."""
@@ -218,6 +268,8 @@ class Program:
         self.solver.changeColsCost(count, at, np.where(never, 0, costs).astype(float))
         most = np.where(never, 0.0, INF)
         self.solver.changeColsBounds(count, at, np.zeros(count), most)
+        self.apart = 0.0
+        self.stay_out_at(np.full(grid.stages, float(grid.stay_out)))
         self.solver.setOptionValue("presolve", "off")
         self.solver.setOptionValue("simplex_strategy", DUAL)
 
