@@ -97,7 +97,8 @@ class _Maker:
     def __init__(self, desk: Desk, rows: CarouselRows) -> None:
         self._desk, self._rows = desk, rows
         self._station = {one.id: one for one in rows.stations}
-        self._slot = {one.id: one for one in rows.slots}
+        self._slot = {one.id: one for one in rows.slots}  # in order of time
+        self._there: dict[int, frozenset[int]] = {}
         self._of_group = self._turns(lambda turn: turn.group_id)
         self._of_pupil = self._turns(lambda turn: turn.pupil_id)
 
@@ -182,16 +183,19 @@ class _Maker:
         self, turns: Mapping[int, CarouselTurn], wishes: Iterable[int], party: Sequence[Pupil]
     ) -> tuple[TurnCell, ...]:
         ranked, there = list(wishes), self._rows.slots_for(party)
+        known = self._there.get(id(there))
+        if known is None:
+            known = self._there[id(there)] = frozenset(one.id for one in there)
         found = []
-        for slot in self._rows.slots:
-            turn = turns.get(slot.id)
+        for slot in self._slot:
+            turn = turns.get(slot)
             if turn is None:
-                found.append(TurnCell(SlotId(slot.id), None, "", away=slot not in there))
+                found.append(TurnCell(SlotId(slot), None, "", away=slot not in known))
                 continue
             station = self._station[turn.station_id]
             wish = ranked.index(station.id) + 1 if station.id in ranked else 0
             found.append(
-                TurnCell(SlotId(slot.id), StationId(station.id), station.name, turn.pinned, wish)
+                TurnCell(SlotId(slot), StationId(station.id), station.name, turn.pinned, wish)
             )
         return tuple(found)
 

@@ -1,7 +1,7 @@
 """Carousels with everything that planning and showing them asks for."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from sqlalchemy import Select, select
@@ -47,6 +47,7 @@ class CarouselRows:
         members: Who takes part, in order of name.
         in_groups: The pupils per group, in order of name.
         locations: Names by id.
+        known_slots: Slots per locations, worked out once; rows that changed are read anew.
     """
 
     carousel: Carousel
@@ -55,6 +56,7 @@ class CarouselRows:
     members: tuple[CarouselMember, ...]
     in_groups: dict[int, tuple[Pupil, ...]]
     locations: dict[int, str]
+    known_slots: dict[frozenset[int], tuple[CarouselSlot, ...]] = field(default_factory=dict)
 
     @property
     def stations(self) -> Sequence[CarouselStation]:
@@ -77,12 +79,14 @@ class CarouselRows:
 
     def slots_for(self, pupils: Iterable[Pupil]) -> tuple[CarouselSlot, ...]:
         """Return the slots in which all of these pupils are there: for everybody, or for theirs."""
-        locations = {pupil.school_class.location_id for pupil in pupils}
-        return tuple(
-            one
-            for one in self.slots
-            if one.location_id is None or not locations - {one.location_id}
-        )
+        locations = frozenset(pupil.school_class.location_id for pupil in pupils)
+        if locations not in self.known_slots:
+            self.known_slots[locations] = tuple(
+                one
+                for one in self.slots
+                if one.location_id is None or not locations - {one.location_id}
+            )
+        return self.known_slots[locations]
 
     def location_of(self, slot: CarouselSlot) -> str:
         """Return for pupils of which location a slot is, "" for everybody."""

@@ -44,7 +44,9 @@ class WishesSheet(QWidget):
         self._filling = False
         desk = context.desk
         self._may = desk.user.role.covers(Role.ADMINISTRATION) and not desk.store.read_only
-        section = Section(texts("ui.carousel.wishes.title"), self._word("help"), WIDEST)
+        self._section = section = Section(
+            texts("ui.carousel.wishes.title"), self._word("help"), WIDEST
+        )
         section.hide_title()
         self.notes = QVBoxLayout()
         self.notes.setSpacing(6)
