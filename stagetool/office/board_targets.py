@@ -16,7 +16,8 @@ from stagetool.calendar.holidays import Holiday
 from stagetool.law.facts import Basis, Day, Where
 from stagetool.law.screening import PeriodScreen, PlaceFacts
 from stagetool.law.verdicts import Verdict
-from stagetool.office.conflicts import Conflicts, Pair
+from stagetool.office.conflict_rows import Around, Pair
+from stagetool.office.conflicts import Conflicts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.ledgers import StageTime
 from stagetool.office.legal_ground import basis_of
@@ -217,12 +218,25 @@ class Look:
         return told[0] if told else ""
 
 
+class _Around(Around):
+    """All companies at once, and what one pupil at a time had."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, many=True)
+
+    def read_history(self, pupil: Pupil) -> None:
+        """Read what this pupil had; what all the others had is not asked."""
+        query = select(Placement).where(Placement.pupil_id == pupil.id).order_by(Placement.id)
+        self._earlier[pupil.id] = list(self._session.scalars(query))
+
+
 class PairConflicts(Conflicts):
     """The clashes of some pupils at many places; the law is asked once per kind of place."""
 
     def __init__(self, desk: Desk, session: Session, period: Period) -> None:
         """Read what is the same for all places of a period."""
         super().__init__(desk, session, many=True)
+        self._rows = self._own_rows = _Around(session)
         self.texts, self.period = desk.texts, period
         self.find = town_finder(desk.paths, session)
         self.weights: Weights = read_weights(session)
@@ -238,8 +252,7 @@ class PairConflicts(Conflicts):
 
     def read_history(self, pupil: Pupil) -> None:
         """Read what this pupil had; what all the others had is not asked."""
-        query = select(Placement).where(Placement.pupil_id == pupil.id).order_by(Placement.id)
-        self._earlier[pupil.id] = list(self._session.scalars(query))
+        self._own_rows.read_history(pupil)
 
     def verdict_of(self, pupil: Pupil, place: Place) -> str:
         """Return what the law said of a pair that was asked, or ""."""
@@ -249,7 +262,7 @@ class PairConflicts(Conflicts):
         """Count heads first: fewer than there are seats is never full."""
         place = pair.place
         if not place.capacities:
-            heads = [row for row in self._all_around(pair) if row.place_id == place.id]
+            heads = [row for row in self._own_rows.company(pair) if row.place_id == place.id]
             if sum(row.id not in pair.instead for row in heads) < place.number:
                 return
         yield from super()._room(pair, time)

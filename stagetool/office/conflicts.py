@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from stagetool.base.ids import PlacementId
 from stagetool.calendar.ages import age_on
 from stagetool.calendar.holidays import Holiday, fallen_away
 from stagetool.calendar.weekdays import format_weekdays
+from stagetool.office.conflict_rows import Around, Pair
 from stagetool.office.desk import Desk
 from stagetool.office.end_reasons import COMPANY_NO, read
 from stagetool.office.gates import BLOCKING
@@ -28,7 +28,6 @@ from stagetool.office.read_law import fault_of
 from stagetool.office.rows import ConflictLine
 from stagetool.office.stopped import found_word, is_stopped
 from stagetool.office.words import company_of, day_text, days_text, full_name
-from stagetool.records.restriction import COUNTED
 from stagetool.records.tables import (
     ApartPair,
     FamilyTie,
@@ -36,31 +35,10 @@ from stagetool.records.tables import (
     Period,
     Place,
     Placement,
-    Pupil,
-    Site,
 )
 
 ENDED = "ended"
-WHOLE = 0  # no company has this id
 UNSUITABLE, CONDITIONAL = "unsuitable", "conditional"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A pupil at a place in a period, stored or only thought of.
-
-    Attributes:
-        placement: The stored one, or None.
-        instead: Ids of placements that do not count: this one, and what it would replace.
-        mentor: Who supervises; None is not chosen yet.
-    """
-
-    pupil: Pupil
-    place: Place
-    period: Period
-    placement: Placement | None = None
-    instead: frozenset[int] = frozenset()
-    mentor: Mentor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +67,15 @@ class Conflicts:
         """
         self._desk = desk
         self._session = session
-        self._many = many
+        self._rows = Around(session, many=many)
         self._times = PupilDays(session)
         self._ties = {(row.pupil_id, row.company_id) for row in session.scalars(select(FamilyTie))}
         self._apart: dict[int, set[int]] = {}
         for row in session.scalars(select(ApartPair)):
             self._apart.setdefault(row.pupil_id, set()).add(row.other_id)
             self._apart.setdefault(row.other_id, set()).add(row.pupil_id)
-        self._around: dict[tuple[int, int], tuple[Placement, ...]] = {}
         self._screens: dict[int, PairScreen] = {}
         self._time_of: dict[int, StageTime] = {}
-        self._earlier: dict[int, list[Placement]] = {}
 
     def of(self, placement: Placement) -> tuple[ConflictLine, ...]:
         """Return the conflicts of a stored placement; one that has ended has none."""
@@ -243,7 +219,7 @@ class Conflicts:
 
     def _place(self, pair: Pair, time: StageTime) -> Iterator[ConflictLine]:
         place, company = pair.place, company_of(pair.place)
-        earlier = [row for row in self._had(pair) if row.place.site.company_id == company.id]
+        earlier = [row for row in self._rows.pupil(pair) if row.place.site.company_id == company.id]
         if earlier:
             refused = read(earlier[-1].end_reason)[0] == COMPANY_NO
             began = [row for row in earlier if _began(row)]
@@ -311,7 +287,7 @@ class Conflicts:
         """Return who else is somewhere on these dates, of any period; ended ones until the end."""
         return [
             row
-            for row in self._all_around(pair)
+            for row in self._rows.company(pair)
             if row.id not in pair.instead
             and row.pupil_id != pair.pupil.id
             and self._timed(row).starts <= time.ends
@@ -326,71 +302,9 @@ class Conflicts:
     def _period(self, pair: Pair) -> list[Placement]:
         return [
             row
-            for row in self._all_around(pair)
+            for row in self._rows.company(pair)
             if row.period_id == pair.period.id and row.state != ENDED and _is_shown(row)
         ]
-
-    def _all_around(self, pair: Pair) -> tuple[Placement, ...]:
-        """Return the company's placements of every period that shares dates with this one.
-
-        Somebody whose data are restricted has a seat all the same.
-        """
-        period, company = pair.period, pair.place.site.company_id
-        key = period.id, company
-        if key not in self._around and not (self._many and (period.id, WHOLE) in self._around):
-            own = [row for row in period.own if row.starts or row.ends]
-            starts = min([period.starts, *(row.starts for row in own if row.starts)])
-            ends = max([period.ends, *(row.ends for row in own if row.ends)])
-            query = (
-                select(Placement)
-                .join(Placement.period)
-                .where(
-                    or_(
-                        Placement.period_id == period.id,
-                        (Period.starts <= ends) & (Period.ends >= starts),
-                    )
-                )
-                .order_by(Placement.id)
-                .options(*_loads())
-                .execution_options(**COUNTED)
-            )
-            if not self._many:
-                query = query.join(Placement.place).join(Place.site)
-                query = query.where(Site.company_id == company)
-            self._around[period.id, WHOLE if self._many else company] = ()
-            for row in self._session.scalars(query):
-                at = period.id, row.place.site.company_id
-                self._around[at] = (*self._around.get(at, ()), row)
-        return self._around.get(key, ())
-
-    def _had(self, pair: Pair) -> list[Placement]:
-        """Return the pupil's other placements, by their days."""
-        if pair.pupil.id not in self._earlier:
-            query = select(Placement).order_by(Placement.id).options(*_loads())
-            if not self._many:
-                query = query.where(Placement.pupil_id == pair.pupil.id)
-            self._earlier[pair.pupil.id] = []
-            for row in self._session.scalars(query):
-                self._earlier.setdefault(row.pupil_id, []).append(row)
-        before = pair.period.starts, pair.placement.id if pair.placement else 0
-        rows = [
-            row
-            for row in self._earlier.get(pair.pupil.id, ())
-            if row.id not in pair.instead
-            and (row.period_id != pair.period.id or row.state == ENDED)
-            and (row.period.starts, 0) <= before
-        ]
-        return sorted(rows, key=lambda row: (row.period.starts, row.id))
-
-
-def _loads() -> tuple[ORMOption, ...]:
-    return (
-        selectinload(Placement.period),
-        selectinload(Placement.place).joinedload(Place.site).joinedload(Site.company),
-        selectinload(Placement.place).selectinload(Place.capacities),
-        selectinload(Placement.pupil).joinedload(Pupil.school_class),
-        joinedload(Placement.mentor),
-    )
 
 
 def _ids(rows: Iterable[Placement]) -> tuple[int, ...]:

@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError
 from stagetool.base.ids import PeriodId, PlaceId, PlacementId, PupilId
-from stagetool.office.conflicts import Conflicts, Pair, firm_lines
+from stagetool.office.conflict_rows import Pair
+from stagetool.office.conflicts import Conflicts, firm_lines
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.end_reasons import MOVED
 from stagetool.office.ending import end_row

@@ -2,7 +2,8 @@
 
 from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import PeriodId, PlaceId, PlacementId, PupilId
-from stagetool.office.conflicts import Conflicts, Pair
+from stagetool.office.conflict_rows import Pair
+from stagetool.office.conflicts import Conflicts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.place_pupil import running_placement
 from stagetool.office.placement_rows import gone_or_restricted, placement_by_id

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import PeriodId, PlaceId, PupilId
 from stagetool.base.texts import Texts
-from stagetool.office.conflicts import Conflicts, Pair
+from stagetool.office.conflict_rows import Pair
+from stagetool.office.conflicts import Conflicts
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.ledgers import Ledgers
 from stagetool.office.place_pupil import running_placement
