@@ -247,8 +247,9 @@ class PairScreen:
         found = []
         if asked.busy:
             time = self._times.time_at(self._period, offered.place, asked.number)
-            if any(one.meets(time) for one in asked.busy):
-                found.append(Refusal("elsewhere"))
+            there = {bool(one.carousel) for one in asked.busy if one.meets(time)}
+            if there:
+                found.append(Refusal("carousel" if there == {True} else "elsewhere"))
         if self._own_days:
             own = self._times.own(self._period, asked.number)
             if not offers_all_days(self._period, offered.place, own):

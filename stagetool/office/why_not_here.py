@@ -30,7 +30,7 @@ BESIDE = frozenset(
 """Clashes that the planner's own words do not tell."""
 BY_HAND_TOO = frozenset(
     {"admission", "times", "no_task", "days", "full", "elsewhere", "unsuitable", "closed"}
-    | {"stopped"}
+    | {"stopped", "carousel"}
 )
 """Obstacles that also stop who places by hand; the others are the office's own to weigh."""
 

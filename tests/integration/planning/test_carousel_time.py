@@ -13,9 +13,11 @@ from stagetool.office.period_conflicts import period_conflicts
 from stagetool.office.pin_carousel_turn import TurnNotAllowedError, pin_carousel_turn
 from stagetool.office.place_pupil import place_pupil
 from stagetool.office.plan_carousel import plan_carousel
+from stagetool.office.plan_period import plan_period
 from stagetool.office.pupil_week import pupil_week
 from stagetool.office.remove_carousel import remove_carousel
 from stagetool.office.side_jobs import SideJobForm, add_side_job
+from stagetool.office.why_not_here import why_not_here
 from stagetool.records.tables import Placement
 from tests.factories import make_period, make_place, make_placement, make_pupil
 
@@ -166,3 +168,18 @@ def test_the_week_of_a_pupil_shows_the_turns(desk, pupil):
     week = pupil_week(desk, pupil, TUESDAY)
     assert week.days[1].stage == "08.00-12.30"
     assert week.days[1].school == ""
+
+
+def test_a_plan_of_a_period_leaves_who_is_at_a_carousel_and_says_so(desk, pupil):
+    add_carousel(desk, day("Doe-dag", "09:00-10:00"))
+    plan_carousel(desk, "Doe-dag")
+    place = make_place(desk)
+    period = make_period(desk, name="Lint", weekdays=("di",))
+    report = plan_period(desk, "Lint")
+    assert report.placed == 0
+    assert "is dan bij een carrousel" in str(report.unplaced)
+    told = why_not_here(desk, pupil, place, period)
+    assert [(one.reason, one.firm) for one in told.obstacles] == [
+        ("is dan bij een carrousel", True)
+    ]
+    assert "carrousel" in told.obstacles[0].remedy
