@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from stagetool.base.clock import Clock, SystemClock
@@ -20,6 +19,7 @@ from stagetool.base.errors import LawDataError, StagetoolError
 from stagetool.base.memory import collect_less
 from stagetool.base.paths import AppPaths
 from stagetool.base.texts import Texts
+from ui.outset import make_app, show_desk
 from ui.pages.care.watch import BackupWatch
 from ui.pages.frame import PageContext
 from ui.pages.main_window import MainWindow
@@ -28,7 +28,7 @@ from ui.pages.settings import Settings, SettingsFile
 from ui.pages.start.opening import Opening
 from ui.pages.start.page import StartPage
 from ui.pages.start.presenter import DEMO_FILE, SUFFIX, StartPresenter
-from ui.pages.tasks import ImmediateRunner, Runner
+from ui.pages.tasks import Runner
 from ui.widgets.clipboard import ClipboardGuard
 from ui.widgets.crash import CrashHandler
 from ui.widgets.idle import IdleWatch
@@ -36,11 +36,9 @@ from ui.widgets.palette import Entry
 from ui.widgets.runner import ThreadRunner
 from ui.widgets.session_lock import SessionLock
 from ui.widgets.single_instance import SingleInstance
-from ui.widgets.theme import apply_theme
 
 if TYPE_CHECKING:  # the first paint waits for no import of the office file's engine
     from stagetool.office.backup_state import BackupState
-    from stagetool.office.desk import Desk
     from stagetool.office.open_office import OpenedOffice
     from stagetool.office.restore_office import RestoreReport
     from stagetool.office.search_office import Found
@@ -357,72 +355,10 @@ def _later(error: Exception) -> None:
         raise error
 
 
-def show_desk(window: MainWindow, desk: Desk, texts: Texts) -> None:
-    """Show whose desk it is; the pages follow."""
-    from stagetool.office.read_law import fault_of  # noqa: PLC0415 - after the first paint
-
-    window.show_practice(shown=desk.file.name == DEMO_FILE)
-    window.show_read_only(shown=desk.store.read_only)
-    window.show_law_off(fault_of(desk.law))
-    title = "ui.shell.title_read_only" if desk.store.read_only else "ui.shell.title"
-    window.show_office(
-        texts(title, office=desk.file.stem),
-        texts("ui.shell.user", name=desk.user.name, role=desk.user.role.value),
-    )
-
-
 def build_window(paths: AppPaths, clock: Clock, runner: Runner | None = None) -> Application:
     """Build the window with the first page; tests give an `ImmediateRunner` or a real one."""
     texts = Texts.read(paths.texts)
     return Application(paths, texts, clock, runner or ThreadRunner())
-
-
-class _StrictRunner(ImmediateRunner):
-    """Lets every error pass, so that a self-test hears of it."""
-
-    def run(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
-        del failed
-        done(work())
-
-
-def build_every_page(_paths: AppPaths, desk: Desk) -> None:
-    """Build and paint every page once, offscreen, for the self-test.
-
-    Raises:
-        StagetoolError: A page could not ask the office what it shows.
-    """
-    if QApplication.instance() is None:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.pages.all_pages import make_pages  # noqa: PLC0415 - heavy, used here
-
-    app = _make_app([])
-    window = MainWindow(desk.texts)
-    show_desk(window, desk, desk.texts)
-    for page in make_pages(PageContext(desk, desk.texts, _StrictRunner(), window)):
-        window.add_page(page)
-    for key in tuple(window.pages):
-        window.go(key)
-        app.processEvents()
-        window.grab()
-    window.clear_office()
-    window.deleteLater()
-    app.processEvents()
-
-
-def _make_app(arguments: Sequence[str]) -> QApplication:
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        return app
-    app = QApplication(["stagetool", *arguments])
-    app.setApplicationName("Stagetool")
-    QLocale.setDefault(QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands))
-    dutch = QTranslator(app)
-    if dutch.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(dutch)
-    app.setProperty("font_found", apply_theme(app))
-    return app
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -431,7 +367,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     collect_less()
     given = list(sys.argv[1:] if arguments is None else arguments)
     paths = AppPaths.default()
-    app = _make_app(given)
+    app = make_app(given)
     instance = SingleInstance(paths.data)
     if not instance.is_first():
         return 0

@@ -86,7 +86,7 @@ def window_builder() -> Callable[..., None] | None:
     """Return what builds every page offscreen, or None without Qt; found by name, not imported."""
     if not qt_is_there():
         return None
-    builder: Callable[..., None] = importlib.import_module("ui.app").build_every_page
+    builder: Callable[..., None] = importlib.import_module("ui.every_page").build_every_page
     return builder
 
 

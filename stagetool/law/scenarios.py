@@ -1,7 +1,7 @@
 """Scenario files: reading them strictly and running them (contracts/scenarios.md)."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -11,11 +11,9 @@ from stagetool.base.errors import StagetoolError
 from stagetool.calendar.spans import Span
 from stagetool.law.assess import assess
 from stagetool.law.facts import (
-    NUMBERS,
     AgreementState,
     Basis,
     Day,
-    EvRole,
     Known,
     Measures,
     Situation,
@@ -25,6 +23,7 @@ from stagetool.law.facts import (
 )
 from stagetool.law.loading import Law
 from stagetool.law.reading import toml_mistake
+from stagetool.law.scenario_measures import read_measures
 from stagetool.law.verdicts import Assessment, Finding, Source, Verdict
 
 TRACKS = ("bb", "kb", "gl", "tl", "pro", "vso", "onderbouw")
@@ -370,80 +369,3 @@ def _years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return date(day.year - years, 3, 1)
-
-
-_ANSWERS = (
-    "ppe_permanent",
-    "ppe_worn",
-    "alcohol_served",
-    "till",
-    "public_road",
-    "t_licence",
-    "vehicle_certificate",
-)
-
-
-def read_measures(table: Mapping[str, Any]) -> Measures:
-    """Read measured facts from their names and values.
-
-    Raises:
-        ValueError: With the name and the reason as its arguments.
-    """
-    read: dict[str, Any] = {}
-    for name, value in table.items():
-        if name not in _READERS:
-            raise ValueError(name, "onbekend woord")
-        read[name] = _measure(name, value)
-    return Measures(**read)
-
-
-def _measure(name: str, value: object) -> object:
-    reader = _READERS[name]
-    read = reader(value)
-    if read is None:
-        raise ValueError(name, f"onbekende waarde {value}")
-    return read
-
-
-def _number(value: object) -> object:
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return value if is_number else None
-
-
-def _answer(value: object) -> object:
-    return value if isinstance(value, bool) else None
-
-
-def _agent(value: object) -> object:
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return value if is_number and value in range(1, HIGHEST_AGENT + 1) else None
-
-
-def _word(value: object) -> object:
-    return value if isinstance(value, str) else None
-
-
-def _statements(value: object) -> object:
-    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
-        return None
-    return tuple(value)
-
-
-def _role(value: object) -> object:
-    return next((role for role in EvRole if role.value == value), None)
-
-
-def _safe(value: object) -> object:
-    return next((known for known in (Known.YES, Known.NO) if known.value == value), None)
-
-
-HIGHEST_AGENT = 4
-_READERS: dict[str, Callable[[object], object]] = {
-    **dict.fromkeys(NUMBERS, _number),
-    **dict.fromkeys(_ANSWERS, _answer),
-    "bio_agent": _agent,
-    "laser_class": _word,
-    "h_statements": _statements,
-    "ev_role_present": _role,
-    "ev_safe": _safe,
-}

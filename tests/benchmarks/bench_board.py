@@ -68,10 +68,10 @@ def _frames() -> tuple[float, float]:
     """Return the middle time of a frame of the board and of a list of Qt's own."""
     from PySide6.QtWidgets import QListWidget  # noqa: PLC0415 - needs the platform
 
-    from ui.app import _make_app  # noqa: PLC0415 - as above
+    from ui.outset import make_app  # noqa: PLC0415 - as above
     from ui.pages.board.view import BoardView  # noqa: PLC0415 - as above
 
-    app = _make_app([])
+    app = make_app([])
     texts = Texts.read(ROOT / "resources" / "texts" / "nl.toml")
     board = BoardView(texts)
     board.show_board(_board(), UndoState("", ""))

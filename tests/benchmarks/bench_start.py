@@ -68,13 +68,14 @@ OURS = (
 import sys
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
-from ui.app import _make_app, build_window
+from ui.app import build_window
+from ui.outset import make_app
 from stagetool.base.clock import SystemClock
 from stagetool.base.paths import AppPaths
 """
     + FIRST_PAINT
     + """
-app = _make_app([])
+app = make_app([])
 built, watch = build_window(AppPaths.default(), SystemClock()), Watch()
 built.start.installEventFilter(watch)
 built.begin()

@@ -1,73 +1,41 @@
 """The one list of the window: table, filter row, count line and empty state."""
 
 from collections.abc import Callable, Hashable
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRectF,
-    QSize,
     Qt,
     Signal,
-    SignalInstance,
 )
 from PySide6.QtGui import (
     QGuiApplication,
-    QKeyEvent,
     QKeySequence,
-    QPainter,
-    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QStackedLayout,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from stagetool.base.texts import Texts
-from ui.widgets.chip import draw_chip, verdict_word
 from ui.widgets.empty import EmptyState
-from ui.widgets.icons import draw_icon, icon
-from ui.widgets.theme import GAP, ROW, UNIT, mark, tokens_now
+from ui.widgets.icons import icon
+from ui.widgets.table_inputs import FilterLine, RowsTable
+from ui.widgets.table_rows import RowDelegate, RowsModel
+from ui.widgets.theme import GAP, UNIT, mark
 from ui.widgets.widths import Width, fit
 
 Index = QModelIndex | QPersistentModelIndex
 CELL = 8
 MARK = 14
-
-
-class RowsModel(Protocol):
-    """What a list needs of its model; ui/models/tables.py gives it."""
-
-    @property
-    def shown_changed(self) -> SignalInstance: ...  # noqa: D102 - emitted after every reset
-
-    def items(self) -> QAbstractItemModel: ...  # noqa: D102 - the model as Qt knows it
-    def row_at(self, position: int) -> Any: ...  # noqa: ANN401, D102 - a snapshot of any list
-    def identity_at(self, position: int) -> Hashable: ...  # noqa: D102
-    def position_of(self, identity: Hashable) -> int | None: ...  # noqa: D102
-    def counts(self) -> tuple[int, int]: ...  # noqa: D102 - shown, all
-    def set_filter(self, text: str) -> None: ...  # noqa: D102
-    def set_condition(self, keep: Callable[[Any], bool] | None) -> None: ...  # noqa: D102
-    def verdict_at(self, position: int, column: int) -> str: ...  # noqa: D102
-    def mark_at(self, position: int, column: int) -> str: ...  # noqa: D102
-    def muted_at(self, column: int) -> bool: ...  # noqa: D102
-    def widths(self) -> tuple[tuple[int, bool, int, bool], ...]: ...  # noqa: D102 - see Width
 
 
 class ListView(QWidget):
@@ -100,7 +68,7 @@ class ListView(QWidget):
         self._noun = noun
         self._chosen: Any = None
         self._scroll = 0
-        self.filter = _Filter()
+        self.filter = FilterLine()
         self.filter.setPlaceholderText(texts("ui.table.filter", noun=noun))
         self.filter.setAccessibleName(texts("ui.table.filter", noun=noun))
         self.filter.setClearButtonEnabled(True)
@@ -113,7 +81,7 @@ class ListView(QWidget):
         self.count = QLabel()
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         mark(self.count, "small")
-        self.table = _Table()
+        self.table = RowsTable()
         self.table.setAccessibleName(noun)
         self._nothing = EmptyState("filter", *self._nothing_words(), self._clear_button())
         self._empty = empty or EmptyState("empty", *self._empty_words())
@@ -323,127 +291,3 @@ class ListView(QWidget):
 
     def _empty_words(self) -> tuple[str, str]:
         return self._texts("ui.table.empty", noun=self._noun), ""
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints a cell: accent tint when selected, a hairline below, a chip where a verdict is."""
-
-    def __init__(self, model: RowsModel, texts: Texts, parent: QTableView) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._texts = texts
-        self._table = parent
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell."""
-        tokens = tokens_now()
-        rect = QRectF(option.rect)
-        state = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, tokens.ink("selected"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, tokens.ink("hover"))
-        hairline = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(hairline, tokens.ink("line"))
-        if self._is_current(index) and index.column() == 0:
-            painter.fillRect(
-                QRectF(rect.left(), rect.top(), 3, rect.height()), tokens.ink("accent")
-            )
-        cell = rect.adjusted(CELL if index.column() else GAP, 0, -CELL, -1)
-        verdict = self._model.verdict_at(index.row(), index.column())
-        if verdict:
-            draw_chip(painter, cell, verdict, verdict_word(verdict, self._texts), tokens)
-        else:
-            token = "muted" if self._model.muted_at(index.column()) else "text"
-            mark = self._model.mark_at(index.row(), index.column())
-            if mark:
-                token = mark
-                place = QRectF(cell.left(), cell.center().y() - MARK / 2, MARK, MARK)
-                draw_icon(painter, mark, place, tokens.ink(mark))
-                cell.setLeft(cell.left() + MARK + 6)
-            painter.setPen(tokens.ink(token))
-            words = str(index.data() or "")
-            fit = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, int(cell.width())
-            )
-            painter.drawText(cell, index.data(Qt.ItemDataRole.TextAlignmentRole), fit)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the measure of a row."""
-        return QSize(super().sizeHint(option, index).width(), ROW)
-
-    def _is_current(self, index: Index) -> bool:
-        return self._table.hasFocus() and self._table.currentIndex().row() == index.row()
-
-
-class _Filter(QLineEdit):
-    """Takes Esc before the window's own shortcut does."""
-
-    left = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """Claim Esc."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves; all else is typed."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Table(QTableView):
-    opened = Signal(int)
-    copy_asked = Signal()
-    resized = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionsClickable(True)
-        header.setSectionsMovable(True)
-        header.setMinimumSectionSize(48)
-        header.setMinimumHeight(ROW)
-        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell that there is another room for the columns."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies, Home and End go to the ends; all else as tables do."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_asked.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Home and self.model().rowCount():
-            self.selectRow(0)
-        elif event.key() == Qt.Key.Key_End and self.model().rowCount():
-            self.selectRow(self.model().rowCount() - 1)
-        else:
-            super().keyPressEvent(event)

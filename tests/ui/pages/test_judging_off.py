@@ -20,7 +20,7 @@ from stagetool.office.sign_agreements import sign_agreements
 from stagetool.office.today_overview import today_overview
 from stagetool.records.tables import Placement
 from tests.factories import make_placement, make_pupil
-from ui.app import MainWindow, show_desk
+from ui.outset import show_desk
 from ui.pages.about import AboutPanel
 from ui.pages.all_pages import make_pages
 from ui.pages.answers import Answers
@@ -28,6 +28,7 @@ from ui.pages.care.page import PARTS, CarePage
 from ui.pages.companies.page import CompaniesPage
 from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
+from ui.pages.main_window import MainWindow
 from ui.pages.new_period.page import open_new_period
 from ui.pages.papers.page import PapersPage
 from ui.pages.period.body import UNPLACED

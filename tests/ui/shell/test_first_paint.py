@@ -11,8 +11,9 @@ CODE = f"""
 import sys
 from stagetool.base.clock import SystemClock
 from stagetool.base.paths import AppPaths
-from ui.app import _make_app, build_window
-app = _make_app([])
+from ui.app import build_window
+from ui.outset import make_app
+app = make_app([])
 built = build_window(AppPaths.default(), SystemClock())
 print(*[name for name in {HEAVY!r} if name in sys.modules])
 """

@@ -7,9 +7,10 @@ import pytest
 from stagetool.base.errors import LawDataError
 from stagetool.base.paths import AppPaths
 from stagetool.office.read_law import LawOff
-from ui.app import MainWindow, show_desk
+from ui.outset import show_desk
 from ui.pages.all_pages import make_pages
 from ui.pages.frame import PageContext
+from ui.pages.main_window import MainWindow
 from ui.pages.start.opening import Opening
 from ui.pages.tasks import ImmediateRunner
 

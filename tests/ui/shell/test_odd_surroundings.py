@@ -27,9 +27,9 @@ LOCALE = """
 import sys
 from datetime import date
 from PySide6.QtCore import QLocale
-from ui.app import _make_app
+from ui.outset import make_app
 from ui.widgets.dates import show_date
-app = _make_app([])
+app = make_app([])
 said = QLocale()
 print(said.name(), show_date(date(2026, 11, 3)), said.toString(1234.5, "f", 2))
 print(QLocale.system().name())

@@ -5,7 +5,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
 from stagetool.base.errors import StorageFullError
-from ui.app import build_every_page, build_window
+from ui.app import build_window
+from ui.every_page import build_every_page
 from ui.pages.messages import UserMessage
 from ui.pages.tasks import ImmediateRunner
 from ui.widgets.theme import DARK, LIGHT, wear
