@@ -58,6 +58,7 @@ WITHOUT_ROLE = {
     "retention.remove_over_facilities",
     "import_columns.choices_of",
     "undoable.undoable",
+    "what_if.trial_desk",
 }
 
 
