@@ -1,13 +1,13 @@
 """The planning board of one period: every place with its seats, and who is on them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from stagetool.base.ids import CompanyId, PeriodId, PlaceId
+from stagetool.base.ids import CompanyId, PeriodId, PlaceId, PlacementId
 from stagetool.calendar.halves import HALVES
 from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.ledgers import stage_time
@@ -18,7 +18,7 @@ from stagetool.office.place_room import room_of
 from stagetool.office.placement_rows import period_by_id
 from stagetool.office.plan_others import other_stages
 from stagetool.office.plan_seats import blocked_by
-from stagetool.office.rows import ConflictLine, PeriodRow, PlacementRow, UnplacedRow
+from stagetool.office.rows import ConflictLine, PeriodOverview, PeriodRow, PlacementRow, UnplacedRow
 from stagetool.office.stopped import goes_on
 from stagetool.office.words import company_of, plain
 from stagetool.records.tables import Company, Period, Place, Pupil, Site
@@ -32,7 +32,7 @@ class BoardCard:
 
     Attributes:
         class_id: For pinning the whole class.
-        lines: What clashes now, the firm ones first.
+        lines: What clashes now, the firm ones first (`board_clashes`).
     """
 
     row: PlacementRow
@@ -87,6 +87,19 @@ class Board:
     waiting: tuple[UnplacedRow, ...]
     classes: frozenset[int]
 
+    def with_clashes(self, clashes: Mapping[PlacementId, tuple[ConflictLine, ...]]) -> "Board":
+        """Return the board with what clashes on its cards."""
+        places = tuple(
+            replace(
+                place,
+                cards=tuple(
+                    replace(card, lines=clashes.get(card.row.placement, ())) for card in place.cards
+                ),
+            )
+            for place in self.places
+        )
+        return replace(self, places=places)
+
     @property
     def placed(self) -> int:
         """Return how many pupils have a seat."""
@@ -94,14 +107,29 @@ class Board:
 
 
 @needs(Role.READER)
-def board(desk: Desk, period: PeriodId) -> Board:
-    """Return a period as a board: its places with their seats, and who has no place.
+def board_clashes(desk: Desk, period: PeriodId) -> Mapping[PlacementId, tuple[ConflictLine, ...]]:
+    """Return what clashes in a period, by placement; it takes longer than the board itself.
 
     Raises:
         RecordGoneError: The period was removed meanwhile.
     """
-    overview = period_overview(desk, period)
-    clashes = {row.placement: row.lines for row in period_conflicts(desk, period).rows}
+    return {row.placement: row.lines for row in period_conflicts(desk, period).rows}
+
+
+@needs(Role.READER)
+def board(desk: Desk, period: PeriodId, overview: PeriodOverview | None = None) -> Board:
+    """Return a period as a board: its places with their seats, and who has no place.
+
+    Args:
+        desk: The user's desk.
+        period: Which one.
+        overview: Its placements and who waits, where they were asked just now.
+
+    Raises:
+        RecordGoneError: The period was removed meanwhile.
+    """
+    if overview is None:
+        overview = period_overview(desk, period)
     running = [row for row in overview.placements if row.state != ENDED]
     with desk.open_unit() as session:
         when = period_by_id(session, period)
@@ -111,8 +139,7 @@ def board(desk: Desk, period: PeriodId) -> Board:
         classes = dict(session.execute(query).all())
         there: dict[int, list[BoardCard]] = defaultdict(list)
         for row in running:
-            card = BoardCard(row, classes.get(row.pupil, 0), clashes.get(row.placement, ()))
-            there[row.place].append(card)
+            there[row.place].append(BoardCard(row, classes.get(row.pupil, 0), ()))
         found = _places(session, there)
         taken = _taken(session, when)
         many = Counter(place.site.company_id for place in found)

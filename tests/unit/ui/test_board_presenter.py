@@ -51,6 +51,7 @@ class Office:
     asked: list = field(default_factory=list)
     swaps: tuple = ()
     lines: tuple = ()
+    clashes: dict = field(default_factory=dict)
 
     def targets(self, pupil, period):
         self.asked.append(("targets", pupil))
@@ -88,7 +89,8 @@ class Office:
             return do
 
         return BoardTasks(
-            board=lambda _period: self.board,
+            board=lambda _period, _overview: self.board,
+            clashes=lambda _period: self.clashes,
             year=note("year"),
             targets=self.targets,
             place=note("place"),

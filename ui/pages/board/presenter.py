@@ -1,23 +1,32 @@
 """What the planning board does: picking up, putting down, changing places, pinning; no Qt here."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import partial
+from typing import Protocol, TypeVar
 
 from stagetool.base.errors import RecordGoneError
 from stagetool.base.ids import CompanyId, PeriodId, PlaceId, PlacementId, PupilId
 from stagetool.office.board import Board, BoardCard
 from stagetool.office.board_targets import FULL, HERE, Target, Targets
 from stagetool.office.board_year import BoardYear
+from stagetool.office.rows import ConflictLine, PeriodOverview
 from stagetool.office.swap_pupils import Swap
 from stagetool.office.undo import UndoState
 from ui.pages.board.carrying import Carried, Spot
+from ui.pages.board.moved import moved
 from ui.pages.messages import UserMessage
 from ui.pages.tasks import Runner
 from ui.pages.voice import Voice
 
 PROPOSED = "proposed"
 BY_LAW = frozenset({"admission", "times", "no_task"})
+LOOK = frozenset({"ui.board.placed_look"})
+T = TypeVar("T")
+
+
+def _nothing(_: object) -> None:
+    """Show nothing before the office has told it."""
 
 
 class BoardForm(Protocol):
@@ -60,10 +69,11 @@ class BoardForm(Protocol):
 class BoardTasks:
     """The tasks of the office that the board uses."""
 
-    board: Callable[[PeriodId], Board]
+    board: Callable[[PeriodId, PeriodOverview | None], Board]
+    clashes: Callable[[PeriodId], Mapping[PlacementId, tuple[ConflictLine, ...]]]
     year: Callable[[PeriodId], BoardYear]
     targets: Callable[[PupilId, PeriodId], Targets]
-    place: Callable[[PupilId, PlaceId, PeriodId], object]
+    place: Callable[[PupilId, PlaceId, PeriodId], PlacementId]
     remove: Callable[[PlacementId], object]
     repair: Callable[[PupilId, PlaceId, PeriodId], str]
     swaps: Callable[[PupilId, PlaceId, PeriodId], Sequence[Swap]]
@@ -106,17 +116,34 @@ class BoardPresenter:
         """Return who is carried."""
         return self._carried
 
-    def look(self, period: PeriodId) -> None:
-        """Ask the office for a period; what is carried stays in the hand."""
+    def look(self, period: PeriodId, overview: PeriodOverview | None = None) -> None:
+        """Ask the office for a period; what is carried stays in the hand.
+
+        Clashes follow: they take longer to find, and a card is there without them.
+        """
         self._period = period
 
         def take(found: tuple[Board, UndoState]) -> None:
             if self._period == period:
                 self._take(*found)
+                self._ask_clashes(period, found)
 
         self._runner.run(
-            lambda: (self._tasks.board(period), self._tasks.steps()), take, self._voice.fail
+            lambda: (self._tasks.board(period, overview), self._tasks.steps()),
+            take,
+            self._voice.fail,
         )
+
+    def _ask_clashes(self, period: PeriodId, seen: tuple[Board, UndoState]) -> None:
+        board, steps = seen
+
+        def show(clashes: Mapping[PlacementId, tuple[ConflictLine, ...]]) -> None:
+            if self._board is board and clashes:
+                self._board = board.with_clashes(clashes)
+                self._form.show_board(self._board, steps)
+                self._form.show_carried(self._carried)
+
+        self._runner.run(lambda: self._tasks.clashes(period), show, self._voice.fail)
 
     def look_at_year(self, period: PeriodId) -> None:
         """Ask the office for the school year of a period."""
@@ -323,7 +350,7 @@ class BoardPresenter:
             self._save(
                 lambda: self._tasks.place(carried.pupil, target.place, period),
                 said,
-                "warning" if target.why else "done",
+                partial(self._show_moved, carried.pupil, target),
             )
         elif target.quality == FULL:
             self.put_down()
@@ -364,15 +391,28 @@ class BoardPresenter:
             lambda: self._tasks.swaps(carried.pupil, target.place, period), ask, self._failed
         )
 
-    def _save(self, work: Callable[[], object], said: UserMessage, kind: str = "done") -> None:
+    def _show_moved(self, pupil: PupilId, target: Target, placement: PlacementId) -> None:
+        """Show a card at its new place at once; the office tells the rest of it."""
+        if self._board is not None:
+            self._board = moved(self._board, pupil, target, placement)
+            self._form.show_board(self._board, self._tasks.steps())
+            self._form.show_carried(None)
+
+    def _save(
+        self,
+        work: Callable[[], T],
+        said: UserMessage,
+        shown: Callable[[T], None] = _nothing,
+    ) -> None:
         if self._saving:
             return
         self._saving = True
 
-        def done(_: object) -> None:
+        def done(result: T) -> None:
             self._saving, self._carried = False, None
             self._form.choose_nothing()
-            self._voice.say(said, "warning" if kind == "warning" else "done")
+            shown(result)
+            self._voice.say(said, "warning" if said.key in LOOK else "done")
             self._voice.changed()
 
         self._runner.run(work, done, self._failed)

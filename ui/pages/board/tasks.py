@@ -3,7 +3,7 @@
 from functools import partial
 
 from stagetool.base.ids import CompanyId, PeriodId, PlacementId
-from stagetool.office.board import board
+from stagetool.office.board import board, board_clashes
 from stagetool.office.board_repair import board_repair
 from stagetool.office.board_targets import board_targets
 from stagetool.office.board_year import board_year
@@ -31,6 +31,7 @@ def board_tasks(desk: Desk) -> BoardTasks:
 
     return BoardTasks(
         board=partial(board, desk),
+        clashes=partial(board_clashes, desk),
         year=partial(board_year, desk),
         targets=partial(board_targets, desk),
         place=partial(place_pupil, desk),

@@ -19,6 +19,7 @@ from stagetool.base.texts import Texts
 from stagetool.office.board import Board
 from stagetool.office.board_targets import Targets
 from stagetool.office.board_year import BoardYear
+from stagetool.office.rows import PeriodOverview
 from stagetool.office.swap_pupils import Swap
 from stagetool.office.undo import UndoState
 from ui.pages.board.carrying import Carried, Sight, Spot
@@ -100,13 +101,13 @@ class BoardView(QWidget):
 
     # What the page asks.
 
-    def show_period(self, period: PeriodId) -> None:
-        """Show another period, or the same one anew."""
+    def show_period(self, period: PeriodId, overview: PeriodOverview | None = None) -> None:
+        """Show another period, or the same one anew; `overview` when it was asked just now."""
         if period != self._period:
             self.question.leave()
             self._plan = None
         self._period = period
-        self.presenter.look(period)
+        self.presenter.look(period, overview)
         if self.view != SEATS:
             self.presenter.look_at_year(period)
 

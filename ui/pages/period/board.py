@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from stagetool.base.ids import PeriodId, PlacementId, PupilId
-from stagetool.office.rows import UnplacedRow
+from stagetool.office.rows import PeriodOverview, UnplacedRow
 from ui.pages.board.presenter import BoardPresenter
 from ui.pages.board.tasks import board_tasks
 from ui.pages.board.view import BoardView
@@ -38,6 +38,7 @@ class BoardPart:
         self._frame, self.view, self._page = context.frame, view, page
         self._period: PeriodId | None = None
         self._shown = False
+        self._overview: PeriodOverview | None = None
         self._follow: tuple[PeriodId, PupilId] | None = None
         self.presenter = BoardPresenter(
             view, context.runner, context.frame, board_tasks(context.desk), self._is_busy
@@ -51,9 +52,9 @@ class BoardPart:
         view.went.connect(self._frame.go)
         view.period_asked.connect(self._open_period)
 
-    def show_period(self, period: PeriodId) -> None:
+    def show_period(self, overview: PeriodOverview) -> None:
         """Show a period, or the same one anew; asked when the board is in sight."""
-        self._period, self._shown = period, False
+        self._period, self._shown, self._overview = overview.period.period, False, overview
         if not self.view.isHidden():  # its tab is the one in sight
             self.come_up()
 
@@ -62,7 +63,7 @@ class BoardPart:
         if self._shown or self._period is None:
             return
         self._shown = True
-        self.view.show_period(self._period)
+        self.view.show_period(self._period, self._overview)
         if self._follow is not None and self._follow[0] == self._period:
             self.presenter.follow(self._follow[1])
             self._follow = None

@@ -161,7 +161,7 @@ class PeriodPage:
         self.body.show_overview(overview)
         self.body.tally.show_counts(overview.verdicts)
         self._context.frame.waiting(self.key, len(overview.unplaced))
-        self.board.show_period(overview.period.period)
+        self.board.show_period(overview)
         self._choose_wanted()
         self._choose_waiting()
 
