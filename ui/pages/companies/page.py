@@ -9,6 +9,7 @@ from stagetool.base.ids import CompanyId, PlaceId
 from stagetool.office.answer_points import Measured, answer_points
 from stagetool.office.company_card import company_card
 from stagetool.office.desk import Desk
+from stagetool.office.export_agenda import COMPANY
 from stagetool.office.list_companies import list_companies
 from stagetool.office.list_periods import list_periods
 from stagetool.office.map_activity import map_activity
@@ -17,6 +18,7 @@ from stagetool.office.rows import CompanyCard, CompanyRow, PeriodRow, PlaceCard
 from ui.commands import Command, command_button
 from ui.models.company_columns import company_columns
 from ui.models.tables import SnapshotTableModel
+from ui.pages.agenda_link import AgendaLink
 from ui.pages.answer_form import AnswerForm
 from ui.pages.answers import Answers
 from ui.pages.companies.company_sheet import CompanySheet, open_new_company
@@ -196,6 +198,7 @@ class CompaniesPage:
         if card.placements:
             pane.section(texts("ui.companies.placed"))
             show_placements(pane, card.placements, self._context, lambda one: one.pupil_name)
+            AgendaLink(self._context, COMPANY).show(pane, row.number)
         pane.finish()
         if not self._has_form():
             answer = QPushButton(texts("ui.companies.answer"))

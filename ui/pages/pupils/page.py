@@ -9,6 +9,7 @@ from stagetool.base.ids import PupilId
 from stagetool.office.add_own_place import OwnPlaceAdded
 from stagetool.office.add_pupil import PupilAdded
 from stagetool.office.desk import Role
+from stagetool.office.export_agenda import PUPIL
 from stagetool.office.list_pupils import list_pupils
 from stagetool.office.period_conflicts import ConflictRow, Edited
 from stagetool.office.pupil_card import pupil_card
@@ -16,12 +17,12 @@ from stagetool.office.rows import PupilCard, PupilRow
 from ui.commands import Command, command_button
 from ui.models.pupil_columns import pupil_columns
 from ui.models.tables import SnapshotTableModel
+from ui.pages.agenda_link import AgendaLink
 from ui.pages.filtered_list import FilteredList
 from ui.pages.frame import PageContext
 from ui.pages.imports.page import open_import
 from ui.pages.messages import UserMessage, saved_message
 from ui.pages.placement_lines import show_clashes, show_placements
-from ui.pages.pupils.agenda import AgendaLink
 from ui.pages.pupils.own_place_sheet import open_own_place
 from ui.pages.pupils.presenter import (
     NO_PLACE,
@@ -81,7 +82,7 @@ class PupilsPage:
         tasks = PupilsTasks(partial(list_pupils, desk), partial(pupil_card, desk))
         self.presenter = PupilsPresenter(self, context.runner, context.frame, tasks)
         self.time = PupilTime(context, self._again, self._put_form)
-        self.agenda = AgendaLink(context)
+        self.agenda = AgendaLink(context, PUPIL)
         self.rights = Rights(context, self._put_form, lambda: self.presenter.choose(None))
         self.view.row_chosen.connect(self._chosen)
         self.list.chosen.connect(self.presenter.choose_filter)

@@ -10,10 +10,12 @@ from stagetool.calendar.weekdays import WEEKDAYS
 from stagetool.office.add_teacher import add_teacher
 from stagetool.office.desk import Role
 from stagetool.office.edit_teacher import edit_teacher
+from stagetool.office.export_agenda import TEACHER
 from stagetool.office.list_teachers import list_teachers
 from stagetool.office.remove_teacher import remove_teacher
 from stagetool.office.teacher_rows import MOST_VISITS, TeacherForm, TeacherRow
 from ui.models.tables import Column
+from ui.pages.agenda_link import AgendaLink, may_save
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
 from ui.pages.section import Card, button, buttons
@@ -35,6 +37,7 @@ class TeachersSection(ListPart):
         texts, desk = context.texts, context.desk
         self._desk = desk
         may = desk.user.role is Role.COORDINATOR and not desk.store.read_only
+        self.add_action("agenda", self._agenda).setVisible(may_save(desk))
         self.add_action("remove", self._remove).setVisible(may)
         self.name = TextField(texts("ui.year.teachers.name"))
         self.town = TextField(texts("ui.year.teachers.town"), texts("ui.year.teachers.town_help"))
@@ -90,6 +93,11 @@ class TeachersSection(ListPart):
     def _chosen(self) -> TeacherRow | None:
         rows = self.list.selected()
         return rows[0] if len(rows) == 1 else None
+
+    def _agenda(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            AgendaLink(self.context, TEACHER).save(row.name)
 
     def _new(self) -> None:
         self.list.table.clearSelection()
