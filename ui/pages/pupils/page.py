@@ -55,6 +55,7 @@ class PupilsPage:
             Command("add_pupil", self._add, icon="plus", header=True),
             Command("import_wishes", self._import_wishes, icon="import", header=True),
             Command("import_pupils", self._import_pupils, "Ctrl+I", "import", primary=True),
+            Command("add_own_place", self.open_own_place, icon="plus"),
         )
         self.model = SnapshotTableModel(
             pupil_columns(texts), lambda row: row.pupil, lambda row: row.search
@@ -143,7 +144,9 @@ class PupilsPage:
 
     def open_own_place(self) -> None:
         """React to 'Leerling heeft zelf een plek'."""
-        if self._card is not None:
+        if self._card is None:
+            self._context.frame.say(UserMessage("ui.own_place.choose"))
+        else:
             open_own_place(self._context, self._card.row, self._placed, self._keep)
 
     def _edited(self, done: Edited) -> None:
