@@ -23,6 +23,7 @@ from stagetool.planning.choices_problem import (
 )
 from stagetool.planning.choices_program import solve_turns
 from stagetool.planning.choices_shortage import crowds
+from stagetool.planning.choices_spread import spread
 from stagetool.planning.linear import Limits
 
 DEFAULT = ChoiceWeights()
@@ -40,7 +41,7 @@ def solve_choices(
 
     As many turns as possible are given, each pupil's stations all different, and a compulsory
     station that a pupil does not get counts as one turn too few; among such plans the one with
-    the fewest points of wishes wins. Pins stay.
+    the fewest points of wishes wins. Pins stay. Turns that nobody asked for are spread.
     """
     choosers = tuple(sorted(problem.choosers, key=lambda one: (one.number, one.pupil)))
     carousel = _as_carousel(problem, choosers)
@@ -48,6 +49,7 @@ def solve_choices(
     wanted = _wanted(problem, choosers, without_pins(whole), weights)
     limits = Limits(seconds, should_stop)
     turns, cost, bound = _solve(wanted, limits)
+    turns = spread(wanted, turns)
     fixed = sum(int(wanted.points[p, s]) for p, s, _ in whole.fixed)
     fixed += wanted.lacking * _compulsory(choosers, whole)
     return _Answer(problem, choosers, carousel).plan(

@@ -303,3 +303,24 @@ def test_stopping_at_once_with_compulsory_stations_proves_nothing_wrong():
     plan = solve_choices(problem, should_stop=lambda: True)
     assert plan.bound <= solve_choices(problem).objective == 40
     assert plan.bound <= plan.objective
+
+
+def test_pupils_without_wishes_are_spread_over_the_stations():
+    slots = (SlotId(1), SlotId(2))
+    stations = tuple(Station(StationId(number), heads=40) for number in range(4))
+    choosers = tuple(Chooser(PupilId(number), f"{number:02}", 2) for number in range(40))
+    plan = solve_choices(ChoiceProblem(choosers, stations, slots))
+    there = Counter((choice.station, choice.slot) for choice in plan.choices)
+    assert (plan.status, plan.lacking) == ("optimal", 0)
+    assert max(there.values()) - min(there.values()) <= 2
+    assert not breaks(ChoiceProblem(choosers, stations, slots), plan)
+
+
+def test_spreading_takes_no_wish_away():
+    slots = (SlotId(1),)
+    stations = tuple(Station(StationId(number)) for number in range(3))
+    wishes = (StationId(1),)
+    choosers = tuple(Chooser(PupilId(number), str(number), 1, wishes) for number in range(9))
+    plan = solve_choices(ChoiceProblem(choosers, stations, slots))
+    assert {choice.station for choice in plan.choices} == {StationId(1)}
+    assert plan.objective == plan.bound == 0
