@@ -129,6 +129,7 @@ class TilesView(QListView):
         self.ground = Ground()
         self._tops: list[float] = []
         self._width = -1
+        self._quiet = False
         self.hovered = -1
         self.setModel(self.items)
         self.setFrameShape(QAbstractItemView.Shape.NoFrame)
@@ -155,7 +156,7 @@ class TilesView(QListView):
     # What others ask.
 
     def show_tiles(self, tiles: Sequence[Tile]) -> None:
-        """Show other tiles; the current one and the height stay where they were."""
+        """Show other tiles; the current one and the height stay where they were, in silence."""
         current, stood = self.current_tile(), self.verticalScrollBar().value()
         beside = self.horizontalScrollBar().value()
         self.hovered = -1
@@ -163,7 +164,12 @@ class TilesView(QListView):
         self.arrange_anew()
         self.verticalScrollBar().setValue(stood)
         self.horizontalScrollBar().setValue(beside)
-        if current is not None and not self.choose(current.key, scroll=False):
+        if current is None:
+            return
+        self._quiet = True  # the user chose nothing
+        there = self.choose(current.key, scroll=False)
+        self._quiet = False
+        if not there:
             self.chosen.emit(None)
 
     def arrange_anew(self) -> None:
@@ -360,7 +366,7 @@ class TilesView(QListView):
         super().currentChanged(current, previous)
         for index in (current, previous):
             self.viewport().update(self.visualRect(index).adjusted(-4, -4, 4, 4))
-        if current.isValid():
+        if current.isValid() and not self._quiet:
             self.chosen.emit(self.items.tiles[current.row()])
 
     def _numbers(self, dirty: QRect) -> Iterator[int]:

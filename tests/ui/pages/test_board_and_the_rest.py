@@ -216,6 +216,20 @@ def test_long_and_turkish_names_are_drawn_at_every_size(context, desk, show, wid
     assert "nog 53 vrij" in last.words
 
 
+def test_a_refresh_leaves_in_the_pane_what_was_chosen_last(page, board, town, frame):
+    for pupil in (town.sam, town.gokce):
+        view, tile = card(board, pupil)
+        view.choose(tile.key)
+    frame.changed()
+    assert page.pane().currentWidget() is page.placement_pane
+    view, tile = card(board, town.sam)
+    view.choose(None)
+    view.selectionModel().clearCurrentIndex()
+    view.choose(tile.key)
+    frame.changed()
+    assert page.pane().currentWidget() is page.unplaced_pane
+
+
 def test_another_period_puts_down_what_is_carried(board, town, page, desk):
     other = make_period(desk, name="Blok B", classes=("4K2",))
     page.refresh()

@@ -11,9 +11,11 @@ from stagetool.office.board_targets import Target, Targets
 from stagetool.office.rows import ConflictLine, UnplacedRow
 from stagetool.office.undo import UndoState
 from ui.pages.board.carrying import Spot
+from ui.pages.board.moved import moved
 from ui.pages.board.presenter import BoardPresenter, BoardTasks
 
 PERIOD_ID, PLACE, OTHER, SAM, NOOR = PeriodId(1), PlaceId(5), PlaceId(6), PupilId(7), PupilId(8)
+PLACED = PlacementId(40)
 
 
 @dataclass
@@ -85,6 +87,7 @@ class Office:
                 self.asked.append((name, *given))
                 if self.error is not None:
                     raise self.error
+                return PLACED
 
             return do
 
@@ -155,6 +158,45 @@ def test_a_drop_before_the_office_answered_is_done_when_it_has(board, late, offi
     assert asked(office, "place") == [("place", SAM, PLACE, PERIOD_ID)]
     assert voice.said[-1] == ("ui.board.placed", "done")
     assert voice.changes == 1
+
+
+def test_a_card_is_at_its_new_place_before_the_office_tells_the_rest(board, late, office, form):
+    board.pick_up(SAM)
+    late.answer_all()
+    board.drop(Spot(PLACE))
+    late.answer_all()
+    shown, _ = form.last("show_board")
+    assert [card.row.pupil for card in shown.places[0].cards] == [SAM]
+    assert shown.waiting == ()
+    office.board = shown
+    board.look(PERIOD_ID)
+    late.answer_all()
+    office.quality = "free"
+    board.pick_up(NOOR)
+    late.answer_all()
+    board.drop(Spot(PLACE))
+    late.answer_all()
+    shown, _ = form.last("show_board")
+    assert [card.row.pupil for card in shown.places[0].cards] == [SAM, NOOR]
+    assert shown.places[1].cards == ()
+    assert moved(shown, PupilId(99), office.targets(SAM, PERIOD_ID).places[0], PLACED) is shown
+
+
+def test_clashes_come_after_the_board_and_only_to_the_same_board(board, late, office, form):
+    line = ConflictLine("days", firm=True, text="x", remedy="y")
+    office.clashes = {PlacementId(3): (line,)}
+    board.look(PERIOD_ID)
+    late.answer()
+    shown, _ = form.last("show_board")
+    assert shown.places[1].cards[0].lines == ()
+    late.answer_all()
+    shown, _ = form.last("show_board")
+    assert shown.places[1].cards[0].lines == (line,)
+    board.look(PERIOD_ID)
+    late.answer()
+    board.look(PeriodId(2))
+    late.answer_all()
+    assert board.board is office.board or board.board.places[1].cards[0].lines == (line,)
 
 
 def test_esc_before_the_office_answered_forgets_the_drop(board, late, office):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -22,6 +23,7 @@ from stagetool.office.board_year import BoardYear
 from stagetool.office.rows import PeriodOverview
 from stagetool.office.swap_pupils import Swap
 from stagetool.office.undo import UndoState
+from ui.pages.board.card_view import CardView
 from ui.pages.board.carrying import Carried, Sight, Spot
 from ui.pages.board.dragging import Dragging
 from ui.pages.board.menu import Doer, fill_menu
@@ -87,6 +89,7 @@ class BoardView(QWidget):
         self._typed = ""
         self._period: PeriodId | None = None
         self.view = SEATS
+        self._chosen_in: CardView | None = None
         self.tools = Tools(texts)
         self.question = SwapQuestion(texts)
         self.seats = SeatsView(texts, self.sight)
@@ -239,7 +242,7 @@ class BoardView(QWidget):
         self.year.chosen.connect(self._bar_chosen)
         self.year.opened.connect(self._bar_opened)
         for view in (self.seats, self.waiting):
-            view.chosen.connect(self._tile_chosen)
+            view.chosen.connect(partial(self._tile_chosen, view))
             view.picked.connect(self._pick)
             view.put.connect(self._put)
             view.left.connect(self._leave)
@@ -291,6 +294,9 @@ class BoardView(QWidget):
         key = "ui.board.waiting" if board.waiting else "ui.board.waiting_none"
         self.waiting_title.setText(texts(key, count=len(board.waiting)))
         self._fit()
+        chosen = self._chosen_in.current_tile() if self._chosen_in is not None else None
+        if chosen is not None and isinstance(chosen.subject, Waiting):
+            self.waiting_chosen.emit(chosen.subject.row)  # its reasons may be others now
         if self.view != SEATS:
             return
         if not board.places:
@@ -357,9 +363,10 @@ class BoardView(QWidget):
         if self.view != SEATS:
             self.year.zoom(step)
 
-    def _tile_chosen(self, tile: Tile | None) -> None:
+    def _tile_chosen(self, view: CardView, tile: Tile | None) -> None:
         if tile is None:
             return
+        self._chosen_in = view
         if self.sight.carried is not None and not self.dragging.is_going:
             self.hover(self._spot_of(tile))
         elif isinstance(tile.subject, Card):
