@@ -11,7 +11,7 @@ from stagetool.base.errors import RecordGoneError, RequestError
 from stagetool.base.ids import PlanRunId
 from stagetool.base.progress import Progress, silent
 from stagetool.office.desk import Desk, Role, needs
-from stagetool.office.judging import judge_periods
+from stagetool.office.judging import Judge, judge_periods
 from stagetool.office.placement_rows import period_by_name
 from stagetool.office.plan_report import period_report
 from stagetool.office.plan_runs import Effort, keep_run, list_runs, places_of_run, run_by_id
@@ -157,9 +157,17 @@ def _weights(desk: Desk, session: Session, options: PlanOptions) -> Weights:
 
 
 def _propose(desk: Desk, session: Session, facts: YearFacts, plan: YearPlan) -> None:
-    for one, found in zip(facts.periods, plan.periods, strict=True):
-        store_plan(session, one, found, plan.status)
-    judge_periods(desk, session, [one.period.id for one in facts.periods])
+    """Write what was found and judge it; periods that are judged apart are written at once."""
+    judge = Judge(desk, session)
+    with session.no_autoflush:
+        for one, found in zip(facts.periods, plan.periods, strict=True):
+            rows = store_plan(session, one, found, plan.status)
+            if len(facts.periods) == 1:  # no other proposals that count along in these weeks
+                judge.store_all(rows)
+                session.flush()
+                judge.follow_beside(session, rows)
+    if len(facts.periods) > 1:
+        judge_periods(desk, session, [one.period.id for one in facts.periods])
 
 
 @needs(Role.COORDINATOR)

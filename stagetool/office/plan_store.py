@@ -18,14 +18,21 @@ def store_plan(
     facts: PlanFacts,
     found: PeriodPlan,
     status: str,
-) -> None:
-    """Write one period's proposals, and who is left over with the reasons."""
+) -> list[Placement]:
+    """Take down one period's proposals, and who is left over with the reasons.
+
+    Returns:
+        The placements of the period, for the law to judge; the new ones are not yet written, so
+        that they are written once, with what the law says.
+    """
     period = facts.period
     wanted = {pairing.pupil: pairing.place for pairing in found.pairings}
     wanted = {pupil: place for pupil, place in wanted.items() if pupil not in facts.kept}
+    rows = list(facts.kept.values())
     for pupil, placement in facts.loose.items():
         if wanted.get(pupil) == placement.place_id:
             del wanted[pupil]
+            rows.append(placement)
         else:
             period.placements.remove(placement)
     period.unplaced.clear()
@@ -34,21 +41,24 @@ def store_plan(
     load.update({mentor: len(times) for mentor, times in facts.taken.mentors.items()})
     for pupil, place in sorted(wanted.items()):
         mentor = _least_busy(facts.places[place].site.mentors, load)
-        period.placements.append(
-            Placement(
-                pupil=facts.pupils[pupil],
-                place=facts.places[place],
-                mentor=mentor,
-                previous=facts.ended.get(pupil),
-            )
+        row = Placement(
+            period_id=period.id,
+            pupil_id=pupil,
+            pupil=facts.pupils[pupil],
+            place_id=place,
+            place=facts.places[place],
+            mentor=mentor,
+            previous=facts.ended.get(pupil),
         )
+        period.placements.append(row)
+        rows.append(row)
     seats = {seat.place: seat for seat in facts.problem.seats}
     for left in found.left_over:
         pupil_row = facts.pupils[left.pupil]
         reasons = ReasonFacts(facts.places, seats, pupil_row.profile)
         period.unplaced.append(Unplaced(pupil=pupil_row, reasons=store_reasons(left, reasons)))
     period.status = status
-    session.flush()
+    return rows
 
 
 def moved_pupils(facts: PlanFacts, pairings: Iterable[Pairing]) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from sqlalchemy import select
 from stagetool.base.errors import RequestError
 from stagetool.base.progress import CancelledError
 from stagetool.law.verdicts import Verdict
+from stagetool.office.assess_period import assess_period
 from stagetool.office.pin_placement import pin_placement
 from stagetool.office.plan_period import plan_period
 from stagetool.office.plan_reasons import best_remedy
+from stagetool.office.side_jobs import SideJobForm, add_side_job
 from stagetool.records.tables import (
     Agreement,
     AuditEntry,
@@ -430,3 +432,34 @@ def test_what_a_company_offers_today_counts(desk, period):
 def test_a_plan_without_pupils_or_places_is_empty_and_proven(desk, period):
     report = plan(replace(desk), period)
     assert (report.pupils, report.placed, report.status, report.objective) == (0, 0, "optimal", 0)
+
+
+def judged_rows(desk):
+    names = ("verdict", "strict_verdict", "tasks", "left_out", "open", "reason", "receipt_facts")
+    with desk.open_unit() as session:
+        return {
+            row.id: tuple(getattr(row, name) for name in (*names, "receipt_findings"))
+            for row in session.scalars(select(Placement))
+        }
+
+
+def test_what_a_plan_judged_before_it_wrote_is_what_is_judged_afterwards(desk, period):
+    place = make_place(desk, number=1, activities=("decoupeerzaag", "vijlen-aftekenen"))
+    make_place(desk, number=3, youth_rie="unknown")
+    others = [make_pupil(desk, born=date(2010 + year, 12, 3)) for year in (0, 1)]
+    add_side_job(desk, others[0], SideJobForm("za", "09:00-17:00"))
+    stopped = make_pupil(desk)
+    make_placement(
+        desk,
+        pupil=stopped,
+        place=place,
+        period=period,
+        state="ended",
+        ended_on=date(2026, 12, 1),
+        end_reason="rules",
+    )
+    make_placement(desk, pupil=make_pupil(desk), place=place, period=period, pinned=True)
+    assert plan_period(desk, name_of(desk, period)).placed >= 3
+    before = judged_rows(desk)
+    assess_period(desk)
+    assert judged_rows(desk) == before
