@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from stagetool.base.ids import PeriodId, PlaceId, PupilId
 from stagetool.base.progress import Progress, silent
+from stagetool.calendar.spans import days_between, monday_of, sunday_of
 from stagetool.office.desk import Desk
+from stagetool.office.ledgers import stage_time
 from stagetool.office.plan_facts import PlanFacts, gather_facts
 from stagetool.office.plan_others import at_once
 from stagetool.planning.problem import Seat
@@ -89,11 +91,8 @@ def _shared_rooms(facts: tuple[PlanFacts, ...]) -> Iterator[SharedRoom]:
 
 
 def _groups_at_once(facts: tuple[PlanFacts, ...]) -> list[tuple[PlanFacts, ...]]:
-    """Return for each period's first day which periods run then; no group within another."""
-    groups = [
-        tuple(one for one in facts if one.period.starts <= day <= one.period.ends)
-        for day in (first.period.starts for first in facts)
-    ]
+    """Return which periods run at the same time; no group within another."""
+    groups = _running_by_week(facts) if _alternates(facts) else _running_by_day(facts)
     sets = [{one.period.id for one in group} for group in groups]
     return [
         group
@@ -103,6 +102,30 @@ def _groups_at_once(facts: tuple[PlanFacts, ...]) -> list[tuple[PlanFacts, ...]]
             for place, other in enumerate(sets)
         )
     ]
+
+
+def _running_by_day(facts: tuple[PlanFacts, ...]) -> list[tuple[PlanFacts, ...]]:
+    return [
+        tuple(one for one in facts if one.period.starts <= day <= one.period.ends)
+        for day in (first.period.starts for first in facts)
+    ]
+
+
+def _alternates(facts: tuple[PlanFacts, ...]) -> bool:
+    return any(stage_time(one.period, None).hours.weeks for one in facts)
+
+
+def _running_by_week(facts: tuple[PlanFacts, ...]) -> list[tuple[PlanFacts, ...]]:
+    """Return for every week which periods have a stage day in it."""
+    times = [(one, stage_time(one.period, None)) for one in facts]
+    first = monday_of(min(time.starts for _, time in times))
+    last = max(time.ends for _, time in times)
+    weeks = (day for day in days_between(first, last) if day.weekday() == 0)
+    groups = (
+        tuple(one for one, time in times if any(map(time.goes, days_between(day, sunday_of(day)))))
+        for day in weeks
+    )
+    return [group for group in groups if group]
 
 
 def _places_at_once(seats: Mapping[Room, Seat]) -> Iterator[SharedRoom]:

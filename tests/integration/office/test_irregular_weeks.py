@@ -18,6 +18,7 @@ from stagetool.office.period_pupils import OwnTimes, set_period_pupil
 from stagetool.office.place_pupil import NotHereError, place_pupil
 from stagetool.office.place_room import most_at_once, tight_moments
 from stagetool.office.plan_others import at_once
+from stagetool.office.plan_period import PlanOptions, plan_periods
 from stagetool.office.situations import Situations
 from stagetool.records.tables import Period, Place, Placement
 from tests.factories import make_period, make_place, make_placement, make_pupil
@@ -154,3 +155,20 @@ def test_weeks_by_number_stay_behind_when_a_year_is_copied(desk: Desk) -> None:
     assert copied == [EVEN]
     assert WeekTimes.parse(EVEN).goes(WHEN["starts"])
     assert not WeekTimes.parse(EVEN).goes(WHEN["starts"] + timedelta(days=7))
+
+
+def test_periods_in_turns_share_a_place_when_planned_together(desk: Desk) -> None:
+    place = make_place(desk, number=1)
+    for number, hours in enumerate((EVEN, ODD, "08:30-16:00")):
+        school_class = f"4K{number}"
+        make_period(desk, name=f"Blok {school_class}", hours=hours, classes=(school_class,), **WHEN)
+        make_pupil(desk, school_class=school_class)
+
+    def placed(*names: str) -> int:
+        report = plan_periods(desk, names, PlanOptions(propose=False))
+        return sum(one.placed for one in report.periods)
+
+    assert placed("Blok 4K0", "Blok 4K1") == 2
+    assert placed("Blok 4K0", "Blok 4K2") == 1
+    assert placed("Blok 4K0", "Blok 4K1", "Blok 4K2") == 2
+    assert place
