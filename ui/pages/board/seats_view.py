@@ -21,7 +21,7 @@ HEAD_LEAST, HEAD_MOST, HEAD_SHARE = 150, 260, 0.28
 STACKED = 440
 EDGE = 16.0
 BETWEEN = 8.0
-LETTERS = 23
+LETTERS = 21
 
 
 @dataclass(frozen=True, slots=True)
