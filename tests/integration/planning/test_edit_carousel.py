@@ -7,15 +7,17 @@ import pytest
 
 from stagetool.base.errors import InvalidInputError, RecordGoneError, RequestError
 from stagetool.base.ids import CarouselId
+from stagetool.exchange.written import workbook_bytes
 from stagetool.office.add_carousel import add_carousel
 from stagetool.office.carousel_card import carousel_card
-from stagetool.office.carousel_draft import carousel_draft
+from stagetool.office.carousel_draft import carousel_choices, carousel_draft
 from stagetool.office.carousel_forms import CarouselForm, SlotForm, StationForm
 from stagetool.office.carousel_rows import CarouselFieldError
+from stagetool.office.carousel_wishes import carousel_wishes
 from stagetool.office.edit_carousel import edit_carousel
 from stagetool.office.pin_carousel_turn import pin_carousel_turn
 from stagetool.office.plan_carousel import plan_carousel
-from stagetool.office.set_carousel_wishes import set_carousel_wishes
+from stagetool.office.set_carousel_wishes import read_carousel_wishes, set_carousel_wishes
 from tests.factories import make_place, make_pupil
 
 DAY = date(2027, 3, 9)
@@ -290,3 +292,25 @@ def test_classes_are_split_in_so_many_even_groups(desk, pupils):
     assert [len(group.pupils) for group in card.groups] == [4, 4]
     for group in card.groups:
         assert sorted(name for _, _, name in group.pupils) == ["4K1"] * 3 + ["4K2"]
+
+
+def test_a_workbook_with_wishes_is_read(desk, pupils, tmp_path):
+    carousel = add_carousel(desk, form(choosing=True))
+    file = tmp_path / "wensen.xlsx"
+    heading = ["Leerlingnummer", "Wens 1", "Wens 2"]
+    file.write_bytes(workbook_bytes([heading, ["3000", "C", "B"], ["3001", "A", ""]]))
+    report = set_carousel_wishes(desk, "Doe-dag", read_carousel_wishes(desk, file))
+    assert (report.pupils, report.refused) == (2, ())
+    found = carousel_wishes(desk, carousel)
+    wishes = {one.number: one.wishes for one in found.rows}
+    assert (wishes["3000"], wishes["3001"]) == (("C", "B"), ("A",))
+    assert found.without == 4
+
+
+def test_everything_that_a_carousel_can_be_made_of_is_offered(desk, pupils):
+    make_place(desk)
+    choices = carousel_choices(desk)
+    assert [one.number for one in choices.pupils] == [f"300{number}" for number in range(6)]
+    assert (SAFE, desk.law.activities[SAFE].name) in choices.activities
+    assert len(choices.places) == 1
+    assert "stage" in dict(choices.bases)

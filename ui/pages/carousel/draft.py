@@ -17,6 +17,7 @@ from ui.pages.messages import UserMessage
 STEPS = ("what", "slots", "stations", "people", "check")
 WEEK = timedelta(days=7)
 MIDNIGHT = 24 * 60
+LAST_YEAR = 2199
 _KEYS = count(1)
 
 
@@ -63,7 +64,7 @@ class SlotDraft:
     def problem(self) -> UserMessage | None:
         """Return what is wrong, if anything."""
         last = self.ends or self.starts
-        if self.starts is None or last is None:
+        if self.starts is None or last is None or max(last, self.starts).year > LAST_YEAR:
             return _said("slot_day")
         if last < self.starts:
             return _said("slot_ends")
@@ -340,7 +341,9 @@ class WeekPlan:
 
     def slots(self) -> tuple[SlotDraft, ...]:
         """Return the rounds, each from its Monday to its Sunday, the first from its own day."""
-        found = []
+        found: list[SlotDraft] = []
+        if self.starts.year > LAST_YEAR:
+            return ()
         monday = self.starts - timedelta(days=self.starts.weekday())
         for number in range(self.count):
             first = monday + WEEK * self.weeks * number
