@@ -141,6 +141,22 @@ def test_what_was_signed_and_what_it_is_now_are_told(desk, signed):
     )
 
 
+def test_dates_over_the_new_year_and_terms_that_cannot_be_read_are_told(desk, signed):
+    edit_period(
+        desk, signed["period"], PeriodEdit(starts=date(2026, 12, 14), ends=date(2027, 1, 15))
+    )
+    told = placement_card(desk, signed["placement"]).again[0]
+    assert told.endswith("nu 14 dec 2026 t/m 15 jan 2027.")
+    with desk.open_unit() as session:
+        for row in session.query(Signature):
+            row.terms = "9|van een latere versie"
+    told = placement_card(desk, signed["placement"]).again[0]
+    assert told == (
+        "School, bedrijf, ouder of verzorger: het is niet leesbaar waarvoor is getekend."
+    )
+    assert confirm_period(desk, signed["name"]).confirmed == 0
+
+
 def test_changing_back_makes_the_signatures_count_again(desk, signed):
     set_period_pupil(desk, signed["period"], (signed["pupil"],), OwnTimes(weekdays=("ma", "di")))
     assert confirm_period(desk, signed["name"]).confirmed == 0

@@ -121,6 +121,13 @@ def test_the_annex_has_every_day_the_hours_of_each_week_and_in_all(desk, placed)
     assert made.columns == ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
 
 
+def test_a_week_without_any_of_the_weekdays_gets_no_line(desk, placed):
+    own = OwnTimes(starts=date(2026, 12, 1), weekdays=("ma",))
+    set_period_pupil(desk, placed["period"], (placed["pupil"],), own)
+    made, _ = annex(desk, placed)
+    assert [(week.name, week.total) for week in made.weeks] == [("wk 50", "7 uur")]
+
+
 def test_breaks_that_differ_stand_at_each_day(desk, placed):
     edit_period(desk, placed["period"], PeriodEdit(breaks="12:00-12:30; vr geen"))
     made, _ = annex(desk, placed)
