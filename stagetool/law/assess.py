@@ -234,12 +234,12 @@ def _judged(
     run: Circumstances, task: Task, measures: Measures, law: Law
 ) -> tuple[_Judged, tuple[Finding, ...]]:
     """Judge a task once per kind of days, and once more per kind of supervision."""
-    facts = None if measures is NOTHING else measures
-    kind = (*run.kind, law.epoch(run.starts), task.code, task.hazards, facts)
-    judged: _Judged | None = law.memory.get(kind)
+    of_kind = law.memory.setdefault(("judged", *run.kind, law.epoch(run.starts)), {})
+    alike = (task.code, task.hazards, None if measures is NOTHING else measures)
+    judged: _Judged | None = of_kind.get(alike)
     if judged is None:
         said = judge_hazards(_view(run, task, measures, law))
-        judged = law.memory[kind] = _Judged(said, {}, {}, {})
+        judged = of_kind[alike] = _Judged(said, {}, {}, {})
     guarded = judged.guarded.get(run.supervision)
     if guarded is None:
         guarded = judge_supervision(_view(run, task, measures, law), judged.said)

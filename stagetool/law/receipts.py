@@ -69,18 +69,23 @@ def _in_text(plain: object) -> str:
 
 
 def _facts_in_text(situation: Situation, law: Law) -> str:
-    """Return `canonical(situation)`; the days, which many placements share, are written once."""
-    key = ("days in text", law.number(situation.days))
-    days = law.memory.get(key)
-    if days is None:
-        days = law.memory[key] = canonical(situation.days)
-    others = {
-        name: _plain(getattr(situation, name)) for name in _names(Situation) if name != "days"
+    """Return `canonical(situation)`; what many placements share is written once."""
+    texts = {
+        "days": _known_text(("days in text", law.number(situation.days)), situation.days, law),
+        "measures": _known_text(("facts in text", situation.measures), situation.measures, law),
+        "tasks": _known_text(("tasks in text", situation.tasks), situation.tasks, law),
     }
-    texts = {name: _in_text(plain) for name, plain in others.items() if plain is not None}
-    texts["days"] = days
+    others = {name: _plain(getattr(situation, name)) for name in _names(Situation, *texts)}
+    texts |= {name: _in_text(plain) for name, plain in others.items() if plain is not None}
     named = ",".join(f'"{name}":{texts[name]}' for name in sorted(texts))
     return f"{{{named}}}"
+
+
+def _known_text(key: tuple[object, ...], value: object, law: Law) -> str:
+    text: str | None = law.memory.get(key)
+    if text is None:
+        text = law.memory[key] = canonical(value)
+    return text
 
 
 def _finding_in_text(finding: Finding, law: Law) -> str:
@@ -93,8 +98,8 @@ def _finding_in_text(finding: Finding, law: Law) -> str:
 
 
 @lru_cache(maxsize=64)
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _names(kind: type, *without: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in without)
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - JSON is any of many kinds

@@ -140,7 +140,7 @@ class PeriodScreen:
         self._pupil_kinds: dict[object, _PupilKind] = {}
         self._places: dict[int, _PlaceKind] = {}
         self._kept: list[PlaceFacts] = []
-        self._place_kinds: dict[PlaceFacts, _PlaceKind] = {}
+        self._place_kinds: dict[object, _PlaceKind] = {}
         self._days: dict[tuple[Day, ...], int] = {}
         self._answers: dict[tuple[int, int], Screened] = {}
         self._own_days: dict[int, int] = {}
@@ -172,10 +172,7 @@ class PeriodScreen:
         at = self._places.get(id(place)) or self._place_kind(place)
         near = self._near(days)
         who = self._pupils[near].get(pupil) or self._pupil_kind(pupil, near)
-        number = self._own_days.get(id(days))
-        if number is None:
-            number = self._own_days[id(days)] = self._days.setdefault(days, len(self._days))
-            self._kept_days.append(days)
+        number = self._number_of(days)
         key = (who.number, at.number, number)
         answer = self._own_answers.get(key)
         if answer is None:
@@ -272,22 +269,33 @@ class PeriodScreen:
         bands = {moment.band for moment in moments(wider, self._law)}
         return born if len(bands) > 1 else None
 
+    def _number_of(self, days: tuple[Day, ...]) -> int:
+        """Return a number for days: equal ones have one number, the very same fast."""
+        number = self._own_days.get(id(days))
+        if number is None:
+            number = self._own_days[id(days)] = self._days.setdefault(days, len(self._days))
+            self._kept_days.append(days)
+        return number
+
     def _place_kind(self, place: PlaceFacts) -> "_PlaceKind":
-        kind = self._place_kinds.get(place)
+        number = self._number_of(place.days)
+        facts = place.recognised, place.youth_rie, place.supervision
+        alike = place.tasks, place.measures, facts, number
+        kind = self._place_kinds.get(alike)
         if kind is None:
             kind = _PlaceKind(
                 number=len(self._place_kinds),
                 place=place,
-                days=self._days.setdefault(place.days, len(self._days)),
+                days=number,
                 admission=(
                     place.recognised,
                     place.youth_rie,
                     bool(place.tasks),
-                    self._days[place.days] if any(day.job for day in place.days) else None,
+                    number if any(day.job for day in place.days) else None,
                 ),
                 near=self._near(place.days),
             )
-            self._place_kinds[place] = kind
+            self._place_kinds[alike] = kind
         self._kept.append(place)
         self._places[id(place)] = kind
         return kind
