@@ -14,8 +14,15 @@ from stagetool.office.desk import Desk, Role, needs
 from stagetool.office.list_pupils import ERASED
 from stagetool.office.participants import takes_part
 from stagetool.office.pupil_differences import search_text
-from stagetool.office.pupil_fields import PupilForm, class_of, plausible, pupil_values, year_of
-from stagetool.office.typed_text import unprintable
+from stagetool.office.pupil_fields import (
+    LONGEST_NAME,
+    PupilForm,
+    class_of,
+    plausible,
+    pupil_values,
+    year_of,
+)
+from stagetool.office.typed_text import one_line, unprintable
 from stagetool.office.words import full_name
 from stagetool.records.restriction import shown
 from stagetool.records.tables import Period, Pupil
@@ -50,7 +57,8 @@ def add_pupil(desk: Desk, form: PupilForm) -> PupilAdded:
         row = Pupil(**values)
         row.school_class = class_of(desk, session, form, None) or row.school_class
         if form.tutor:
-            row.school_class.tutor = form.tutor.strip()
+            tutor = one_line(desk, "office.field.tutor", form.tutor, LONGEST_NAME)
+            row.school_class.tutor = tutor
         row.search = search_text(row)
         session.add(row)
         session.flush()

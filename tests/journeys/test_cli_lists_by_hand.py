@@ -26,6 +26,10 @@ def test_a_company_is_added_changed_stopped_and_brought_back(cli: Cli, planned: 
     assert place["site"] == site
     assert cli("place", "add", "H001", *planned, "--site", 999).status == 2
     assert cli("place", "add", "H001", *planned, "--hours", "99:00").status == 2
+    assert cli("place", "add", "H001", *planned, "--days", "nooit").status == 2
+    assert cli("company", "site", "H001", *planned, "--latitude", "noord").status == 2
+    twin = cli("company", "edit", "H001", *planned, "--kvk", "23456789", "--json")
+    assert (twin.status, twin.answer["saved"]) == (1, False)
     assert cli("company", "site", "H001", *planned, "--town", "Delden").status == 0
     moved = ("--site", site, "--latitude", "52,25", "--longitude", "6.58")
     assert cli("company", "site", "H001", *planned, *moved).status == 0
@@ -85,6 +89,10 @@ def test_a_pupil_comes_halfway_and_brings_a_place(cli: Cli, planned: Office, lis
     assert cli("pupil", "add", "99004", *planned, "--given-name", "X").status == 2
     assert cli("pupil", "add", "99004", *planned, *who, "--born", "2010-02-30").status == 2
     assert cli("pupil", "edit", "99001", *planned, "--town", "Goor", "--json").status == 0
+    assert cli("pupil", "edit", "99001", *planned, "--born", "1990-01-01").status == 1
+    same = ("--name", "Bakkerij Kok", "--town", "Almelo")
+    held = cli("pupil", "own-place", "99001", *planned, "--period", "Blok 1", *WORK, *same)
+    assert (held.status, "staat er al" in held.out) == (1, True)
     new = ("--name", "Garage Oom Jan", "--town", "Goor", "--mentor", "Jan", "--family")
     own = cli("pupil", "own-place", "99001", *planned, "--period", "Blok 1", *WORK, *new, "--json")
     assert own.status == 0

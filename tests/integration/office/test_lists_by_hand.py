@@ -1,12 +1,21 @@
 """Companies, sites, places and pupils by hand; what a later list makes of them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import func, select
 
 from stagetool.base.errors import IdentifyingTextError, InvalidInputError, RecordGoneError
-from stagetool.base.ids import CompanyId, ContactId, MentorId, PlaceId, PupilId, SiteId
+from stagetool.base.ids import (
+    CompanyId,
+    ContactId,
+    MentorId,
+    PeriodId,
+    PlaceId,
+    PupilId,
+    SiteId,
+)
 from stagetool.base.progress import silent
 from stagetool.office.add_company import add_company, company_doubts, propose_company_number
 from stagetool.office.add_own_place import OwnPlace, add_own_place
@@ -14,6 +23,7 @@ from stagetool.office.add_place import add_place
 from stagetool.office.add_pupil import add_pupil, pupil_doubts
 from stagetool.office.add_site import add_site
 from stagetool.office.company_card import company_card
+from stagetool.office.company_details import company_details
 from stagetool.office.company_fields import NEVER, CompanyForm, ContactForm, SiteForm
 from stagetool.office.edit_company import edit_company
 from stagetool.office.edit_contacts import edit_contacts
@@ -27,8 +37,14 @@ from stagetool.office.judge_suitability import StoppedError, SuitabilityForm, ju
 from stagetool.office.list_companies import list_companies
 from stagetool.office.list_pupils import list_pupils
 from stagetool.office.place_details import place_details
-from stagetool.office.place_pupil import NotHereError, NotInPeriodError, place_pupil
+from stagetool.office.place_pupil import (
+    NotHereError,
+    NotInPeriodError,
+    PlacementSettledError,
+    place_pupil,
+)
 from stagetool.office.plan_period import plan_period
+from stagetool.office.pupil_details import pupil_details
 from stagetool.office.pupil_fields import PupilForm
 from stagetool.office.reports import ImportOptions
 from stagetool.office.school_classes import class_choices
@@ -371,6 +387,12 @@ class TestClashes:
         assert [one.name for one in place_details(desk, place).mentors] == ["Bo", "Ed"]
         with pytest.raises(RecordGoneError):
             edit_mentors(desk, place, {MentorId(99): None})
+        with pytest.raises(InvalidInputError):
+            edit_mentors(desk, place, {}, (MentorForm("Bo", most=501),))
+        with pytest.raises(InvalidInputError):
+            set_capacities(desk, place, (), usual=501)
+        with pytest.raises(RecordGoneError):
+            company_details(desk, CompanyId(99))
 
 
 class TestPupil:
@@ -390,6 +412,12 @@ class TestPupil:
             assert (pupil.number_key, pupil.year) == ("12345", 4)
             assert "berg" in pupil.search
         assert audited(desk, "add_pupil") == 1
+
+    def test_the_tutor_is_of_the_whole_class(self, desk):
+        pupil = add_pupil(desk, PupilForm(**{**fields(NOOR), "tutor": " mw.  Bos "})).pupil
+        assert pupil_details(desk, pupil).tutor == "mw. Bos"
+        with pytest.raises(RecordGoneError):
+            pupil_details(desk, PupilId(99))
 
     def test_a_class_that_is_not_there_yet_is_made(self, desk):
         assert class_choices(desk)[0].location == "Testschool"
@@ -565,6 +593,20 @@ class TestOwnPlace:
         added = add_own_place(desk, whole)
         assert added.company == company
         assert len(list_companies(desk)) == 1
+
+    def test_a_confirmed_stage_is_not_pushed_aside(self, desk):
+        period, pupil = make_period(desk), make_pupil(desk)
+        make_placement(desk, pupil=pupil, period=period, state="confirmed")
+        own = OwnPlace(
+            pupil,
+            period,
+            form=CompanyForm(name="Garage"),
+            place=PlaceForm(activities=("vijlen-aftekenen",)),
+        )
+        with pytest.raises(PlacementSettledError):
+            add_own_place(desk, own)
+        with pytest.raises(RecordGoneError):
+            add_own_place(desk, replace(own, period=PeriodId(99)))
 
     def test_who_takes_no_part_is_refused(self, desk):
         period = make_period(desk)

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from stagetool.base.ids import PlaceId
 from stagetool.office.confirm_placement import confirm_placement
 from stagetool.office.end_placement import end_placement
 from stagetool.office.place_pupil import place_pupil
+from stagetool.office.set_capacities import set_capacities
 from stagetool.office.sign_agreements import sign_agreements
-from stagetool.records.tables import Placement
+from stagetool.records.tables import Company, Place, Placement, Site
 from tests.factories import make_company, make_period, make_place, make_pupil, name_of
 from ui.pages.period.page import PeriodPage
 
@@ -79,9 +81,33 @@ def test_a_stage_that_has_ended_asks_no_reason_again(page, placed, desk):
     pane = page.placement_pane
     pane.ask_replace()
     assert pane.form.end is None
+    full = desk_place_of(desk, "Garage Wąs")
+    set_capacities(desk, full, (), usual=0)
+    pane.form.company.set_value(str(placed[1]))
+    assert not pane.form.chosen
+    set_capacities(desk, full, (), usual=2)
+    pane.form.company.set_value("")
     pane.form.company.set_value(str(placed[1]))
     pane.form.chosen[0].click()
     assert [state for state, _, _ in rows(desk)] == ["ended", "proposed"]
+
+
+def test_a_place_that_is_taken_meanwhile_is_refused_and_the_form_stays(page, placed, desk, frame):
+    pane = page.placement_pane
+    pane.ask_replace()
+    pane.form.company.set_value(str(placed[1]))
+    pane.form.end.reason.set_value("agreement")
+    set_capacities(desk, desk_place_of(desk, "Garage Wąs"), (), usual=0)
+    pane.form.chosen[0].click()
+    assert frame.said[-1] == ("plan.error.not_here", "error")
+    assert pane.form is not None
+    assert [state for state, _, _ in rows(desk)] == ["confirmed"]
+
+
+def desk_place_of(desk, name):
+    with desk.open_unit() as session:
+        query = select(Place.id).join(Place.site).join(Site.company).where(Company.name == name)
+        return PlaceId(session.scalars(query).one())
 
 
 def test_thinking_better_of_it_changes_nothing(page, desk):

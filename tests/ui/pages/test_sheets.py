@@ -163,12 +163,18 @@ class TestCompany:
         assert not sheet.lines["name"].value()
 
     def test_only_what_was_changed_is_stored(self, companies, desk, frame):
+        make_company(desk, name="Bakkerij Çelik")
         company = make_company(desk, name="Smid", mail="vreemd adres", kvk="123")
         companies.refresh()
         companies.view.choose(company)
         companies.edits.open_company(company)
         sheet = frame.over
         sheet.lines["sector"].set_value("metaal")
+        sheet.lines["name"].set_value("Bakkerij Çelik")
+        sheet.save.click()
+        assert sheet.save.text() == "Toch bewaren"
+        sheet.lines["name"].set_value("Smid")
+        sheet.lines["name"].line.editingFinished.emit()
         sheet.save.click()
         assert frame.said[-1] == ("ui.company_edit.saved", "done")
         form = company_details(desk, company).form
