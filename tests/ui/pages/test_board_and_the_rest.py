@@ -119,6 +119,22 @@ def test_the_board_is_printed_as_a_list(board, town, frame):
 # What changes meanwhile.
 
 
+def test_the_edges_scroll_while_a_card_is_dragged(board, town, frame, qtbot):
+    for number in range(30):
+        make_place(town.desk, company=make_company(town.desk, name=f"Winkel {number}"))
+    frame.changed()
+    seats, bar = board.seats, board.seats.verticalScrollBar()
+    low = QPoint(200, seats.viewport().height() - 6)
+    view, _ = drag(board, town.sam, seats, low)
+    qtbot.waitUntil(lambda: bar.value() > 100)
+    assert board.sight.spot.place is not None
+    high = view.viewport().mapFromGlobal(seats.viewport().mapToGlobal(QPoint(200, 4)))
+    QTest.mouseMove(view.viewport(), high)
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    key(view, Qt.Key.Key_Escape)
+    assert not board.dragging.is_going
+
+
 def test_a_refresh_in_the_middle_of_a_drag_keeps_the_card_in_the_hand(board, town, frame):
     view, there = drag(
         board, town.sam, board.seats, middle(board.seats, head(board, town.at_bakery))
