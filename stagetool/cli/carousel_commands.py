@@ -149,6 +149,8 @@ def _plan_lines(edge: Edge, report: CarouselReport) -> tuple[str, ...]:
         edge.texts("cli.carousel.refused", count=count, why=edge.texts(f"carousels.why.{word}"))
         for word, count in report.refused.items()
     ]
+    if report.judged:
+        lines.append(edge.texts("cli.carousel.judged", count=report.judged))
     lines += report.faults
     for reason in report.reasons:
         lines.append(reason.text)

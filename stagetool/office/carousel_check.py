@@ -1,6 +1,6 @@
 """Reads the form of a carousel into rows, and says what in it cannot be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from stagetool.office.carousel_forms import CarouselForm, SlotForm, StationForm
 from stagetool.office.carousel_rows import CarouselFieldError
 from stagetool.office.desk import Desk
 from stagetool.office.period_fields import location_named, span_text
+from stagetool.office.read_law import fault_of
 from stagetool.office.words import plain
 from stagetool.records.tables import Carousel, CarouselSlot, CarouselStation, Place
 
@@ -119,9 +120,16 @@ class CarouselCheck:
         ):
             if wrong:
                 raise self.wrong(field=field, value=value)
+        old = self._stations.get(form.station or 0)
+        kept = set(old.activities) if old is not None else set[str]()
         for code in form.activities:
-            if code not in self._desk.law.activities:
+            if code not in kept and code not in self._known():
                 raise self.wrong(field="activities", value=code)
+
+    def _known(self) -> Collection[str]:
+        """Return the codes of the catalogue; with judging off no new one can be told."""
+        law = self._desk.law
+        return law.activities if fault_of(law) is None else ()
 
     def _station(self, number: int, name: str, form: StationForm) -> CarouselStation:
         row = self._stations.get(form.station or 0) or CarouselStation()

@@ -198,6 +198,7 @@ class CarouselReport:
         lacking: Names of groups or pupils with too few turns, with how many too few.
         faults: Pins that could not stay, one sentence each.
         bound: What no plan can beat, in the same unit as `objective`.
+        judged: Stages of these pupils in the same weeks that were judged again.
     """
 
     carousel: CarouselId
@@ -212,3 +213,4 @@ class CarouselReport:
     objective: int
     bound: int
     seconds: float
+    judged: int = 0

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from sqlalchemy.orm import Session
@@ -60,9 +60,9 @@ def plan_carousel(
         answer = plan(desk, rows, refused, (seconds, asked), began)
         progress(2, 3)
         _store(session, rows, answer)
-        judge_beside(desk, session, before, hours_of_pupils(session, rows.carousel))
+        judged = judge_beside(desk, session, before, hours_of_pupils(session, rows.carousel))
         progress(3, 3)
-        report = answer.report
+        report = replace(answer.report, judged=judged)
         desk.note(
             session,
             "plan_carousel",

@@ -131,6 +131,9 @@ def test_a_carousel_does_not_add_hours_that_a_stage_has_no_room_for(desk, pupil)
     placement = make_placement(desk, pupil=pupil, place=make_place(desk), period=period)
     assess_period(desk)
     before = verdict(desk, placement)
+    add_carousel(desk, day("Woensdag", "09:00-10:00", on=TUESDAY + timedelta(days=1)))
+    assert plan_carousel(desk, "Woensdag").judged == 1
+    assert verdict(desk, placement) == before
     assert before not in {"prohibited", "undetermined"}
     carousel = add_carousel(desk, day("Ochtend", "08:00-12:30"))
     refused = plan_carousel(desk, "Ochtend").refused

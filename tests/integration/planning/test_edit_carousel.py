@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from stagetool.base.errors import InvalidInputError, RecordGoneError, RequestError
+from stagetool.base.errors import InvalidInputError, LawDataError, RecordGoneError, RequestError
 from stagetool.base.ids import CarouselId
 from stagetool.exchange.written import workbook_bytes
 from stagetool.office.add_carousel import add_carousel
@@ -17,6 +17,7 @@ from stagetool.office.carousel_wishes import carousel_wishes
 from stagetool.office.edit_carousel import edit_carousel
 from stagetool.office.pin_carousel_turn import pin_carousel_turn
 from stagetool.office.plan_carousel import plan_carousel
+from stagetool.office.read_law import LawOff
 from stagetool.office.set_carousel_wishes import read_carousel_wishes, set_carousel_wishes
 from tests.factories import make_place, make_pupil
 
@@ -314,3 +315,16 @@ def test_everything_that_a_carousel_can_be_made_of_is_offered(desk, pupils):
     assert (SAFE, desk.law.activities[SAFE].name) in choices.activities
     assert len(choices.places) == 1
     assert "stage" in dict(choices.bases)
+
+
+def test_with_judging_off_a_carousel_can_be_changed_and_keeps_its_turns(desk, planned):
+    law = LawOff(LawDataError(file="admission.toml", place="regel 1", reason="geen goede TOML"))
+    blind = replace(desk, law=law)
+    draft = carousel_draft(blind, planned)
+    assert carousel_choices(blind).activities == ()
+    edited = edit_carousel(blind, planned, replace(draft, name="Anders", note="x"))
+    assert (edited.kept, edited.gone) == (9, ())
+    assert carousel_card(blind, planned).row.name == "Anders"
+    with pytest.raises(CarouselFieldError):
+        other = replace(draft.stations[0], activities=("heftruck-rijden",))
+        edit_carousel(blind, planned, replace(draft, stations=(other, *draft.stations[1:])))

@@ -173,6 +173,9 @@ class CarouselsSection(ListPart):
         facts = {"given": report.given, "needed": report.needed}
         lines = (*report.faults, *(one.text for one in report.reasons))
         self._told = _notes(lines, self.context.texts)
+        if report.judged:
+            judged = self.context.texts("ui.year.carousels.judged", count=report.judged)
+            self._told = (("info", "muted", judged), *self._told)
         self.context.frame.changed()
         key = "complete" if full else "short"
         if full and not report.needed:
