@@ -14,21 +14,19 @@ def company_columns(texts: Texts) -> tuple[Column[CompanyRow], ...]:
     def title(name: str) -> str:
         return texts(f"ui.companies.column.{name}")
 
-    def named(row: CompanyRow) -> str:
-        return texts("ui.companies.stopped_name", name=row.name) if row.stopped else row.name
+    def places(row: CompanyRow) -> str:
+        return texts("ui.companies.stopped") if row.stopped else str(row.places)
 
     def unknown(row: CompanyRow) -> str:
         count = row.unknown_activities
         return str(count) if count else ""
 
     return (
-        Column(title("name"), named, width=220, stretch=True),
+        Column(title("name"), lambda row: row.name, width=220, stretch=True),
         Column(title("number"), lambda row: row.number, width=72, muted=True, spare=5),
         Column(title("town"), lambda row: row.town, width=116, spare=4),
         Column(title("profiles"), lambda row: row.profiles, width=100, spare=2),
-        Column(
-            title("places"), lambda row: str(row.places), lambda row: row.places, "right", width=84
-        ),
+        Column(title("places"), places, lambda row: row.places, "right", width=84),
         Column(
             title("taken"), lambda row: str(row.taken), lambda row: row.taken, "right", width=72
         ),

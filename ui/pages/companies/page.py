@@ -236,7 +236,7 @@ class CompaniesPage:
     def _place(self, place: PlaceCard) -> None:
         texts, pane = self._context.texts, self._pane
         pane.section(texts("ui.companies.place", number=place.number, taken=place.taken))
-        if place.stopped:
+        if place.stopped and self._goes_on():
             pane.note(texts("ui.place.stopped_note"), "warning", "conditional")
         pane.rows(
             (
@@ -266,7 +266,10 @@ class CompaniesPage:
                 pane.widget(self.mapping[2])
             else:
                 pane.link(texts("ui.map.open"), partial(self.open_mapping, place.place, code))
-        self.edits.place_menu(pane, place, alone=not (self._card and self._card.row.stopped))
+        self.edits.place_menu(pane, place, alone=self._goes_on())
+
+    def _goes_on(self) -> bool:
+        return self._card is not None and not self._card.row.stopped
 
     def _save(self, answers: Answers) -> None:
         if self._card is None or self.form is None:

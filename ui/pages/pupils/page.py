@@ -53,9 +53,9 @@ class PupilsPage:
         texts, desk = context.texts, context.desk
         self._commands = (
             Command("add_pupil", self._add, icon="plus", header=True),
+            Command("add_own_place", self.open_own_place, icon="plus"),
             Command("import_wishes", self._import_wishes, icon="import", header=True),
             Command("import_pupils", self._import_pupils, "Ctrl+I", "import", primary=True),
-            Command("add_own_place", self.open_own_place, icon="plus"),
         )
         self.model = SnapshotTableModel(
             pupil_columns(texts), lambda row: row.pupil, lambda row: row.search
@@ -64,7 +64,7 @@ class PupilsPage:
             "pupils",
             texts("ui.pupils.empty"),
             texts("ui.pupils.empty_help"),
-            command_button(self._commands[2], texts),
+            command_button(self._commands[-1], texts),
         )
         self.view = ListView(self.model, texts, texts("ui.pupils.noun"), empty)
         self.list = FilteredList(
