@@ -1,5 +1,6 @@
 """School: what papers print about the school and its locations."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
 from stagetool.office.edit_school import (
@@ -16,9 +17,11 @@ from ui.pages.section import Card, Section, button, buttons
 from ui.widgets.fields import DateField, Field, TextField
 from ui.widgets.pane import words
 from ui.widgets.theme import GAP
+from ui.widgets.week_times import WeekTimesField
 
 LINES = 110
-PER_LOCATION = ("phone", "town", "lessons")
+LESSONS = "lessons"
+PER_LOCATION = ("phone", "town", LESSONS)
 
 
 class SchoolSection(Section):
@@ -69,7 +72,7 @@ class SchoolSection(Section):
         self._grid.setVerticalSpacing(12)
         self._locations.inside.addLayout(self._grid)
         self.column.addWidget(self._locations)
-        self.fields: dict[int, dict[str, TextField]] = {}
+        self.fields: dict[int, dict[str, TextField | WeekTimesField]] = {}
         self.save = button(texts("ui.care.save"), self._save, "primary")
         self.column.addLayout(buttons(self.save))
         self.column.addStretch()
@@ -129,6 +132,12 @@ class SchoolSection(Section):
             return
         self.presenter.save(self.form())
 
+    def _field(self, name: str) -> TextField | WeekTimesField:
+        label = self._texts(f"office.school.{name}")
+        if name == LESSONS:
+            return WeekTimesField(self._texts, label, empty_is_none=True)
+        return TextField(label)
+
     def _lay_locations(self, locations: tuple[LocationDetails, ...]) -> None:
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -137,12 +146,14 @@ class SchoolSection(Section):
         self.fields = {}
         for row, one in enumerate(locations):
             self._grid.addWidget(words(one.name, "strong"), row * 2, 0, 1, len(PER_LOCATION))
-            made = {name: TextField(self._texts(f"office.school.{name}")) for name in PER_LOCATION}
+            made = {name: self._field(name) for name in PER_LOCATION}
             for column, (name, field) in enumerate(made.items()):
                 word = self._texts(f"office.school.{name}")
                 field.line.setAccessibleName(f"{one.name}: {word}")
                 field.line.textEdited.connect(self._touch)
-                self._grid.addWidget(field, row * 2 + 1, column)
+                if isinstance(field, WeekTimesField):
+                    field.more.clicked.connect(lambda _checked=False: self._touch())
+                self._grid.addWidget(field, row * 2 + 1, column, Qt.AlignmentFlag.AlignTop)
             self.fields[one.id] = made
 
     def _touch(self, _text: str = "") -> None:
