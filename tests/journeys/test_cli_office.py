@@ -13,7 +13,7 @@ from stagetool.records.tries import LONGEST, add_try, tries_path
 
 IMPORT_KEYS = {
     *("read", "added", "changed", "unchanged", "gone", "refused_columns", "problems"),
-    *("questions", "stopped", "conflicts"),
+    *("questions", "stopped", "conflicts", "sign_again"),
 }
 
 
