@@ -176,11 +176,17 @@ def _value(desk: Desk, value: object) -> str:
 def _days(desk: Desk, days: Iterable[Day]) -> str:
     """Return stage, lessons and side job together; the same sum may be other hours."""
     days = tuple(days)
+    around = tuple(day for day in days if day.around)
+    own = desk.texts("office.receipt.days", **_sums(day for day in days if not day.around))
+    return desk.texts("office.receipt.around", own=own, **_sums(around)) if around else own
+
+
+def _sums(days: Iterable[Day]) -> dict[str, object]:
+    days = tuple(days)
     stage = [day for day in days if day.stage]
-    facts = {
+    return {
         "days": len(stage),
         "stage": hours(sum(minutes_of(without(day.stage, day.breaks)) for day in stage)),
         "school": hours(sum(minutes_of(day.school) for day in days)),
         "job": hours(sum(minutes_of(day.job) for day in days)),
     }
-    return desk.texts("office.receipt.days", **facts)

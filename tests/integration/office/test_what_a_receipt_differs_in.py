@@ -108,6 +108,16 @@ def finding(check: str, verdict: str, hazard: str = "null") -> str:
     )
 
 
+def test_the_weeks_around_a_stage_are_told_apart(desk: Desk) -> None:
+    own = Day(date(2026, 11, 30), stage=(Span.parse("08:30-15:30"),))
+    around = Day(date(2026, 12, 14), school=(Span.parse("08:30-15:00"),), around=True)
+    (line,) = told(desk, days=(own, around))
+    assert line[2] == (
+        "1 stagedagen: stage 7 uur, lessen 0 uur, bijbaan 0 uur; in de weken ervoor en erna: "
+        "stage 0 uur, lessen 6 uur en 30 minuten, bijbaan 0 uur"
+    )
+
+
 def test_findings_are_paired_by_subject_and_the_changed_come_first(desk: Desk) -> None:
     then = receipt(f"[{finding('a', 'conditional')},{finding('b', 'prohibited')}]")
     now = receipt(
