@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from stagetool.office.carousel_card import carousel_card
 from stagetool.office.list_carousels import list_carousels
 from stagetool.office.plan_carousel import plan_carousel
-from tests.factories import make_place, make_pupil
+from tests.factories import make_period, make_place, make_pupil
 from ui.pages.carousel.page import open_carousel
 
 pytestmark = pytest.mark.gui
@@ -295,3 +295,60 @@ def test_every_step_is_reached_by_the_keyboard(sheet, qtbot):
     sheet.list.setFocus()
     QTest.keyClick(sheet.list, Qt.Key.Key_Up)
     assert sheet.stack.currentWidget() is sheet.people
+
+
+def test_the_weeks_of_a_period_fill_the_help(context, desk, pupils, qtbot):
+    make_period(
+        desk,
+        name="Blok 3",
+        starts=date(2027, 1, 11),
+        ends=date(2027, 2, 5),
+        weekdays=("di", "do"),
+        hours="09:00-12:00; do 13:00-16:00",
+    )
+    sheet = open_carousel(context, lambda _: None)
+    qtbot.addWidget(sheet)
+    sheet.turn(1)
+    sheet.slots.kind.set_value("weeks")
+    sheet.slots.period.set_value("Blok 3")
+    sheet.slots.make.click()
+    made = sheet.draft.ordered()
+    assert [one.starts for one in made] == [date(2027, 1, day) for day in (11, 18, 25)] + [
+        date(2027, 2, 1)
+    ]
+    assert {(one.hours, one.weekdays) for one in made} == {("09:00-12:00", frozenset({1, 3}))}
+
+
+def test_a_round_is_only_for_one_location(context, desk, pupils, qtbot):
+    make_pupil(desk, number="4000", location="Rijssen", school_class="R4")
+    sheet = open_carousel(context, lambda _: None)
+    qtbot.addWidget(sheet)
+    sheet.turn(1)
+    assert not sheet.slots.for_whom.isHidden()
+    sheet.slots.for_whom.set_value("Rijssen")
+    fill_day(sheet, 2)
+    sheet.slots.list.choose(sheet.draft.slots[0].key)
+    sheet.slots.location.set_value("Almelo")
+    assert [one.location for one in sheet.draft.ordered()] == ["Almelo", "Rijssen"]
+    sheet.turn(3)
+    sheet.people.location.set_value("Rijssen")
+    assert list(sheet.people.classes.boxes) == ["R4"]
+
+
+def test_a_round_is_changed_by_hand_and_a_wrong_hour_is_said(sheet):
+    fill_day(sheet, 2)
+    slots = sheet.slots
+    slots.list.choose(sheet.draft.ordered()[1].key)
+    slots.hours.set_value("13.30")
+    slots.hours.line.editingFinished.emit()
+    assert "09:00-10:30" in slots.hours.error.text()
+    assert slots.hours.value() == "13.30"
+    slots.hours.set_value("13:30-14:00")
+    slots.hours.line.editingFinished.emit()
+    assert slots.hours.error.text() == ""
+    slots.ends.set_value(date(2027, 3, 12))
+    slots.ends.day_changed.emit()
+    assert not slots.weekdays.isHidden()
+    assert sheet.draft.ordered()[1].weekdays == frozenset(range(5))
+    slots._remove()
+    assert len(sheet.draft.slots) == 1
