@@ -11,7 +11,7 @@ from stagetool.office.judging import ENDED, Judge
 from stagetool.office.placement_rows import placement_options
 from stagetool.records.tables import Carousel, Period, Placement
 
-A_WEEK = timedelta(days=7)
+FAR = timedelta(weeks=4)  # hours of so many weeks are averaged
 Hours = tuple[tuple[date, date, tuple[str, ...], str], ...]
 
 
@@ -62,8 +62,8 @@ def _stages(session: Session, pupils: Iterable[int], first: date, last: date) ->
         .join(Placement.period)
         .where(
             Placement.state != ENDED,
-            Period.starts <= last + A_WEEK,
-            Period.ends >= first - A_WEEK,
+            Period.starts <= last + FAR,
+            Period.ends >= first - FAR,
         )
         .order_by(Placement.id)
         .options(*placement_options())
