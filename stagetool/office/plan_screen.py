@@ -71,12 +71,20 @@ class _Offers:
 
     def __init__(self, offers: Iterable[_Offered]) -> None:
         self.all = tuple(offers)
-        self.with_age = tuple(
-            number for number, one in enumerate(self.all) if one.minimum_age is not None
-        )
+        self._too_young: dict[int, tuple[int, ...]] = {}
         self.of_company: dict[int, list[int]] = {}
         for number, one in enumerate(self.all):
             self.of_company.setdefault(one.company, []).append(number)
+
+    def too_young(self, age: int) -> tuple[int, ...]:
+        """Return the places where a pupil of this age is too young for the company."""
+        if age not in self._too_young:
+            self._too_young[age] = tuple(
+                number
+                for number, one in enumerate(self.all)
+                if one.minimum_age is not None and age < one.minimum_age
+            )
+        return self._too_young[age]
 
 
 class PairScreen:
@@ -191,7 +199,8 @@ class PairScreen:
         if asked.busy or self._own_days:
             return range(len(offers.all))
         known = self._known.get(asked.number, ())
-        return {*offers.with_age, *(at for one in known for at in offers.of_company.get(one, ()))}
+        young = offers.too_young(asked.age)
+        return {*young, *(at for one in known for at in offers.of_company.get(one, ()))}
 
     def obstacles(self, pupil: Pupil, place: Place) -> list[Refusal]:
         """Return everything against a pair: the office's own facts, then the law."""

@@ -11,6 +11,7 @@ from stagetool.law.facts import (
     AgreementState,
     Day,
     Known,
+    Measures,
     Situation,
     Supervision,
     Task,
@@ -57,6 +58,7 @@ class Situations:
         self._law = law
         self._today = today
         self._places: dict[tuple[object, ...], PlaceFacts] = {}
+        self._about: dict[tuple[int, date | None], tuple[tuple[Task, ...], Measures]] = {}
         self.ledgers = Ledgers(session)
         reach = reach_of(law) if fault_of(law) is None else None
         self.pupil_days = PupilDays(session, self.ledgers, together, reach)
@@ -120,9 +122,16 @@ class Situations:
         gone = last is not None and any(is_lapsed(row, last) for row in place.measures)
         key = (period.id, place.id, location.id if location else None, last if gone else None)
         if key not in self._places:
+            about = (place.id, last if gone else None)
+            if about not in self._about:  # the same for every location
+                self._about[about] = (
+                    tasks_of(place, self._law, last),
+                    measures_on(place.measures, self._law, last),
+                )
+            tasks, measures = self._about[about]
             self._places[key] = PlaceFacts(
-                tasks=tasks_of(place, self._law, last),
-                measures=measures_on(place.measures, self._law, last),
+                tasks=tasks,
+                measures=measures,
                 recognised=Known(place.recognised),
                 youth_rie=Known(place.youth_rie),
                 supervision=Supervision(place.supervision),
