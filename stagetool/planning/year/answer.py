@@ -118,6 +118,12 @@ def mended(grid: Grid, prices: Prices, answer: Index) -> Index:
     start = answer.copy()
     placed = np.flatnonzero(start != OUT)
     start[placed[grid.costs_of(placed, start[placed]) == NEVER]] = OUT
+    return fill_in(grid, prices, within_limits(grid, start))
+
+
+def within_limits(grid: Grid, answer: Index) -> Index:
+    """Return an answer without the stages that break a limit; see `mended` for who stays."""
+    start = answer.copy()
     choices = grid.choices()
     for family in grid.families:
         placed = np.flatnonzero(start != OUT)
@@ -127,7 +133,7 @@ def mended(grid: Grid, prices: Prices, answer: Index) -> Index:
         rank = np.arange(len(keys)) - np.searchsorted(keys, keys)
         hard = (keys != NONE) & (family.first_of(np.maximum(keys, 0)) == HARD)
         start[placed[hard & (rank >= family.limit_of(np.maximum(keys, 0)))]] = OUT
-    return fill_in(grid, prices, start)
+    return start
 
 
 def fill_in(grid: Grid, prices: Prices, start: Index) -> Index:

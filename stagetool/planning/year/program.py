@@ -21,7 +21,7 @@ OUT = -1  # the place of a stage without a place
 DUAL, PRIMAL = 1, 4  # HiGHS: dual from nothing, primal when pairs were added
 STEPS = 10  # simplex steps per stage; who needs more is quicker by the interior point method
 SMALL = 2_000  # rows: below it the simplex method is quick in every case
-EXACT, ROUGH = 1e-10, 1e-3  # how near the interior point method comes
+EXACT, ROUGH = 1e-10, 1e-5  # how near the interior point method comes
 Stop = Callable[[], bool]
 Floats = npt.NDArray[np.float64]
 
@@ -59,6 +59,7 @@ class Program:
         self._at = np.empty(0, dtype=np.intp)  # the program's column of each pair
         self._has = np.empty(0, dtype=np.int64)
         self.interior = False
+        self.cheap_out = False
         self.apart = apart
         self.draw = 0
         self._limits = [RowsOfFamily() for _ in grid.families]
@@ -193,6 +194,7 @@ class Program:
     def stay_out_at(self, costs: Floats) -> None:
         """Let staying out cost less for the time being: no stage then pays more than that."""
         stages = self.grid.stages
+        self.cheap_out = bool((costs < self.grid.stay_out).any())
         self.solver.changeColsCost(stages, np.arange(stages, dtype=np.int32), costs)
 
     def out(self) -> float:
@@ -291,8 +293,10 @@ class Program:
         return shares
 
     def objective(self) -> float:
-        """Return the points of the answer."""
-        return float(self.solver.getInfo().objective_function_value)
+        """Return the points of the answer, without what draws equal pairs apart."""
+        drawn = _drawn(self.stages, self.columns, self.draw) * self.shares() if self.apart else 0.0
+        points = float(self.solver.getInfo().objective_function_value)
+        return points - self.apart * float(np.sum(drawn))
 
     def prices(self, least: int = 0) -> Prices:
         """Return the prices of the limits, rounded to parts of a point."""

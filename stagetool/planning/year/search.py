@@ -11,26 +11,44 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 
 from stagetool.planning.costs import Ints
-from stagetool.planning.year.answer import cost_of_answer, fill_in, is_allowed, mended, nobody
+from stagetool.planning.year.answer import (
+    cost_of_answer,
+    fill_in,
+    is_allowed,
+    mended,
+    nobody,
+    within_limits,
+)
+from stagetool.planning.year.ascent import Slope
 from stagetool.planning.year.family import Index, Pairs, Rooms
 from stagetool.planning.year.grid import Grid, Mask
 from stagetool.planning.year.prices import FAR, Prices, no_prices, price_all
-from stagetool.planning.year.program import OUT, Program
+from stagetool.planning.year.program import OUT, ROUGH, Program
 from stagetool.planning.year.whole import Limits, best_whole
 
 FIRST_PAIRS = 12  # cheapest places per stage to begin with
+CLIMB_PAIRS = 24  # the same for climbing
+CLIMB = 800  # steps of climbing
+ROUGHLY = 2  # rough answers before the exact one
 NEXT_PAIRS = 4  # pairs per stage that may be added in a round
+WIDE_PAIRS, WIDE = 8, 5  # the same after a rough answer, and how many points off those may be
 WHOLE = 1e-6  # nearer than this is whole
 MANY = 50  # more than one in so many left out at first: HiGHS is quicker from below
 NEARLY = 1e-2  # the same after the interior point method
-DRAWS = 5  # how often stages are drawn apart anew to settle more of them
+DRAWS = 12  # how often stages are drawn apart anew to settle more of them
 APART = 0.4  # of a point: how far equal pairs are drawn apart
+HARDLY = 5e-4  # the same, so little that all stages together stay within a point
+NEAR, NEAR_PAIRS = 6, 6  # points and pairs: so near the cheapest one the program begins
+DEARER = 150.0  # points: no stage pays so much more than where the climb ended
+UNUSED = 0.75  # a limit with less room in a rough answer is written down
+BROKEN = 1e-3  # by how much an answer exceeds a limit that is then written down
+FEW_BROKEN = 400  # one limit in so many stages can wait: mostly the bound is there already
 WIDTHS = (3, 10, 30, 100, 300, 1000, 10**9)  # points extra of the pairs that are branched over
 
 
@@ -70,20 +88,24 @@ class Search:
     used: float = 0.0  # seconds of the solver, the program apart
 
     def __post_init__(self) -> None:
-        self.program = self._program()
+        limits = self.limits
+        self.program = Program(self.grid, limits.seconds, limits.should_stop, apart=APART)
         self.prices = no_prices(self.grid)
         self.settled = nobody(self.grid)
 
-    def _program(self, draw: int = 0) -> Program:
-        limits = self.limits
-        program = Program(self.grid, limits.seconds, limits.should_stop, apart=APART)
+    def _program(
+        self, draw: int = 0, *, apart: float = APART, wanted: tuple[Ints, ...] | None = None
+    ) -> Program:
+        seconds, stop = self._seconds(), self.limits.should_stop
+        program = Program(self.grid, seconds, stop, apart=apart, wanted=wanted)
         program.draw = draw
         return program
 
     def run(self) -> Best:
         """Search until proven, stopped or out of time."""
         best = self._first()
-        attempts = (self._by_period, self._price, self._halves, self._around, self._branch)
+        settle = (self._halves, self._around)
+        attempts = (self._by_period, self._price, *settle, self._broken, *settle, self._branch)
         for attempt in attempts:
             if best.proven or self._over() or not attempt(best):
                 break
@@ -124,7 +146,7 @@ class Search:
             free[first:last] = True
             placed = np.flatnonzero(best.answer != OUT)
             pairs = _joined(self.grid, self._kept(near, free), (placed, best.answer[placed]))
-            program = Program(self.grid, self._seconds(), self.limits.should_stop)
+            program = self._program(apart=0.0)
             program.add(*pairs)
             if program.run():
                 best.better(self.grid, fill_in(self.grid, self.prices, self._whole_part(program)))
@@ -135,17 +157,54 @@ class Search:
 
     def _price(self, best: Best) -> bool:
         """Price until no pair gains; tell whether it came that far."""
-        scarce = self._scarce()
+        if self._hard():
+            return self._climb(best)
         self.program.add(*self._first_pairs())
-        if scarce:
-            self._price_rooms(best)
-            self.program.add(*self._first_pairs())
-        if scarce:
-            self.program.use_interior()
-            self.program.draw_together()
-        elif int((best.answer == OUT).sum()) * MANY > self.grid.stages or self.program.run():
+        if int((best.answer == OUT).sum()) * MANY > self.grid.stages or self.program.run():
             self.program.draw_together()
         return self._to_the_end(best)
+
+    def _climb(self, best: Best) -> bool:
+        """Climb near the best prices, then price on from there by the interior point method.
+
+        A rough answer tells which pairs and limits the climb missed.
+        """
+        climbed = Slope(self.grid, *self._first_pairs(CLIMB_PAIRS)).climb(CLIMB, best.cost)
+        self.prices = climbed.prices
+        cheapest = self._prove(best)
+        program = self._program(apart=HARDLY, wanted=climbed.wanted)
+        self.program = program
+        program.add(*_joined(self.grid, self._near(NEAR), self._first_pairs(NEAR_PAIRS)))
+        if (best.answer != OUT).all():
+            dear = cheapest / self.prices.scale + DEARER
+            program.stay_out_at(np.minimum(dear, float(self.grid.stay_out)))
+        program.use_interior(ROUGH)
+        for _ in range(ROUGHLY):
+            if not program.run():
+                return self._half_way(best)
+            if self._widen(best) * MANY < self.grid.stages:
+                break
+        program.use_interior()
+        return self._to_the_end(best)
+
+    def _widen(self, best: Best) -> int:
+        """Add what a rough answer may be lacking, generously; return how much that was."""
+        program = self.program
+        self.prices = program.prices()
+        wide = program.ceilings() + WIDE * self.prices.scale
+        priced = price_all(self.grid, self.prices, wide, WIDE_PAIRS)
+        best.bound = max(best.bound, _points(priced.bound, self.prices))
+        self._tell("prices", best)
+        broken = program.over(-UNUSED)
+        return program.add(priced.stages, priced.columns) + program.want(broken)
+
+    def _prove(self, best: Best) -> Ints:
+        """Take the bound of the prices, and the plan they lead to; return what stages pay."""
+        priced = price_all(self.grid, self.prices)
+        best.bound = max(best.bound, _points(priced.bound, self.prices))
+        best.better(self.grid, fill_in(self.grid, self.prices, nobody(self.grid)))
+        self._tell("prices", best)
+        return priced.cheapest
 
     def stand(self, grid: Grid, answer: Index) -> None:
         """Make the program ready for changes to an answer that stands: nobody moves from it."""
@@ -167,69 +226,67 @@ class Search:
         answer = answer if is_allowed(grid, answer) else mended(grid, self.prices, answer)
         bound = _points(price_all(grid, self.prices).bound, self.prices)
         best = Best(answer, cost_of_answer(grid, answer), bound)
-        for attempt in (self._to_the_end, self._halves, self._around, self._branch):
+        settle = (self._halves, self._around)
+        for attempt in (self._to_the_end, *settle, self._broken, *settle, self._branch):
             if best.proven or self._over() or not attempt(best):
                 break
         self._tell("done", best)
         return best
 
     def _to_the_end(self, best: Best) -> bool:
-        """Price until no pair gains; tell whether it came that far."""
-        while self.program.run():
-            self.prices = self.program.prices()
+        """Price until no pair gains and no limit is broken; tell whether it came that far."""
+        program = self.program
+        while program.run():
+            if program.out() > BROKEN and program.cheap_out:
+                program.stay_out_at(np.full(self.grid.stages, float(self.grid.stay_out)))
+                continue
+            self.prices = program.prices()
             priced = price_all(self.grid, self.prices, self._ceilings(), NEXT_PAIRS)
             best.bound = max(best.bound, _points(priced.bound, self.prices))
-            self.settled = self._whole_part(self.program)
+            self.settled = self._whole_part(program)
             best.better(self.grid, fill_in(self.grid, self.prices, self.settled))
             self._tell("prices", best)
-            enough = best.bound > self.program.objective() - NEARLY
-            if best.proven or enough or not self.program.add(priced.stages, priced.columns):
+            if best.proven:
                 return True
-            self.program.warm()
-        self._bound_of_half_way(best)
-        return False
+            broken = program.over(BROKEN)
+            good = best.bound > program.objective() - NEARLY
+            if good and sum(map(len, broken)) * FEW_BROKEN < self.grid.stages:
+                return True
+            added = 0 if good else program.add(priced.stages, priced.columns)
+            if not program.want(broken) + added:
+                return True
+            program.warm()
+        return self._half_way(best)
 
-    def _bound_of_half_way(self, best: Best) -> None:
+    def _broken(self, best: Best) -> bool:
+        """Write down the limits that could wait, when there are any, and price on."""
+        program = self.program
+        if not program.want(program.over(BROKEN)):
+            return True
+        program.warm()
+        return self._to_the_end(best)
+
+    def _half_way(self, best: Best) -> bool:
         """Take the bound of a program that was stopped: any prices prove one."""
         if self.program.has_prices():
             prices = self.program.prices()
             best.bound = max(best.bound, _points(price_all(self.grid, prices).bound, prices))
             self._tell("prices", best)
+        return False
 
-    def _first_pairs(self) -> tuple[Index, Index]:
+    def _first_pairs(self, count: int | None = None) -> tuple[Index, Index]:
         asked = np.full(self.grid.stages, FAR, dtype=np.int64)
-        priced = price_all(self.grid, self.prices, asked, FIRST_PAIRS)
+        priced = price_all(self.grid, self.prices, asked, count or FIRST_PAIRS)
         return priced.stages, priced.columns
 
-    def _price_rooms(self, best: Best) -> None:
-        """Price the places as if the periods did not hang together: soon done, and not far off."""
-        none = no_prices(self.grid)
-        rooms = [isinstance(one, Rooms) for one in self.grid.families]
-        families = tuple(one for one, room in zip(self.grid.families, rooms, strict=True) if room)
-        program = Program(
-            replace(self.grid, families=families), self._seconds(), self.limits.should_stop
-        )
-        program.add(*self._first_pairs())
-        if program.run():
-            prices = program.prices()
-            found = iter(prices.families)
-            every = tuple(
-                next(found) if room else one for one, room in zip(none.families, rooms, strict=True)
-            )
-            self.prices = replace(prices, families=every)
-            bound = price_all(self.grid, self.prices).bound
-            best.bound = max(best.bound, _points(bound, self.prices))
-            best.better(self.grid, fill_in(self.grid, self.prices, nobody(self.grid)))
-            self._tell("prices", best)
-        self.used += float(program.solver.getRunTime())
-
-    def _scarce(self) -> bool:
-        """Tell whether periods hang together and have little more room than pupils."""
+    def _hard(self) -> bool:
+        """Tell whether periods hang together, with scarce or shared room or with loads."""
         grid = self.grid
         if len(grid.bounds) <= 2 or not any(isinstance(one, Pairs) for one in grid.families):  # noqa: PLR2004
             return False
         asked = np.diff(grid.bounds)
-        return bool((grid.room * 4 < asked * 5).any())
+        loaded = any(isinstance(one, Rooms) and one.more for one in grid.families)
+        return loaded or bool((grid.room * 4 < asked * 5).any())
 
     def _ceilings(self) -> Ints:
         """Return below which cost a pair may gain; the interior point is a little off."""
@@ -241,31 +298,43 @@ class Search:
         taken = program.shares() > 1 - (NEARLY if program.interior else WHOLE)
         answer = nobody(self.grid)
         answer[program.stages[taken]] = program.columns[taken]
-        return answer
+        return within_limits(self.grid, answer)
 
     def _halves(self, best: Best) -> bool:
         """Make whole what is left in halves; the rest stays where the program has it."""
         near = self._near(0)
+        before = [self.settled]
         for draw in range(1, DRAWS + 1):
             free = int((self.settled == OUT).sum())
             if not free or self._over():
                 break
-            self._settle(near, draw)
-            if int((self.settled == OUT).sum()) * 8 > free * 7:
+            if not self._settle(near, draw, best.bound):
+                self.settled = before.pop() if len(before) > 1 else nobody(self.grid)
+                continue
+            if int((self.settled == OUT).sum()) * 16 > free * 15:
                 break
+            before.append(self.settled)
         best.better(self.grid, fill_in(self.grid, self.prices, self.settled))
         self._tell("proof", best)
+        if self.program.interior:  # too much is at odds with the few that are left
+            return True
         return best.proven or self._try(best, self.settled == OUT)
 
-    def _settle(self, near: tuple[Index, Index], draw: int) -> None:
-        """Settle more stages among the many answers that cost the same, drawn apart anew."""
+    def _settle(self, near: tuple[Index, Index], draw: int, bound: int) -> bool:
+        """Settle more stages among the many answers that cost the same, drawn apart anew.
+
+        Tell whether that can still be as good as the bound; else what was settled is at odds.
+        """
         program = self._program(draw)
         program.add(*self._kept(near, self.settled == OUT))
-        if self.program.interior and draw == 1:
+        if self.program.interior:
             program.use_interior()
+        good = True
         if program.run():
+            good = program.objective() < bound + NEARLY
             self.settled = self._whole_part(program)
         self.used += float(program.solver.getRunTime())
+        return good
 
     def _around(self, best: Best) -> bool:
         """Free the other stages of pupils who are not settled too."""
@@ -303,12 +372,12 @@ class Search:
         limits = Limits(self._seconds(), self.limits.should_stop)
         if limits.seconds <= 0:
             return False
-        whole = best_whole(self.grid, pairs, start, limits)
+        whole = best_whole(self.grid, pairs, start, limits, best.bound)
         self.used += whole.seconds
         if whole.answer is not None:
             best.better(self.grid, whole.answer)
         self._tell("proof", best)
-        return whole.proven
+        return whole.proven or best.proven
 
     def _near(self, points: int) -> tuple[Index, Index]:
         """Return the pairs that cost at most so many points more than their stage's cheapest."""

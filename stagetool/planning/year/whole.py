@@ -31,9 +31,16 @@ class Limits:
 
 
 def best_whole(
-    grid: Grid, pairs: tuple[Index, Index], start: Index | None, limits: Limits
+    grid: Grid,
+    pairs: tuple[Index, Index],
+    start: Index | None,
+    limits: Limits,
+    bound: int,
 ) -> Whole:
-    """Return the best answer over these pairs; `start` is one to begin with."""
+    """Return the best answer over these pairs; `start` is one to begin with.
+
+    No answer costs less than `bound`: with one that costs as much it is done.
+    """
     program = Program(grid, limits.seconds, limits.should_stop)
     program.add(*pairs)
     solver = program.solver
@@ -42,6 +49,7 @@ def best_whole(
         ("solver", "choose"),
         ("mip_rel_gap", 0.0),
         ("mip_abs_gap", 0.99),  # all costs are whole
+        ("objective_target", bound + HALF),
     ):
         solver.setOptionValue(option, value)
     if limits.should_stop is not None:

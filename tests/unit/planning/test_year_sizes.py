@@ -90,9 +90,9 @@ def test_without_time_the_plan_is_feasible():
 def test_every_way_to_solve_gives_the_same_points(monkeypatch, size):
     year = make_year(size)
     best = solve_year(year).objective
-    monkeypatch.setattr(Search, "_scarce", lambda _: True)
+    monkeypatch.setattr(Search, "_hard", lambda _: True)
     assert solve_year(year).objective == best
-    monkeypatch.setattr(Search, "_scarce", lambda _: False)
+    monkeypatch.setattr(Search, "_hard", lambda _: False)
     assert solve_year(year).objective == best
     monkeypatch.setattr(search, "DRAWS", 0)
     assert solve_year(year).objective == best
