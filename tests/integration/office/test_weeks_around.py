@@ -7,9 +7,12 @@ import pytest
 
 from stagetool.base.ids import PlacementId, PupilId
 from stagetool.law.placements import judge_placement
+from stagetool.office.add_carousel import add_carousel
+from stagetool.office.carousel_forms import CarouselForm, SlotForm, StationForm
 from stagetool.office.desk import Desk
 from stagetool.office.judging import judge_periods
 from stagetool.office.place_pupil import NotHereError, place_pupil
+from stagetool.office.plan_carousel import plan_carousel
 from stagetool.office.plan_others import other_stages
 from stagetool.office.plan_screen import PairScreen
 from stagetool.office.remove_placement import remove_placement
@@ -210,3 +213,21 @@ def test_free_days_in_the_weeks_around_judge_the_stage_again(desk: Desk) -> None
         week = DayForm("vrij", day, day + timedelta(days=4), "holiday", location="Almelo")
         add_day(desk, replace(week, name=f"vrij {day}"))
         assert (verdict(desk, first) == FORBIDDEN) is expected
+
+
+@pytest.mark.parametrize(("ends", "forbidden"), [("16:00", False), ("16:01", True)])
+def test_a_carousel_in_the_week_after_counts_along(
+    desk: Desk, ends: str, *, forbidden: bool
+) -> None:
+    """Two weeks of 45 hours, then 35 hours of lessons a week, one day of it at companies."""
+    pupil = make_pupil(desk)
+    first = placed(desk, pupil, lessons="08:30-15:30")
+    day = LATER["starts"] + timedelta(days=2)
+    stations = tuple(StationForm(name, 12, ("vijlen-aftekenen",)) for name in ("Vijlen", "Zagen"))
+    slots = tuple(SlotForm(day, day, hours) for hours in ("08:30-12:30", f"13:00-{ends}"))
+    add_carousel(
+        desk, CarouselForm(name="Doe-dag", stations=stations, slots=slots, classes=("4K1",))
+    )
+    report = plan_carousel(desk, "Doe-dag")
+    assert report.given == 2
+    assert (verdict(desk, first) == FORBIDDEN) is forbidden
