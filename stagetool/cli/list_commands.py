@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from stagetool.base.errors import InvalidInputError, RequestError
 from stagetool.base.ids import CompanyId, ContactId, MentorId, PlaceId, SiteId
 from stagetool.calendar.weekdays import WEEKDAYS, parse_weekdays
+from stagetool.cli.clashes import clash_lines, clash_status
 from stagetool.cli.list_parser import NONE
 from stagetool.cli.outcome import Edge, Outcome
 from stagetool.office.add_company import add_company, company_doubts
@@ -98,13 +99,9 @@ def doubted(edge: Edge, doubts: tuple[str, ...]) -> Outcome | None:
 def told(edge: Edge, answer: Mapping[str, object], conflicts: Iterable[ConflictRow]) -> Outcome:
     """Return an outcome with the placements that clash now; a firm clash gives status 1."""
     rows = tuple(conflicts)
-    lines = tuple(
-        f"{row.pupil_name}, {row.company}: {line.text} {line.remedy}"
-        for row in rows
-        for line in row.lines
-    )
-    status = 1 if any(row.firm for row in rows) else 0
-    return Outcome({**answer, "conflicts": lines}, (edge.texts("cli.list.saved"), *lines), status)
+    lines = clash_lines(rows)
+    said = (edge.texts("cli.list.saved"), *lines)
+    return Outcome({**answer, "conflicts": lines}, said, clash_status(rows))
 
 
 def _show(edge: Edge) -> Outcome:

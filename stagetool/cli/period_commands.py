@@ -6,9 +6,11 @@ from datetime import date
 from stagetool.base.errors import InvalidInputError, RequestError
 from stagetool.base.ids import CompanyId, PeriodId, PupilId, SideJobId
 from stagetool.calendar.weekdays import WEEKDAYS, parse_weekdays
+from stagetool.cli.clashes import clash_lines, clash_status
 from stagetool.cli.outcome import Edge, Outcome
 from stagetool.office.company_closings import (
     ClosingForm,
+    ClosingsChanged,
     add_closing,
     company_closings,
     remove_closing,
@@ -27,6 +29,7 @@ from stagetool.office.placement_rows import (
 )
 from stagetool.office.print_calendar import print_calendar
 from stagetool.office.school_calendar import (
+    CalendarChanged,
     CalendarRow,
     DayForm,
     add_day,
@@ -103,7 +106,7 @@ def _calendar_add(edge: Edge) -> Outcome:
     with edge.desk() as desk:
         changed = add_day(desk, form)
     line = edge.texts("cli.calendar.saved", name=given.name, count=changed.judged)
-    return Outcome({"day": changed.day, "judged": changed.judged}, (line,))
+    return _changed({"day": changed.day}, line, changed)
 
 
 def _row_named(edge: Edge, desk: Desk) -> CalendarRow:
@@ -127,7 +130,7 @@ def _calendar_remove(edge: Edge) -> Outcome:
         row = _row_named(edge, desk)
         changed = remove_day(desk, row.day)
     line = edge.texts("cli.calendar.removed", name=row.name, count=changed.judged)
-    return Outcome({"day": row.day, "judged": changed.judged}, (line,))
+    return _changed({"day": row.day}, line, changed)
 
 
 def _calendar_close(edge: Edge) -> Outcome:
@@ -136,7 +139,7 @@ def _calendar_close(edge: Edge) -> Outcome:
         form = ClosingForm(given.starts, given.ends, given.reason)
         changed = add_closing(desk, (_company_of(desk, given.company),), form)
     line = edge.texts("cli.calendar.saved", name=given.company, count=changed.judged)
-    return Outcome({"judged": changed.judged}, (line,))
+    return _changed({}, line, changed)
 
 
 def _calendar_open(edge: Edge) -> Outcome:
@@ -148,7 +151,16 @@ def _calendar_open(edge: Edge) -> Outcome:
             raise RequestError(word=given.starts.isoformat())
         changed = remove_closing(desk, found[0].closing)
     line = edge.texts("cli.calendar.removed", name=given.company, count=changed.judged)
-    return Outcome({"judged": changed.judged}, (line,))
+    return _changed({}, line, changed)
+
+
+def _changed(
+    answer: Mapping[str, object], line: str, changed: CalendarChanged | ClosingsChanged
+) -> Outcome:
+    """Return an outcome with what clashes now; a firm clash gives status 1."""
+    told = clash_lines(changed.conflicts)
+    whole = {**answer, "judged": changed.judged, "conflicts": told}
+    return Outcome(whole, (line, *told), clash_status(changed.conflicts))
 
 
 def _calendar_print(edge: Edge) -> Outcome:
@@ -197,8 +209,15 @@ def _period_edit(edge: Edge) -> Outcome:
     line = edge.texts("cli.period.edited", name=given.new_name or given.name, count=edited.judged)
     if given.dry_run:
         line = edge.texts("cli.import.dry_run")
-    answer = {"period": edited.period, "judged": edited.judged, "sign_again": edited.sign_again}
-    return Outcome(answer, (line, *again_lines(edge.texts, edited.sign_again)))
+    told = clash_lines(edited.conflicts)
+    answer = {
+        "period": edited.period,
+        "judged": edited.judged,
+        "sign_again": edited.sign_again,
+        "conflicts": told,
+    }
+    lines = (line, *again_lines(edge.texts, edited.sign_again), *told)
+    return Outcome(answer, lines, clash_status(edited.conflicts))
 
 
 def _period_days(edge: Edge) -> Outcome:
@@ -247,8 +266,15 @@ def _period_pupil(edge: Edge) -> Outcome:
     line = edge.texts("cli.period.pupil", number=given.number, count=saved.judged)
     if given.dry_run:
         line = edge.texts("cli.import.dry_run")
-    answer = {"pupils": saved.pupils, "judged": saved.judged, "sign_again": saved.sign_again}
-    return Outcome(answer, (line, *again_lines(edge.texts, saved.sign_again)))
+    told = clash_lines(saved.conflicts)
+    answer = {
+        "pupils": saved.pupils,
+        "judged": saved.judged,
+        "sign_again": saved.sign_again,
+        "conflicts": told,
+    }
+    lines = (line, *again_lines(edge.texts, saved.sign_again), *told)
+    return Outcome(answer, lines, clash_status(saved.conflicts))
 
 
 def _period_copy(edge: Edge) -> Outcome:

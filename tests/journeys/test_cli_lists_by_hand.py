@@ -69,6 +69,12 @@ def test_every_edit_of_a_place_tells_what_clashes_with_status_1(cli: Cli, planne
     (added,) = mentor.answer["added"]
     gone = cli("place", "mentor", number, *planned, "--mentor", added, "--remove", "--json")
     assert gone.answer["left"] == 0
+    days = ("--from", "2027-01-11", "--until", "2027-01-22")
+    closed = cli("calendar", "close", "502", *days, *planned, "--json")
+    assert closed.status == 1
+    assert any("stagedag" in line for line in closed.answer["conflicts"])
+    opened = cli("calendar", "open", "502", "--from", "2027-01-11", *planned, "--json")
+    assert (opened.status, opened.answer["conflicts"]) == (0, [])
     stopped = cli("place", "stop", number, *planned, "--json")
     assert stopped.status == 1
     assert all("gestopt" in line for line in stopped.answer["conflicts"])
