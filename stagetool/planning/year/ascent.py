@@ -7,6 +7,7 @@ near the best prices that few pairs and few limits are left for that program. Th
 proposals: what they prove is worked out in whole numbers elsewhere.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
@@ -25,6 +26,8 @@ FALLS = 5  # steps without a better bound, after which steps get shorter
 SHORTER, LONGER, BOLDER = 0.7, 1.1, 1.5
 NEARLY_USED = 0.2  # a limit with less room than this may well be used up in the best answer
 STILL = 1e-9
+ASKED = 50  # steps between two questions whether to stop
+Stop = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,15 @@ class Slope:
         flat = (self._first != HARD) & (self._more == 0)
         self._most: Floats = np.where(flat, self._first, inf)  # where each step costs the same
 
-    def climb(self, steps: int, goal: float) -> Climbed:
+    def climb(self, steps: int, goal: float, should_stop: Stop | None = None) -> Climbed:
         """Climb; `goal` is what a plan costs, so that no bound is above it."""
         best_prices = np.zeros(self.total + 1)
         best, mean = self._look(best_prices)
         ever = np.zeros(self.total, dtype=bool)
         step, falls = FIRST_STEP, 0
-        for _ in range(steps):
+        for number in range(steps):
+            if should_stop is not None and number % ASKED == 0 and should_stop():
+                break
             way = np.where((best_prices[:-1] <= 0) & (mean < 0), 0.0, mean)
             length = _product(way, way)
             if length < STILL or best >= goal:

@@ -9,6 +9,7 @@ from stagetool.base.ids import PeriodId, PlaceId, PupilId
 from stagetool.planning.costs import NEVER
 from stagetool.planning.weights import DEFAULT, Weights
 from stagetool.planning.year.answer import cost_of_answer
+from stagetool.planning.year.best import Best
 from stagetool.planning.year.family import Index
 from stagetool.planning.year.frame import make_frame
 from stagetool.planning.year.grid import make_grid
@@ -16,7 +17,7 @@ from stagetool.planning.year.plan import Standing, YearPlan
 from stagetool.planning.year.problem import YearProblem
 from stagetool.planning.year.program import OUT
 from stagetool.planning.year.rules import families_of
-from stagetool.planning.year.search import Best, Search
+from stagetool.planning.year.search import Search
 from stagetool.planning.year.solve import Told, cost_of_pins, plan_of, standing_of
 from stagetool.planning.year.whole import Limits
 

@@ -7,6 +7,7 @@ from stagetool.base.ids import PeriodId, PlaceId, PupilId
 from stagetool.planning.costs import Ints
 from stagetool.planning.problem import LeftOver
 from stagetool.planning.weights import DEFAULT, Weights, cost_of, pairing_of
+from stagetool.planning.year.best import Best
 from stagetool.planning.year.family import HARD, Pairs, Rooms
 from stagetool.planning.year.frame import Frame, make_frame
 from stagetool.planning.year.grid import Grid, make_grid
@@ -15,7 +16,7 @@ from stagetool.planning.year.plan import Broken, Moved, PeriodPlan, Standing, Ye
 from stagetool.planning.year.problem import YearPeriod, YearProblem
 from stagetool.planning.year.program import OUT
 from stagetool.planning.year.rules import families_of
-from stagetool.planning.year.search import Best, Search
+from stagetool.planning.year.search import Search
 from stagetool.planning.year.seated import Places, Seated
 from stagetool.planning.year.whole import Limits
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from stagetool.planning.weights import DEFAULT
-from stagetool.planning.year import search
+from stagetool.planning.year import pricing, search
 from stagetool.planning.year.answer import cost_of_answer, fill_in, is_allowed, nobody
 from stagetool.planning.year.frame import make_frame
 from stagetool.planning.year.grid import make_grid
@@ -96,7 +96,7 @@ def test_every_way_to_solve_gives_the_same_points(monkeypatch, size):
     assert solve_year(year).objective == best
     monkeypatch.setattr(search, "DRAWS", 0)
     assert solve_year(year).objective == best
-    monkeypatch.setattr(search, "FIRST_PAIRS", 2)
+    monkeypatch.setattr(pricing, "FIRST_PAIRS", 2)
     assert solve_year(year).objective == best
     monkeypatch.setattr(Search, "_halves", lambda *_: True)
     monkeypatch.setattr(Search, "_around", lambda *_: True)
