@@ -22,6 +22,8 @@ from stagetool.planning.why_here import MissedWish, missed_wishes
 from stagetool.planning.year.replan import Replanner
 from stagetool.records.tables import Company, Period, Placement, PlanRun, PlanRunLine
 
+POINTS_PER_KM = 10  # a point is 100 metres
+
 
 @dataclass(frozen=True, slots=True)
 class PlacementReasons:
@@ -127,7 +129,10 @@ def _missed(facts: PlanFacts, missed: MissedWish, texts: Texts) -> str:
         return _counted("wishes", price.wishes_lost, told, texts)
     if price.own_lost:
         return texts("plan.missed.own", **told)
-    return texts("plan.missed.farther", km=round(price.points / 10), **told)
+    km = round(price.points / POINTS_PER_KM)
+    return (
+        texts("plan.missed.farther", km=km, **told) if km > 0 else texts("plan.missed.free", **told)
+    )
 
 
 def _without_place(

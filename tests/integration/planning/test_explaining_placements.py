@@ -10,7 +10,7 @@ from stagetool.base.ids import PlacementId
 from stagetool.base.progress import CancelledError
 from stagetool.office.explain_placement import explain_placement
 from stagetool.office.pin_placement import pin_placement
-from stagetool.office.plan_period import PlanOptions, plan_period, plan_periods
+from stagetool.office.plan_period import PlanOptions, choose_run, plan_period, plan_periods
 from stagetool.office.plan_weights import set_weights
 from stagetool.records.tables import ApartPair, Period, Placement, Wish
 from tests.factories import make_company, make_period, make_place, make_pupil, name_of
@@ -212,3 +212,21 @@ def test_who_stops_the_explanation_gets_none(desk, popular):
     with pytest.raises(CancelledError):
         explain_placement(desk, of(desk, popular[1]), stop_while_it_plans)
     assert calls[-1]
+
+
+def test_a_run_that_was_chosen_later_is_explained_and_a_wish_that_costs_nothing_is_told(desk):
+    wished = make_company(desk, name="Bakker Bol", town="Hengelo")
+    make_place(desk, company=wished)
+    make_place(desk)
+    pupil = make_pupil(desk, wishes=(wished,))
+    name = name_of(desk, make_period(desk))
+    tried = plan_periods(desk, (name,), PlanOptions(points={"per_km": 100}, propose=False))
+    plan_period(desk, name)
+    assert explain_placement(desk, of(desk, pupil)).missed == ()
+    choose_run(desk, tried.run)
+    answer = explain_placement(desk, of(desk, pupil))
+    assert answer.here[0] == "De leerling heeft deze plaats niet gevraagd."
+    assert answer.missed == (
+        "Wens 1, Bakker Bol: dat kan, en niemand gaat erop achteruit. "
+        "Plaats de leerling daar zelf.",
+    )
