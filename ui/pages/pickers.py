@@ -40,7 +40,10 @@ class SearchBox(ChoiceBox):
 
     def found(self) -> str:
         """Return the value whose words stand in the box, or ""."""
-        place = self.findText(self.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+        typed, chosen = self.currentText().strip(), self.currentIndex()
+        if chosen >= 0 and self.itemText(chosen) == typed:  # of two alike, the one that was chosen
+            return str(self.itemData(chosen))
+        place = self.findText(typed, Qt.MatchFlag.MatchFixedString)
         return str(self.itemData(place)) if place >= 0 else ""
 
     def name_line(self, name: str) -> None:

@@ -282,7 +282,7 @@ class TestPupil:
 
     def test_a_place_of_the_pupils_own_is_judged_and_shown(self, pupils, desk, frame):
         make_period(desk, name="Blok 9")
-        make_company(desk, name="Garage Wąs")
+        garage = make_company(desk, name="Garage Wąs")
         pupils.view.table.selectRow(0)
         pupils.open_own_place()
         sheet = frame.over
@@ -292,7 +292,7 @@ class TestPupil:
         sheet.company.set_text("Onbekend")
         sheet.save.click()
         assert sheet.company.error.text()
-        sheet.company.set_text("Garage Wąs (Almelo)")
+        sheet.company.set_value(str(garage))
         assert not sheet.lines["name"].isEnabled()
         sheet.activities.set_value(("vijlen-aftekenen",))
         sheet.save.click()

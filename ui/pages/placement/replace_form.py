@@ -68,7 +68,8 @@ class ReplaceForm(QWidget):
         box = self.company.box
         for row in companies:
             free = row.places - row.taken
-            named = self._texts("ui.unplaced.named", name=row.name, town=row.town, free=free)
+            facts = {"name": row.name, "town": row.town, "number": row.number, "free": free}
+            named = self._texts("ui.replace.named", **facts)
             box.addItem(named, str(row.company))
         box.setCurrentIndex(-1)
 

@@ -41,7 +41,10 @@ class OwnPlaceSheet(Sheet):
         super().__init__(context, context.texts("ui.own_place.save"))
         texts = self._texts
         named = [
-            (str(row.company), texts("ui.own_place.named", name=row.name, town=row.town))
+            (
+                str(row.company),
+                texts("ui.own_place.named", name=row.name, town=row.town, number=row.number),
+            )
             for row in choices.companies
         ]
         self.company = SearchField(
