@@ -74,7 +74,7 @@ def test_companies_are_rows_with_pupils_on_seats_and_outlines_with_their_number(
     assert seats[:2] == ["plek 1", "plek 2"]
     assert card(board, town.gokce)[0] is board.seats
     assert card(board, town.sam)[0] is board.waiting
-    assert board.waiting_title.text() == "Nog geen plek (1)"
+    assert board.box.title.text() == "Nog geen plek (1)"
 
 
 def test_a_board_that_is_not_in_sight_asks_nothing(context, town, show):

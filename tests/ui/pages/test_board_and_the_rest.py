@@ -205,7 +205,7 @@ def test_a_period_without_pupils_says_so_and_shows_the_seats(context, desk, show
     page = show(PeriodPage(context))
     page.body.tabs.setCurrentIndex(BOARD)
     assert page.body.board.tools.said.text() == "Er zijn nog geen leerlingen in deze periode."
-    assert not page.body.board.nobody.isHidden()
+    assert not page.body.board.box.nobody.isHidden()
 
 
 @pytest.mark.parametrize(("wide", "high"), [(1100, 700), (584, 320), (470, 700), (320, 240)])

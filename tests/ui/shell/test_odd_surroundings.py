@@ -68,6 +68,8 @@ def test_markup_in_names_is_shown_letter_for_letter_everywhere(inside, qtbot):
     ):
         inside.window.go(place, subject)
         QGuiApplication.processEvents()
+    inside.window.pages["period"].body.turn_board()
+    QGuiApplication.processEvents()
     seen = 0
     for widget in inside.window.findChildren(QWidget):
         if isinstance(widget, QLabel) and "<b>Xyzzy" in widget.text():

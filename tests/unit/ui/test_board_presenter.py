@@ -12,7 +12,8 @@ from stagetool.office.rows import ConflictLine, UnplacedRow
 from stagetool.office.undo import UndoState
 from ui.pages.board.carrying import Spot
 from ui.pages.board.moved import moved
-from ui.pages.board.presenter import BoardPresenter, BoardTasks
+from ui.pages.board.presenter import BoardPresenter
+from ui.pages.board.promises import BoardTasks
 
 PERIOD_ID, PLACE, OTHER, SAM, NOOR = PeriodId(1), PlaceId(5), PlaceId(6), PupilId(7), PupilId(8)
 PLACED = PlacementId(40)

@@ -232,5 +232,5 @@ class CardView(TilesView):
         self.hovered = row
 
     def _on_lock(self, row: int, tile: Tile, place: QPoint) -> bool:
-        has_lock = self.sight.locks and isinstance(tile.subject, Card | Head)
+        has_lock = isinstance(tile.subject, Card | Head)
         return has_lock and self.lock_area(row).contains(QPointF(place))

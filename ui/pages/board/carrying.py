@@ -1,7 +1,7 @@
 """What is being carried over the board: by mouse or by keyboard, it is one thing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from stagetool.base.ids import PlaceId, PlacementId, PupilId
 from stagetool.office.board_targets import Target
@@ -40,8 +40,6 @@ class Sight:
 
     carried: Carried | None = None
     spot: Spot | None = None
-    locks: bool = True
-    typed: str = field(default="")
 
     def target(self, place: PlaceId) -> Target | None:
         """Return how good a place is for who is carried, if that is known."""

@@ -14,7 +14,7 @@ from stagetool.office.place_pupil import place_pupil
 from stagetool.office.remove_placement import remove_placement
 from stagetool.office.swap_pupils import swap_choices, swap_pupils
 from stagetool.office.undo import undo_state
-from ui.pages.board.presenter import BoardTasks
+from ui.pages.board.promises import BoardTasks
 
 
 def board_tasks(desk: Desk) -> BoardTasks:

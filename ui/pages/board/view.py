@@ -26,6 +26,7 @@ from stagetool.office.undo import UndoState
 from ui.pages.board.card_view import CardView
 from ui.pages.board.carrying import Carried, Sight, Spot
 from ui.pages.board.dragging import Dragging
+from ui.pages.board.foretelling import foretold, standing
 from ui.pages.board.menu import Doer, fill_menu
 from ui.pages.board.move_list import MoveList
 from ui.pages.board.presenter import BoardPresenter
@@ -41,15 +42,11 @@ from ui.pages.board.tiles import (
     waiting_tiles,
 )
 from ui.pages.board.tools import BY_PUPIL, SEATS, Tools
-from ui.pages.board.waiting_view import WaitingView
+from ui.pages.board.waiting_box import WaitingBox
 from ui.pages.board.year_view import YearView
 from ui.widgets.empty import EmptyState
-from ui.widgets.pane import words
-from ui.widgets.theme import MARGIN, UNIT, mark
+from ui.widgets.theme import MARGIN, UNIT
 from ui.widgets.tiles import Tile
-
-NARROW, SHORT = 620, 420
-WAITING_SLIM, WAITING_LEAST, WAITING_MOST, WAITING_SHARE = 150, 190, 280, 0.27
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +90,12 @@ class BoardView(QWidget):
         self.tools = Tools(texts)
         self.question = SwapQuestion(texts)
         self.seats = SeatsView(texts, self.sight)
-        self.waiting = WaitingView(texts, self.sight)
+        self.box = WaitingBox(texts, self.sight)
+        self.waiting = self.box.view
         self.year = YearView(texts)
-        self.waiting_title = words("", "strong")
-        self.nobody = words(texts("ui.board.nobody_waits"), "muted")
         self.move_list: MoveList | None = None
         self._lay_out()
-        self.dragging = Dragging(self, self, (self.seats, self.waiting), self._waiting_box)
+        self.dragging = Dragging(self, self, (self.seats, self.waiting), self.box)
         self._connect()
 
     # What the page asks.
@@ -121,7 +117,7 @@ class BoardView(QWidget):
         self.question.leave()
         self.tools.show_view(view)
         seats = view == SEATS
-        self._waiting_box.setVisible(seats)
+        self.box.setVisible(seats)
         if seats:
             self._fill()
         else:
@@ -151,7 +147,7 @@ class BoardView(QWidget):
         if carried is None:
             self.sight.spot = None
             self.dragging.stop()
-            self._show_nowhere(marked=False)
+            self.box.show_aimed_at(aimed=False)
         for view in (self.seats, self.waiting):
             view.viewport().update()
         if self.view == SEATS:
@@ -192,18 +188,6 @@ class BoardView(QWidget):
     # Inside.
 
     def _lay_out(self) -> None:
-        self._waiting_box = QWidget()
-        self._waiting_box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        mark(self._waiting_box, "panel")
-        column = QVBoxLayout(self._waiting_box)
-        column.setContentsMargins(0, UNIT, 0, 0)
-        column.setSpacing(4)
-        head = QVBoxLayout()
-        head.setContentsMargins(UNIT + 2, 0, UNIT, 0)
-        head.addWidget(self.waiting_title)
-        head.addWidget(self.nobody)
-        column.addLayout(head)
-        column.addWidget(self.waiting, 1)
         self._stack = QStackedWidget()
         texts = self._texts
         self._empty = EmptyState("companies", texts("ui.board.empty"), texts("ui.board.empty_help"))
@@ -215,7 +199,7 @@ class BoardView(QWidget):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.setContentsMargins(UNIT, 0, 0, 0)
         self._beside.setSpacing(UNIT)
-        self._beside.addWidget(self._waiting_box)
+        self._beside.addWidget(self.box)
         self._beside.addWidget(self._stack, 1)
         asked = QVBoxLayout()
         asked.setContentsMargins(MARGIN, 0, MARGIN, 0)
@@ -264,22 +248,7 @@ class BoardView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        slim, directions = self.width() < NARROW, QBoxLayout.Direction
-        narrow = slim and self.height() >= SHORT
-        self._beside.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
-        if narrow:
-            empty = not self.waiting.items.tiles
-            high = 0 if empty else round(1.6 * (self.waiting.fonts.card + 12))
-            title = self.waiting_title.sizeHint().height() + 3 * UNIT
-            self._waiting_box.setFixedHeight(high + title + (24 if empty else 0))
-            self._waiting_box.setMinimumWidth(0)
-            self._waiting_box.setMaximumWidth(16_777_215)
-        else:
-            least = WAITING_SLIM if slim else WAITING_LEAST
-            wide = min(WAITING_MOST, max(least, self.width() * WAITING_SHARE))
-            self._waiting_box.setMinimumHeight(0)
-            self._waiting_box.setMaximumHeight(16_777_215)
-            self._waiting_box.setFixedWidth(round(wide))
+        self._beside.setDirection(self.box.fit(self.size()))
 
     def _fill(self) -> None:
         if self._plan is None:
@@ -287,12 +256,7 @@ class BoardView(QWidget):
         board, typed, texts = self._plan.board, fold(self._typed), self._texts
         tiles = board_tiles(board, typed, texts, free=self._free)
         self.seats.show_tiles(tiles)
-        waiting = waiting_tiles(board, typed, texts)
-        self.waiting.show_tiles(waiting)
-        self.waiting.setVisible(bool(waiting))
-        self.nobody.setVisible(not board.waiting)
-        key = "ui.board.waiting" if board.waiting else "ui.board.waiting_none"
-        self.waiting_title.setText(texts(key, count=len(board.waiting)))
+        self.box.show_waiting(waiting_tiles(board, typed, texts), len(board.waiting))
         self._fit()
         chosen = self._chosen_in.current_tile() if self._chosen_in is not None else None
         if chosen is not None and isinstance(chosen.subject, Waiting):
@@ -307,24 +271,15 @@ class BoardView(QWidget):
 
     def _preview(self) -> None:
         """Say what would happen here, or how the board stands."""
-        carried, texts = self.sight.carried, self._texts
-        if carried is None:
-            self.tools.say(self._standing())
+        if self.sight.carried is None:
+            board = self._plan.board if self._plan is not None else None
+            self.tools.say(standing(board, self._texts))
             return
-        spot = self.sight.spot
-        if spot is not None and spot.place is None:
-            key = "ui.board.to_waiting" if carried.placement else "ui.board.stays_waiting"
-            self._tell(texts(key, pupil=carried.name), "here")
-        elif carried.targets is None:
-            self.tools.say(texts("ui.board.looking", pupil=carried.name))
-        elif spot is None or spot.place is None:
-            may = sum(target.may for target in carried.targets.values())
-            self.tools.say(texts("ui.board.carrying", pupil=carried.name, count=may))
-        elif (target := carried.targets.get(spot.place)) is not None:
-            facts = {"pupil": carried.name, "company": target.name}
-            told = texts(f"ui.board.target.{target.quality}", words=target.words)
-            said = texts("ui.board.preview", **facts, words=told)
-            self._tell(f"{said}. {target.why}" if target.why else said, target.quality)
+        said, quality = foretold(self.sight.carried, self.sight.spot, self._texts)
+        if quality:
+            self._tell(said, quality)
+        else:
+            self.tools.say(said)
 
     def _tell(self, said: str, quality: str) -> None:
         """Show it and have it read out, once."""
@@ -332,16 +287,6 @@ class BoardView(QWidget):
             event = QAccessibleAnnouncementEvent(self.seats, said)
             QAccessible.updateAccessibility(event)
         self.tools.say(said, quality)
-
-    def _standing(self) -> str:
-        if self._plan is None:
-            return ""
-        board = self._plan.board
-        if not board.placed and not board.waiting:
-            return self._texts("ui.board.no_pupils")
-        free = sum(place.free for place in board.places)
-        facts = {"placed": board.placed, "waiting": len(board.waiting), "free": free}
-        return self._texts("ui.board.standing", **facts)
 
     def _year_words(self, year: BoardYear) -> str:
         key = "ui.board.year" if year.bars else "ui.board.year_empty"
@@ -395,7 +340,7 @@ class BoardView(QWidget):
         if spot != self.sight.spot:
             self.sight.spot = spot
             self.seats.viewport().update()
-            self._show_nowhere(marked=spot is not None and spot.place is None)
+            self.box.show_aimed_at(aimed=spot is not None and spot.place is None)
             self._preview()
 
     def drop(self, spot: Spot | None) -> None:
@@ -405,11 +350,6 @@ class BoardView(QWidget):
         else:
             self.hover(spot)
             self.presenter.drop(spot)
-
-    def _show_nowhere(self, *, marked: bool) -> None:
-        role = "card" if marked else "panel"
-        if self._waiting_box.property("role") != role:
-            mark(self._waiting_box, role)
 
     def _put(self, tile: Tile) -> None:
         if self.sight.carried is not None:

@@ -2,12 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -15,17 +13,16 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
 
 from stagetool.base.texts import Texts
 from stagetool.calendar.spans import monday_of
 from stagetool.office.board_year import BoardYear, YearBar, YearMark
-from stagetool.office.words import MONTHS, days_text, plain
+from stagetool.office.words import days_text, plain
 from ui.pages.board import paint
 from ui.pages.board.paint import Fonts
+from ui.pages.board.year_header import FREE_KINDS, GAP_Y, Names, Row, Weeks
 from ui.widgets.chip import verdict_word
 from ui.widgets.icons import draw_icon
-from ui.widgets.inputs import plain_tip
 from ui.widgets.theme import tokens_now
 from ui.widgets.tiles import Band, Ground, Tile, TilesView
 
@@ -34,20 +31,8 @@ PACES = (0.0, 9.0, 26.0)
 LEAST_PACE = 1.4
 NAMES = ("period", "month", "week")
 NAME_LEAST, NAME_MOST, NAME_SHARE = 150.0, 240.0, 0.28
-GAP_Y = 3.0
 A_WEEK = timedelta(days=7)
-WIDE_WEEK = 34.0
-WIDE_MARK = 60.0
 ICON = 12.0
-FREE_KINDS = frozenset({"holiday", "public", "study", "other"})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the year with its name."""
-
-    name: str
-    detail: str
 
 
 class YearView(TilesView):
@@ -70,8 +55,8 @@ class YearView(TilesView):
         self.pace = 1
         self._lines: list[Row] = []
         self._counts: list[int] = []
-        self.names = _Names(self)
-        self.weeks = _Weeks(self)
+        self.names = Names(self, self)
+        self.weeks = Weeks(self, self)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.names.update())
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self.weeks.update())
 
@@ -307,106 +292,3 @@ class YearView(TilesView):
             tip="\n".join(part for part in (" · ".join(parts), days, word, bar.reason) if part),
             subject=bar,
         )
-
-
-class _Names(QWidget):
-    """The names of the rows, which stay in sight."""
-
-    def __init__(self, view: YearView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def paintEvent(self, event: object) -> None:
-        """Draw the names beside their rows."""
-        del event
-        view, tokens, fonts = self._view, tokens_now(), self._view.fonts
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.ink("surface"))
-        for row, band in zip(view.row_names(), view.ground.bands, strict=False):
-            top = band.top - view.verticalOffset()
-            if top > self.height() or top + band.height < 0:
-                continue
-            area = QRectF(12, top + 2 * GAP_Y, self.width() - 20, fonts.line)
-            paint.write(painter, area, row.name, tokens.ink("text"), (fonts.plain, fonts.of_plain))
-            if row.detail:
-                named = fonts.of_plain.horizontalAdvance(row.name) + 8
-                area.setLeft(area.left() + named)
-                small = (fonts.small, fonts.of_small)
-                paint.write(painter, area, row.detail, tokens.ink("muted"), small)
-            painter.fillRect(QRectF(0, top + band.height - 1, self.width(), 1), tokens.ink("line"))
-        painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), tokens.ink("line"))
-        painter.end()
-
-
-class _Weeks(QWidget):
-    """Months, weeks and days that go otherwise, which stay in sight."""
-
-    def __init__(self, view: YearView) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def event(self, event: QEvent) -> bool:
-        """Tell what goes otherwise under the mouse."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), plain_tip(self._view.marks_at(event.x())), self)
-            return True
-        return super().event(event)
-
-    def _paint_marks(self, painter: QPainter, half: float) -> None:
-        """Draw the days that go otherwise, then their names: a feast lies inside a holiday."""
-        tokens, fonts, room = tokens_now(), self._view.fonts, QRectF(self.rect())
-        bands = [
-            (mark, QRectF(area.left(), half + 1, max(3.0, area.width()), half - 2))
-            for mark, area in self._view.marks(half)
-        ]
-        for mark, band in bands:
-            paint.otherwise(painter, band, tokens, free=mark.kind in FREE_KINDS)
-        for mark, band in bands:
-            seen = band.intersected(room)
-            wide = fonts.of_small.horizontalAdvance(mark.name) + 5
-            if wide <= seen.width() or seen.width() >= WIDE_MARK:
-                ink = tokens.ink("text" if mark.kind in FREE_KINDS else "undetermined")
-                small = (fonts.small, fonts.of_small)
-                paint.write(painter, seen.adjusted(3, 0, -2, 0), mark.name, ink, small)
-
-    def paintEvent(self, event: object) -> None:
-        """Draw months above weeks; marks with their name; today in words."""
-        del event
-        view, tokens, fonts = self._view, tokens_now(), self._view.fonts
-        if view.year is None:
-            return
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens.ink("surface"))
-        high, small = self.height(), (fonts.small, fonts.of_small)
-        half = high / 2
-        week = 7 * view.day_width
-        offset = view.horizontalOffset()
-        for first, after in view.months():
-            x, ends = view.x_of(first) - offset, view.x_of(after) - offset
-            area = QRectF(max(x, 0) + 3, 1, ends - max(x, 0) - 4, half)
-            month = MONTHS[first.month - 1]
-            whole = f"{month} {first.year}"
-            fits = fonts.of_small.horizontalAdvance(whole) <= area.width()
-            paint.write(painter, area, whole if fits else month, tokens.ink("text"), small)
-        for monday in view.mondays() if week >= WIDE_WEEK else ():
-            x = view.x_of(monday) - offset
-            words = view.texts("ui.board.week", week=monday.isocalendar().week)
-            if week <= fonts.of_small.horizontalAdvance(words) + 6:
-                words = f"{monday.isocalendar().week}"
-            paint.write(
-                painter, QRectF(x + 3, half, week - 4, half), words, tokens.ink("muted"), small
-            )
-            painter.fillRect(QRectF(x, half, 1, half), tokens.ink("line"))
-        self._paint_marks(painter, half)
-        x = view.x_of(view.year.today) - offset + view.day_width / 2
-        painter.setPen(QPen(tokens.ink("accent"), 2))
-        painter.drawLine(QPointF(x, half), QPointF(x, high))
-        words = view.texts("ui.board.today")
-        wide = fonts.of_small.horizontalAdvance(words) + 10
-        flag = QRectF(x - wide / 2, 1, wide, half - 1)
-        painter.setPen(paint.NO_PEN)
-        painter.setBrush(tokens.ink("accent"))
-        painter.drawRoundedRect(flag, 4, 4)
-        paint.write(painter, flag.adjusted(5, 0, 0, 0), words, tokens.ink("on_accent"), small)
-        painter.fillRect(QRectF(0, high - 1, self.width(), 1), tokens.ink("line"))
-        painter.end()
