@@ -141,6 +141,8 @@ def judge_tasks(situation: Situation, law: Law) -> tuple[TaskAssessment, ...]:
 
 def measures_by_task(situation: Situation, law: Law) -> tuple[Measures, ...]:
     """Return the facts of every task, with those of the place that belong to it."""
+    if situation.measures == NOTHING and all(one.measures is None for one in situation.tasks):
+        return (NOTHING,) * len(situation.tasks)
     book = law.book(situation.starts)
     key = ("measures", situation.tasks, situation.measures, id(book))
     known: tuple[Measures, ...] | None = law.memory.get(key)
