@@ -236,11 +236,10 @@ class _Maker:
     def clashes(self, refused: Refused) -> tuple[str, ...]:
         """Return the planned turns that may not be as things are now."""
         standing, told = Standing(self._rows, refused), []
-        choosing = self._rows.carousel.choosing
         names = {group.id: group.name for group in self._rows.carousel.groups}
         for turn in sorted(self._rows.carousel.planned, key=lambda one: one.id):
-            if choosing and turn.pupil_id not in self._rows.pupils:
-                continue  # the data of this pupil are only stored
+            if not standing.is_shown(turn):
+                continue
             word = standing.obstacle(turn)
             if not word:
                 standing.take(turn)

@@ -24,6 +24,10 @@ class Standing:
         self._had: dict[int, set[int]] = {}
         self._busy: set[tuple[int, int]] = set()
 
+    def is_shown(self, turn: CarouselTurn) -> bool:
+        """Tell whether somebody of a turn can be seen: data may only be stored."""
+        return turn.pupil_id in self._rows.pupils or bool(self._rows.of_group(turn.group_id or 0))
+
     def obstacle(self, turn: CarouselTurn) -> str:
         """Return why a turn may not be, in the words of `carousels.why`; "" when it may."""
         _, who = who_of(turn)

@@ -217,8 +217,8 @@ def _let_go(desk: Desk, session: Session, rows: CarouselRows, told: "_Told") -> 
     standing = Standing(rows, screen.refused() if screen is not None else {})
     gone = []
     for turn in sorted(rows.carousel.planned, key=lambda one: (not one.pinned, one.id)):
-        if turn.pupil_id is not None and turn.pupil_id not in rows.pupils:
-            continue  # the data of this pupil are only stored
+        if not standing.is_shown(turn):
+            continue
         word = standing.obstacle(turn)
         if word:
             gone.append(told.sentence(turn, word))

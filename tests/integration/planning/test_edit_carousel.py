@@ -18,6 +18,7 @@ from stagetool.office.edit_carousel import edit_carousel
 from stagetool.office.pin_carousel_turn import pin_carousel_turn
 from stagetool.office.plan_carousel import plan_carousel
 from stagetool.office.read_law import LawOff
+from stagetool.office.restrict_pupil import lift_restriction, restrict_pupil
 from stagetool.office.set_carousel_wishes import read_carousel_wishes, set_carousel_wishes
 from tests.factories import make_place, make_pupil
 
@@ -328,3 +329,39 @@ def test_with_judging_off_a_carousel_can_be_changed_and_keeps_its_turns(desk, pl
     with pytest.raises(CarouselFieldError):
         other = replace(draft.stations[0], activities=("heftruck-rijden",))
         edit_carousel(blind, planned, replace(draft, stations=(other, *draft.stations[1:])))
+
+
+@pytest.mark.parametrize("choosing", [False, True])
+def test_pupils_whose_data_are_only_stored_stay_as_they_are(desk, pupils, choosing):
+    carousel = add_carousel(desk, form(choosing=choosing, size=1))
+    plan_carousel(desk, "Doe-dag")
+    before = turns(desk, carousel)
+    restrict_pupil(desk, "3000", "Bezwaar is ingediend.")
+    card = carousel_card(desk, carousel)
+    assert (card.row.pupils, card.clashes) == (5, ())
+    draft = carousel_draft(desk, carousel)
+    assert "3000" not in {number for numbers in draft.groups.values() for number in numbers}
+    edited = edit_carousel(desk, carousel, replace(draft, name="Anders"))
+    assert edited.gone == ()
+    lift_restriction(desk, "3000")
+    assert turns(desk, carousel) == before
+
+
+def test_a_new_group_may_take_the_name_of_one_that_cannot_be_seen(desk, pupils):
+    carousel = add_carousel(desk, form(size=1))
+    hidden = carousel_card(desk, carousel).groups[0]
+    number = next(
+        number
+        for name, (number,) in carousel_draft(desk, carousel).groups.items()
+        if name == hidden.name
+    )
+    restrict_pupil(desk, number, "Bezwaar is ingediend.")
+    draft = carousel_draft(desk, carousel)
+    name, *_ = draft.groups
+    groups = {hidden.name if one == name else one: some for one, some in draft.groups.items()}
+    kept = {hidden.name if one == name else one: some for one, some in draft.kept.items()}
+    edit_carousel(desk, carousel, replace(draft, groups=groups, kept=kept))
+    lift_restriction(desk, number)
+    names = [group.name for group in carousel_card(desk, carousel).groups]
+    assert len(set(names)) == len(names) == 6
+    assert hidden.name in names
