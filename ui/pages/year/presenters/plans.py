@@ -63,6 +63,7 @@ class PlansPresenter:
         self._runner = runner
         self._voice = voice
         self._tasks = tasks
+        self._planning = False
 
     def refresh(self) -> None:
         """Ask again."""
@@ -125,8 +126,19 @@ class PlansPresenter:
         self._runner.run(work, done, self._voice.fail)
 
     def _long(self, work: Callable[[Progress], YearReport], title: str) -> None:
+        """Make one plan at a time; a second one would only do the first again."""
+        if self._planning:
+            self._voice.say(UserMessage("ui.period.planning_now"), "warning")
+            return
+        self._planning = True
+
         def done(report: YearReport) -> None:
+            self._planning = False
             self._voice.changed()
             self._view.show_report(report)
 
-        self._runner.run_long(work, done, self._voice.fail, self._voice.long_work(title))
+        def failed(error: Exception) -> None:
+            self._planning = False
+            self._voice.fail(error)
+
+        self._runner.run_long(work, done, failed, self._voice.long_work(title))
