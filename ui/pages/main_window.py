@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -38,6 +38,7 @@ ICONS = {
     "care": "care",
 }
 WINDOW = "window"
+REST = 1_200
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +69,10 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._over: QWidget | None = None
         self._over_closed: Callable[[], None] = _nothing
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._rested)
         self.setWindowTitle(texts("ui.shell.name"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST_SIZE)
@@ -113,6 +118,7 @@ class MainWindow(QMainWindow):
 
     def clear_office(self) -> None:
         """Take every page and every message away, so that nothing readable stays."""
+        self._rest.stop()
         self.close_over()
         self.hush()
         for key, page in self._pages.items():
@@ -223,14 +229,23 @@ class MainWindow(QMainWindow):
         self.say(explain(error), "error")
 
     def changed(self) -> None:
-        """Refresh the page in sight now and the others when they come up."""
+        """Refresh the page in sight now and the others when they come up.
+
+        Vandaag counts what waits for all places. It follows when the changes rest, so that a
+        quick hand on the board never waits for it.
+        """
         self._stale = set(self._pages) - {self._current}
         if self._current:
             self._pages[self._current].refresh()
-        if self._current != PLACES[0] and PLACES[0] in self._pages:
+        if self._current != PLACES[0]:
+            self._rest.start()
+        self.settle()
+
+    def _rested(self) -> None:
+        """Count anew what waits, unless somebody went to look already."""
+        if PLACES[0] in self._stale:
             self._stale.discard(PLACES[0])
             self._pages[PLACES[0]].refresh()
-        self.settle()
 
     def waiting(self, page: str, count: int) -> None:
         """Show how much waits behind a place."""

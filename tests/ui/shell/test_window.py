@@ -155,6 +155,23 @@ def test_an_expected_error_stands_in_the_bar_until_it_is_read(inside):
     assert inside.window.bar.isVisible()
 
 
+def test_vandaag_counts_anew_once_after_a_row_of_changes(inside, qtbot):
+    counted, today = [], inside.window.pages["today"]
+    inside.window.go("pupils")
+    today.refresh = lambda: counted.append("today")
+    for _ in range(3):
+        inside.window.changed()
+    assert not counted
+    qtbot.waitUntil(lambda: counted == ["today"])
+    inside.window.changed()
+    inside.window.go("today")
+    assert counted == ["today"] * 2
+    inside.window.go("pupils")
+    inside.window.changed()
+    inside.window.clear_office()
+    assert not inside.window._rest.isActive()
+
+
 def test_a_bug_is_raised_on(inside):
     with pytest.raises(ZeroDivisionError):
         inside.window.fail(ZeroDivisionError())
