@@ -79,7 +79,8 @@ class Refusal:
     Words: `profile`, `days`, `leave_alone`, `minimum_age`, `no_task`, `admission`, `times`,
     `full`, `avoid`, `recognition`, `repeat` (had this company before), `elsewhere` (has another
     stage on these days), `gone` (the company is no longer on the list), `stopped` (the place
-    takes nobody any more), `unsuitable` (the office said so), `closed` (the company is closed on all days).
+    takes nobody any more), `unsuitable` (the office said so), `closed` (the company is closed on
+    all days).
 
     Attributes:
         until: The day from which the obstacle is gone (a birthday), when it is known.

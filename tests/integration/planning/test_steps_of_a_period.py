@@ -7,6 +7,7 @@ import pytest
 from stagetool.base.errors import InvalidInputError, RecordGoneError
 from stagetool.base.ids import PeriodId
 from stagetool.office.add_period import add_period
+from stagetool.office.judge_suitability import SuitabilityForm, judge_suitability
 from stagetool.office.period_steps import (
     StepForm,
     StepId,
@@ -16,7 +17,6 @@ from stagetool.office.period_steps import (
     period_steps,
     remove_step,
 )
-from stagetool.office.judge_suitability import SuitabilityForm, judge_suitability
 from stagetool.office.reports import PeriodForm
 from stagetool.office.school_calendar import DayForm, add_day
 from stagetool.office.today_overview import today_overview
