@@ -35,7 +35,7 @@ NEAR, NEAR_PAIRS = 6, 6  # points and pairs: so near the cheapest one the progra
 DEARER = 150.0  # points: no stage pays so much more than where the climb ended
 UNUSED = 0.75  # a limit with less room in a rough answer is written down
 BROKEN = 1e-3  # by how much an answer exceeds a limit that is then written down
-FEW_BROKEN = 400  # one limit in so many stages can wait: mostly the bound is there already
+FEW_BROKEN = 100  # one limit in so many stages can wait: mostly the bound is there already
 
 
 @dataclass(slots=True)
