@@ -1,5 +1,6 @@
 """What the steps of a carousel share: a part of the sheet, and one with a list in it."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from stagetool.office.carousel_draft import CarouselChoices
 from ui.models.tables import Column, SnapshotTableModel
 from ui.pages.carousel.draft import Draft
 from ui.pages.section import Card, Section, button
+from ui.widgets.abstract import WidgetMeta
 from ui.widgets.fields import NumberBox
 from ui.widgets.table import ListView
 from ui.widgets.theme import GAP, MARGIN, UNIT
@@ -20,7 +22,7 @@ LIST_HEIGHT = 216
 Change = Callable[[Draft], None]
 
 
-class Step(Section):
+class Step(Section, metaclass=WidgetMeta):
     """One step; it shows the draft and gives back a changed one.
 
     Attributes:
@@ -41,9 +43,9 @@ class Step(Section):
     def show_choices(self, choices: CarouselChoices) -> None:
         """Offer what can be chosen."""
 
+    @abstractmethod
     def fill(self) -> None:
         """Put the draft in the fields."""
-        raise NotImplementedError
 
     def show_draft(self, draft: Draft) -> None:
         """Show a draft; what is typed meanwhile by the program is no change."""
@@ -124,9 +126,9 @@ class RowsStep(Step):
         rows = self.list.selected()
         return rows[0] if len(rows) == 1 else None
 
+    @abstractmethod
     def show_row(self, row: Any) -> None:  # noqa: ANN401 - a row of any list
         """Put the chosen row in the form about it."""
-        raise NotImplementedError
 
     def go_to(self, row: int, field: str) -> None:
         """Choose the row of a problem."""
