@@ -4,6 +4,7 @@ It is a Qt item view, so that a screen reader finds the cards; what a card looks
 lies is told by whoever derives from it. Bands are rows of cards over the whole width.
 """
 
+from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from ui.widgets.abstract import WidgetMeta
 from ui.widgets.inputs import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -109,7 +111,7 @@ class TilesModel(QAbstractListModel):
         return None
 
 
-class TilesView(QListView):
+class TilesView(QListView, metaclass=WidgetMeta):
     """Shows tiles where `arrange` puts them.
 
     It is a list view by descent only: Qt gives a screen reader the rows of a `QListView`, and of
@@ -142,16 +144,16 @@ class TilesView(QListView):
 
     # What a view of its own tells.
 
+    @abstractmethod
     def arrange(self, width: int) -> Ground:
         """Return where the tiles lie in so many pixels."""
-        raise NotImplementedError
 
     def paint_band(self, painter: QPainter, number: int, area: QRectF) -> None:
         """Draw what lies under the tiles of a row."""
 
+    @abstractmethod
     def paint_tile(self, painter: QPainter, row: int, area: QRectF) -> None:
         """Draw one tile."""
-        raise NotImplementedError
 
     # What others ask.
 

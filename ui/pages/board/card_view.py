@@ -1,5 +1,7 @@
 """What both views of cards share: picking up by mouse and keyboard, the padlock, the menu."""
 
+from abc import abstractmethod
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -91,9 +93,9 @@ class CardView(TilesView):
         painter.end()
         return picture
 
+    @abstractmethod
     def paint_card(self, painter: QPainter, tile: Tile, area: QRectF, tokens: Tokens) -> None:
         """Draw the card of a pupil."""
-        raise NotImplementedError
 
     def lock_area(self, row: int) -> QRectF:
         """Return where the padlock of a tile is pressed, in the viewport."""
