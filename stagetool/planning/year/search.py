@@ -53,7 +53,7 @@ class Search(Pricing):
     def _by_period(self, best: Best) -> bool:
         """Plan one period after another anew, the others as they are: soon done, and near."""
         bounds = self.grid.bounds
-        if len(bounds) <= 2:  # noqa: PLR2004 - one period: that is the whole program
+        if len(bounds) <= 2 or self.grid.least:  # noqa: PLR2004 - one period, or all priced at once
             return True
         near = self._first_pairs()
         for first, last in pairwise(bounds):
@@ -110,6 +110,8 @@ class Search(Pricing):
                 break
             if not self._settle(near, draw, best.bound):
                 self.settled = before.pop() if len(before) > 1 else nobody(self.grid)
+                if free == self.grid.stages:  # at these prices nothing is as good as the bound
+                    break
                 continue
             if int((self.settled == OUT).sum()) * 16 > free * 15:
                 break
@@ -169,7 +171,7 @@ class Search(Pricing):
         return best.proven
 
     def _whole(self, best: Best, pairs: tuple[Index, Index], start: Index | None) -> bool:
-        limits = Limits(self._seconds(), self.limits.should_stop)
+        limits = Limits(self.seconds_left(), self.limits.should_stop)
         if limits.seconds <= 0:
             return False
         whole = best_whole(self.grid, pairs, start, limits, best.bound)
