@@ -45,6 +45,7 @@ class Grid:
         bounds: Where the stages of each period begin; one more at the end.
         room: How many pupils the places of each period can take at most.
         sole: The only pair of a stage, for some stages; no other stage goes before it.
+        least: How many stages stay out at least, proven (`scarce.py`); 0 when nobody counted.
     """
 
     families: tuple[Family, ...]
@@ -60,6 +61,7 @@ class Grid:
     stay_out: int
     room: Ints
     sole: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    least: int = 0
 
     @property
     def stages(self) -> int:

@@ -59,16 +59,16 @@ class Pricing:
     def _program(
         self, draw: int = 0, *, apart: float = APART, wanted: tuple[Ints, ...] | None = None
     ) -> Program:
-        seconds, stop = self._seconds(), self.limits.should_stop
+        seconds, stop = self.seconds_left(), self.limits.should_stop
         program = Program(self.grid, seconds, stop, apart=apart, wanted=wanted)
         program.draw = draw
         return program
 
     def _over(self) -> bool:
         stop = self.limits.should_stop
-        return self._seconds() <= 0 or (stop is not None and stop())
+        return self.seconds_left() <= 0 or (stop is not None and stop())
 
-    def _seconds(self) -> float:
+    def seconds_left(self) -> float:
         """Return how many seconds the solver may still work."""
         return self.limits.seconds - self.used - float(self.program.solver.getRunTime())
 
@@ -79,12 +79,32 @@ class Pricing:
 
     def _price(self, best: Best) -> bool:
         """Price until no pair gains; tell whether it came that far."""
+        if self.grid.least:
+            return self._price_all_pairs(best)
         if self._hard():
             return self._climb(best)
         self.program.add(*self._first_pairs())
         if int((best.answer == OUT).sum()) * MANY > self.grid.stages or self.program.run():
             self.program.draw_together()
         return self._to_the_end(best)
+
+    def _price_all_pairs(self, best: Best) -> bool:
+        """Price with all pairs at once; only the limits between pupils come as they are broken.
+
+        Where places are too few nearly every pair gains at some price: there are not many pairs,
+        and to find them bit by bit takes longer.
+        """
+        nothing = tuple(np.empty(0, dtype=np.int64) for _ in self.grid.families)
+        program = self._program(apart=0.0, wanted=nothing)
+        self.program = program
+        everything = np.full(self.grid.stages, FAR, dtype=np.int64)
+        priced = price_all(self.grid, self.prices, everything, self.grid.places)
+        program.add(priced.stages, priced.columns)
+        program.bare()
+        while program.run():
+            if not program.want(program.over(BROKEN)):
+                return self._to_the_end(best)
+        return self._half_way(best)
 
     def _climb(self, best: Best) -> bool:
         """Climb near the best prices, then price on from there by the interior point method.

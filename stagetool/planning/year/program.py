@@ -255,6 +255,10 @@ class Program:
         self.solver.setOptionValue("solver", "simplex")
         self.solver.setOptionValue("simplex_strategy", DUAL)
 
+    def bare(self) -> None:
+        """Solve as it stands: little can be left out before where most places are wanted."""
+        self.solver.setOptionValue("presolve", "off")
+
     def warm(self) -> None:
         """Go on from the answer found: pairs were added, so it may get better from there."""
         if not self.interior:
@@ -298,7 +302,7 @@ class Program:
         points = float(self.solver.getInfo().objective_function_value)
         return points - self.apart * float(np.sum(drawn))
 
-    def prices(self, least: int = 0) -> Prices:
+    def prices(self) -> Prices:
         """Return the prices of the limits, rounded to parts of a point."""
         scale = scale_of(self.grid)
         duals = np.asarray(self.solver.getSolution().row_dual)
@@ -311,7 +315,7 @@ class Program:
             some = parts > 0
             found.append(Price(limits.keys[some], parts[some]))
         out = int(max(0, np.rint(duals[self.grid.stages] * scale)))
-        return Prices(scale, tuple(found), out, least)
+        return Prices(scale, tuple(found), out, self.grid.least)
 
     def has_prices(self) -> bool:
         """Tell whether the solver has come to prices at all."""
@@ -365,7 +369,7 @@ def _empty(grid: Grid) -> highspy.HighsLp:
     model.col_cost_ = np.full(stages, float(grid.stay_out))
     model.col_lower_ = np.zeros(stages)
     model.col_upper_ = np.full(stages, INF)
-    model.row_lower_ = np.concatenate([np.ones(stages), [0.0]])
+    model.row_lower_ = np.concatenate([np.ones(stages), [float(grid.least)]])
     model.row_upper_ = np.concatenate([np.ones(stages), [INF]])
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     model.a_matrix_.start_ = np.arange(0, 2 * stages + 1, 2, dtype=np.int32)

@@ -16,9 +16,11 @@ from stagetool.planning.year.plan import Broken, Moved, PeriodPlan, Standing, Ye
 from stagetool.planning.year.problem import YearPeriod, YearProblem
 from stagetool.planning.year.program import OUT
 from stagetool.planning.year.rules import families_of
-from stagetool.planning.year.search import Search
+from stagetool.planning.year.scarce import search_year
 from stagetool.planning.year.seated import Places, Seated
 from stagetool.planning.year.whole import Limits
+
+ENOUGH = 10  # pupils: to place one more, no plan moves so many of them to their dearest place
 
 
 def solve_year(
@@ -49,8 +51,7 @@ def solve_year(
         if on_progress is not None:
             on_progress(standing_of(frame, best, phase, extra))
 
-    search = Search(grid, Limits(seconds, should_stop), told)
-    best = search.run()
+    best = search_year(grid, Limits(seconds, should_stop), told, ENOUGH * weights.dearest)
     told("done", best)
     stopped = should_stop is not None and should_stop()
     return plan_of(problem, frame, best, Told(extra, stopped=stopped, weights=weights))
