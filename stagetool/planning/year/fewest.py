@@ -19,7 +19,7 @@ from stagetool.planning.year.family import HARD, NONE, Pairs, Rooms
 from stagetool.planning.year.grid import Grid
 
 PARTS = 5040  # of a pupil
-MOST_PAIRS = 40_000  # of streams with places: beyond it counting takes longer than it helps
+MOST_PAIRS = 150_000  # of streams with places: beyond it counting takes longer than it helps
 Key = tuple[str, int, int]
 
 
