@@ -12,6 +12,8 @@ from stagetool.office.paper_letters import company_letters, parent_letter
 from stagetool.office.paper_lists import listing_of
 from stagetool.office.paper_names import HOURS
 from stagetool.office.paper_sources import PaperSource
+from stagetool.office.signatures import terms_of
+from stagetool.office.terms import write_terms
 from stagetool.paper.agreement import print_agreements
 from stagetool.paper.annex import print_annexes
 from stagetool.paper.checklist import print_checklists
@@ -104,9 +106,10 @@ def draw_papers(kind: str, source: PaperSource, group: PaperGroup) -> Printed:
 
 
 def mark_printed(source: PaperSource) -> None:
-    """Write on which day the agreements were printed."""
+    """Write on which day the agreements were printed, and what they said."""
     today = source.desk.clock.today()
     for one in source.placements:
         if one.placement.agreement is None:
             one.placement.agreement = Agreement()
         one.placement.agreement.printed_on = today
+        one.placement.agreement.terms = write_terms(terms_of(one.placement))

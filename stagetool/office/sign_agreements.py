@@ -29,10 +29,11 @@ def sign_agreements(
 ) -> int:
     """Record signatures under the agreements of a period, all or some pupils'; judge them again.
 
-    With each is kept what the agreement binds (office.terms). A signature that was recorded
-    before keeps its day as long as it counts; one that counts no longer is replaced, and the
-    day of the earlier one stays beside it. Returns how many agreements now carry all these
-    signatures.
+    With each is kept what the agreement binds (office.terms): what stood on the paper that was
+    printed last, for that is what was signed, or what holds now when none was. A signature that
+    was recorded before keeps its day as long as it counts; one that counts no longer is replaced,
+    and the day of the earlier one stays beside it. Returns how many agreements now carry all
+    these signatures.
 
     Raises:
         RequestError: The period or the pupil is not known, or the pupil has no placement there.
@@ -73,7 +74,8 @@ def _sign(desk: Desk, placement: Placement, parties: Iterable[str], on: date) ->
     if placement.agreement is None:
         placement.agreement = Agreement()
     rows = placement.agreement.signatures
-    there, terms = {row.party: row for row in rows}, terms_of(placement)
+    there = {row.party: row for row in rows}
+    terms = placement.agreement.terms or write_terms(terms_of(placement))
     gone = {one.party for one in lapsed(placement, desk.clock.today())}
     again = [party for party in parties if party in gone]
     for party in again:
@@ -81,7 +83,7 @@ def _sign(desk: Desk, placement: Placement, parties: Iterable[str], on: date) ->
         row.terms = signed_again(terms, row.terms, row.signed_on)
         row.signed_on, row.recorded_by = on, desk.user.name
     rows.extend(
-        Signature(party=party, signed_on=on, recorded_by=desk.user.name, terms=write_terms(terms))
+        Signature(party=party, signed_on=on, recorded_by=desk.user.name, terms=terms)
         for party in parties
         if party not in there
     )

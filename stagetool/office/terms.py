@@ -83,9 +83,9 @@ def read_terms(text: str) -> Terms | None:
     return Terms(starts=starts, ends=ends, **said)
 
 
-def signed_again(terms: Terms, before: str, signed_on: date) -> str:
+def signed_again(terms: str, before: str, signed_on: date) -> str:
     """Return the text to keep when a party signs again: these terms, and below it what was."""
-    return f"{write_terms(terms)}{LINE}{signed_on.isoformat()} {before}"
+    return f"{terms}{LINE}{signed_on.isoformat()} {before}"
 
 
 def earlier_days(text: str) -> tuple[date, ...]:

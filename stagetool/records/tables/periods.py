@@ -279,7 +279,12 @@ class Judgement(Table):
 
 
 class Agreement(Table):
-    """The stage agreement of a placement; its signatures say how far it is."""
+    """The stage agreement of a placement; its signatures say how far it is.
+
+    Attributes:
+        printed_on: When it was printed last.
+        terms: What stood on that paper (office.terms); "" when none was printed here.
+    """
 
     __tablename__ = "agreement"
 
@@ -287,6 +292,7 @@ class Agreement(Table):
         ForeignKey("placement.id", ondelete="CASCADE"), unique=True
     )
     printed_on: Mapped[date | None]
+    terms: Mapped[str] = mapped_column(default="")
 
     signatures: Mapped[list["Signature"]] = relationship(cascade="all, delete-orphan")
 

@@ -20,6 +20,7 @@ from stagetool.office.period_standings import period_standings
 from stagetool.office.place_pupil import StageBegunError, place_pupil
 from stagetool.office.placement_card import placement_card
 from stagetool.office.placement_history import placement_history
+from stagetool.office.print_papers import print_papers
 from stagetool.office.pupil_fields import PupilForm
 from stagetool.office.remove_placement import remove_placement
 from stagetool.office.replace_pupil import replace_pupil
@@ -338,3 +339,20 @@ def test_the_dossier_of_a_pupil_shows_what_was_signed(desk, signed, tmp_path):
     papers = export_pupil(desk, number, tmp_path)
     text = "".join(paper.read_text(encoding="utf-8") for paper in papers)
     assert "1|stage|501|Bakkerij Kok" in text
+
+
+def test_an_old_paper_that_comes_back_after_a_change_is_signed_for_what_stood_on_it(desk, tmp_path):
+    place, period, pupil = make_place(desk), make_period(desk), make_pupil(desk)
+    make_placement(desk, pupil=pupil, place=place, period=period)
+    name = name_of(desk, period)
+    print_papers(desk, "agreements", name, tmp_path / "old")
+    edit_period(desk, period, PeriodEdit(hours="09:00-16:00"))
+
+    sign_agreements(desk, name, ALL, TODAY)
+    (held,) = confirm_period(desk, name).held
+    assert any(TODO in reason for reason in held.reasons)
+
+    print_papers(desk, "agreements", name, tmp_path / "new")
+    assert confirm_period(desk, name).confirmed == 0
+    sign_agreements(desk, name, ALL, TODAY)
+    assert confirm_period(desk, name).confirmed == 1

@@ -55,7 +55,10 @@ def test_before_an_older_office_is_brought_up_to_date_there_is_a_backup(kept, tm
     assert int(kept.stem.removeprefix("schema-")) in schemas
 
 
-@pytest.mark.parametrize("kept", KEPT, ids=[file.stem for file in KEPT])
+BEFORE_TERMS = KEPT[:2]
+
+
+@pytest.mark.parametrize("kept", BEFORE_TERMS, ids=[file.stem for file in BEFORE_TERMS])
 def test_a_signature_of_before_terms_were_kept_counts_whatever_changes(kept, tmp_path, sit_down):
     file = tmp_path / kept.name
     shutil.copyfile(kept, file)

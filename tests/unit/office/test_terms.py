@@ -128,8 +128,8 @@ def test_what_is_over_stays_as_it_was_signed_until_it_goes_on():
 
 def test_who_signs_again_keeps_the_days_of_before():
     first, second = date(2026, 11, 10), date(2026, 11, 18)
-    once = signed_again(TERMS, "", first)
-    twice = signed_again(replace(TERMS, week="ma 09:00-12:00"), once, second)
+    once = signed_again(write_terms(TERMS), "", first)
+    twice = signed_again(write_terms(replace(TERMS, week="ma 09:00-12:00")), once, second)
     assert earlier_days(write_terms(TERMS)) == ()
     assert earlier_days(twice) == (second, first)
     assert read_terms(twice) == replace(TERMS, week="ma 09:00-12:00")

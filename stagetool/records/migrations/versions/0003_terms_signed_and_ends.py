@@ -18,6 +18,9 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_carousel_slot_location_id'), ['location_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_carousel_slot_location_id'), 'location', ['location_id'], ['id'])
 
+    with op.batch_alter_table('agreement', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('terms', sa.Text(), nullable=False, server_default=''))
+
     with op.batch_alter_table('carousel_station', schema=None) as batch_op:
         batch_op.add_column(sa.Column('required', sa.Integer(), nullable=False, server_default='0'))
 
