@@ -37,10 +37,15 @@ class _Streams:
 
 
 def fewest_out(grid: Grid, limits: Limits) -> int:
-    """Return how many stages stay out at least, over all periods together; 0 when not counted."""
+    """Return how many stages stay out at least, over all periods together.
+
+    Where there are too many pairs, or too little time, only the seats are counted.
+    """
+    asked = np.diff(grid.bounds)
+    without_seat = int(np.maximum(0, asked - grid.room).sum())
     streams = _streams(grid)
     if streams is None:
-        return 0
+        return without_seat
     members: dict[Key, list[int]] = {key: [] for key in streams.most}
     program = Program()
     for keys in streams.rows:
@@ -51,7 +56,7 @@ def fewest_out(grid: Grid, limits: Limits) -> int:
         program.row(columns, -INFINITE, float(streams.most[key]))
     solved = solve_linear(program, limits)
     if not solved.optimal:
-        return 0
+        return without_seat
     parts = np.maximum(0, np.rint(-solved.prices * PARTS)).astype(np.int64).tolist()
     return grid.stages - _at_most(streams, dict(zip(members, parts, strict=True))) // PARTS
 

@@ -10,18 +10,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from stagetool.planning.costs import Ints
+from stagetool.planning.costs import NEVER, Ints
 from stagetool.planning.year.answer import fill_in, nobody, within_limits
 from stagetool.planning.year.ascent import Slope
 from stagetool.planning.year.best import Best, joined, points_of
 from stagetool.planning.year.family import Index, Pairs, Rooms
 from stagetool.planning.year.grid import Grid
-from stagetool.planning.year.prices import FAR, Prices, no_prices, price_all
+from stagetool.planning.year.prices import FAR, Priced, Prices, no_prices, price_all
 from stagetool.planning.year.program import OUT, ROUGH, Program
 from stagetool.planning.year.whole import Limits
 
 FIRST_PAIRS = 12  # cheapest places per stage to begin with
 CLIMB_PAIRS = 24  # the same for climbing
+ALL_PAIRS = 150_000  # with more of them the program is too large for all at once
 CLIMB = 800  # steps of climbing
 ROUGHLY = 2  # rough answers before the exact one
 NEXT_PAIRS = 4  # pairs per stage that may be added in a round
@@ -79,8 +80,9 @@ class Pricing:
 
     def _price(self, best: Best) -> bool:
         """Price until no pair gains; tell whether it came that far."""
-        if self.grid.least:
-            return self._price_all_pairs(best)
+        everything = self._few_pairs() if self.grid.least else None
+        if everything is not None:
+            return self._price_all_pairs(best, everything)
         if self._hard():
             return self._climb(best)
         self.program.add(*self._first_pairs())
@@ -88,18 +90,24 @@ class Pricing:
             self.program.draw_together()
         return self._to_the_end(best)
 
-    def _price_all_pairs(self, best: Best) -> bool:
+    def _few_pairs(self) -> Priced | None:
+        """Return all pairs that may be, or None when there are very many."""
+        count = sum(int((self.grid.costs(part) != NEVER).sum()) for part in self.grid.parts())
+        if count > ALL_PAIRS:
+            return None
+        everything = np.full(self.grid.stages, FAR, dtype=np.int64)
+        return price_all(self.grid, self.prices, everything, self.grid.places)
+
+    def _price_all_pairs(self, best: Best, everything: Priced) -> bool:
         """Price with all pairs at once; only the limits between pupils come as they are broken.
 
-        Where places are too few nearly every pair gains at some price: there are not many pairs,
-        and to find them bit by bit takes longer.
+        Where places are too few nearly every pair gains at some price, and to find them bit by
+        bit takes longer.
         """
         nothing = tuple(np.empty(0, dtype=np.int64) for _ in self.grid.families)
         program = self._program(apart=0.0, wanted=nothing)
         self.program = program
-        everything = np.full(self.grid.stages, FAR, dtype=np.int64)
-        priced = price_all(self.grid, self.prices, everything, self.grid.places)
-        program.add(priced.stages, priced.columns)
+        program.add(everything.stages, everything.columns)
         program.bare()
         while program.run():
             if not program.want(program.over(BROKEN)):

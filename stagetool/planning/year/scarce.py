@@ -36,9 +36,16 @@ def search_year(grid: Grid, limits: Limits, told: Told, stay_out: int) -> Best:
     if not least or stay_out >= grid.stay_out:
         return Search(grid, limits, told).run()
     low = replace(grid, stay_out=stay_out, least=least)
-    search = Search(low, limits, lambda phase, one: told(phase, _as_it_is(one, grid, low)))
+    kept: list[Best] = []
+
+    def as_it_is(phase: str, one: Best) -> None:
+        real = _as_it_is(one, grid, low)
+        kept[:] = [_better(kept[0], real) if kept else real]  # fewer points can leave out more
+        told(phase, kept[0])
+
+    search = Search(low, limits, as_it_is)
     found = search.run()
-    best = _as_it_is(found, grid, low)
+    best = _better(kept[0], _as_it_is(found, grid, low))
     if best.proven or not found.proven:
         return best
     rest = replace(limits, seconds=search.seconds_left())
