@@ -19,6 +19,7 @@ from stagetool.planning.year.program_rows import RowsOfFamily
 INF = highspy.kHighsInf
 OUT = -1  # the place of a stage without a place
 DUAL, PRIMAL = 1, 4  # HiGHS: dual from nothing, primal when pairs were added
+OFF = 1.0  # point: prices that contradict each other by more are of no use
 STEPS = 10  # simplex steps per stage; who needs more is quicker by the interior point method
 SMALL = 2_000  # rows: below it the simplex method is quick in every case
 EXACT, ROUGH = 1e-10, 1e-5  # how near the interior point method comes
@@ -229,8 +230,20 @@ class Program:
         if self._status() == highspy.HighsModelStatus.kUnknown and self._rows < SMALL:
             self._use_simplex()
             self.solver.run()
+        if self._is_off():
+            self.bare()
+            self.solver.run()
         near = self.interior and self._status() == highspy.HighsModelStatus.kUnknown
         return near or bool(self._status() == highspy.HighsModelStatus.kOptimal)
+
+    def _is_off(self) -> bool:
+        """Tell whether the interior point method gave prices that are at odds with each other.
+
+        That happens when what was left out before is put back after; then nothing is left out.
+        """
+        if self._wanted is None or self._status() != highspy.HighsModelStatus.kUnknown:
+            return False
+        return float(self.solver.getInfo().max_dual_infeasibility) > OFF
 
     def _status(self) -> highspy.HighsModelStatus:
         return self.solver.getModelStatus()
