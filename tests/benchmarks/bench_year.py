@@ -36,6 +36,7 @@ FULL_YEAR = Size(600, 250, 4, loads=True, mentors=True)
 TIGHT_YEAR = Size(600, 250, 4, rooms=(1, 4))
 LOADED_YEAR = Size(600, 250, 4, loads=True)
 MENTORED_YEAR = Size(600, 250, 4, mentors=True)
+SCARCE_YEAR = Size(780, 260, 4, refused=0.07, rooms=(1, 3), fits=1 / 6, loads=True)
 SEEDS = (2, 3)  # beside the first, so that nothing is tuned on one instance
 CITY = Size(3000, 1500, 1, refused=0.2, fits=1 / 4)
 REGION = Size(5000, 4000, 1, refused=0.05, fits=1 / 6)
@@ -51,6 +52,7 @@ def measure() -> Iterator[Row]:
         ("year: school 600 x 250, 4 periods, loads only", LOADED_YEAR, 10.0),
         ("year: school 600 x 250, 4 periods, mentors only", MENTORED_YEAR, 10.0),
         ("year: school 600 x 250, 4 periods, 4% of room to spare", TIGHT_YEAR, 10.0),
+        ("year: school 780 x 260, 4 periods, a third left over, loads", SCARCE_YEAR, 10.0),
         ("year: 3,000 x 1,500, 1 period", CITY, 10.0),
         ("year: region 5,000 x 4,000, 1 period", REGION, 5.0),
         ("year: region 5,000 x 4,000, 4 periods", REGION_YEAR, 60.0),
