@@ -82,6 +82,15 @@ def ctrl_c() -> None:
     signal.raise_signal(signal.SIGINT)
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Let Ctrl+C be heard; a shell that starts tests in the background has them ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_saves_the_best_plan_so_far_and_says_so(cli, two_periods):
     tried = cli("plan", "Blok 1", "--only-try", *two_periods, "--json").answer
     with at_statement(20, ctrl_c):
@@ -93,6 +102,7 @@ def test_ctrl_c_saves_the_best_plan_so_far_and_says_so(cli, two_periods):
     assert {row["name"]: row["placed"] for row in listed}["Blok 1"] == plan.answer["placed"]
 
 
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_twice_stops_at_once_and_saves_nothing(cli, two_periods):
     before = cli("runs", "list", *two_periods, "--json").answer
     with at_statement(20, ctrl_c, times=2):
