@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from stagetool.base.texts import Texts
 from ui.pages.section import Question
 from ui.widgets.abstract import WidgetMeta
+from ui.widgets.esc import took_esc
 from ui.widgets.fields import DateField
 from ui.widgets.inputs import TickBox
 from ui.widgets.pane import words
@@ -87,14 +88,7 @@ class EditForm(QWidget, metaclass=WidgetMeta):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before the window does."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return took_esc(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves the form."""

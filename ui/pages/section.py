@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.body import ScrolledBody
+from ui.widgets.esc import took_esc
 from ui.widgets.icons import IconView
 from ui.widgets.inputs import literal
 from ui.widgets.pane import words
@@ -158,14 +159,7 @@ class Question(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before the window does."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return took_esc(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves everything as it is; Enter presses the button that is chosen."""

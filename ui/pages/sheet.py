@@ -25,6 +25,7 @@ from ui.pages.saving import Saving
 from ui.pages.section import Card, Note, Question
 from ui.pages.sheet_drafts import Drafts, put_back, typed_in
 from ui.widgets.abstract import WidgetMeta
+from ui.widgets.esc import took_esc
 from ui.widgets.fields import Field
 from ui.widgets.inputs import TickBox
 from ui.widgets.pane import words
@@ -172,14 +173,7 @@ class Sheet(QWidget, metaclass=WidgetMeta):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before the window does."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return took_esc(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves, and asks first when something was typed."""

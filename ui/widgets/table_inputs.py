@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from ui.widgets.esc import took_esc
 from ui.widgets.theme import ROW
 
 
@@ -31,14 +32,7 @@ class FilterLine(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Claim Esc."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return took_esc(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves; all else is typed."""

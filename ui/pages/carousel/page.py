@@ -32,6 +32,7 @@ from ui.pages.carousel.step import Step
 from ui.pages.carousel.what_step import WhatStep
 from ui.pages.frame import PageContext
 from ui.pages.section import Note, Question
+from ui.widgets.esc import took_esc
 from ui.widgets.inputs import literal
 from ui.widgets.pane import words
 from ui.widgets.theme import GAP, MARGIN, UNIT, mark
@@ -169,14 +170,7 @@ class CarouselSheet(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before the window does."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return took_esc(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves, and asks first when something was typed."""

@@ -19,6 +19,7 @@ from ui.pages.carousel.step import pairs
 from ui.pages.frame import PageContext
 from ui.pages.messages import UserMessage
 from ui.pages.section import Card, Note, Section, empty
+from ui.widgets.esc import took_esc
 from ui.widgets.fields import ChoiceField
 from ui.widgets.pane import words
 from ui.widgets.table import ListView
@@ -106,14 +107,7 @@ class TimetableSheet(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before the window does."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return took_esc(event) or super().event(event)
 
     def _word(self, key: str, /, **facts: object) -> str:
         return self._texts(f"ui.carousel.timetable.{key}", **facts)
