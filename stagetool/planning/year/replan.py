@@ -135,7 +135,12 @@ class Replanner:
             )
             for stage, column in zip(self._frame.stages, self._answer.tolist(), strict=True)
         )
-        self._frame = replace(self._frame, stages=stages)
+        pinned = tuple(
+            replace(stage, candidate=replace(who, now=who.pinned if who.pinned in here else None))
+            for stage in self._frame.pinned
+            for who, here in ((stage.candidate, self._frame.by_period[stage.period]),)
+        )
+        self._frame = replace(self._frame, stages=stages, pinned=pinned)
 
     def _told(self, phase: str, best: Best) -> None:
         if self._on_progress is not None:

@@ -15,6 +15,7 @@ from stagetool.planning.year.answer import cost_of_answer
 from stagetool.planning.year.best import Best
 from stagetool.planning.year.fewest import fewest_out
 from stagetool.planning.year.grid import Grid
+from stagetool.planning.year.program import OUT
 from stagetool.planning.year.search import Search
 from stagetool.planning.year.whole import Limits
 
@@ -30,17 +31,19 @@ def search_year(grid: Grid, limits: Limits, told: Told, stay_out: int) -> Best:
         told: Hears of each step.
         stay_out: Points of a stage that stays out, once it is known how many do so at least.
     """
+    plain = Search(grid, limits, told)
+    first = plain.first()
     least = 0
-    if len(grid.bounds) > 2:  # noqa: PLR2004 - one period is a transport problem: soon done
+    alone = len(grid.bounds) <= 2  # noqa: PLR2004 - one period is a transport problem: soon done
+    if not alone and not first.proven and (first.answer == OUT).any():
         least = fewest_out(grid, linear.Limits(limits.seconds, limits.should_stop))
     if not least or stay_out >= grid.stay_out:
-        return Search(grid, limits, told).run()
+        return plain.run(first)
     low = replace(grid, stay_out=stay_out, least=least)
-    kept: list[Best] = []
+    kept = [first]
 
     def as_it_is(phase: str, one: Best) -> None:
-        real = _as_it_is(one, grid, low)
-        kept[:] = [_better(kept[0], real) if kept else real]  # fewer points can leave out more
+        kept[:] = [_better(kept[0], _as_it_is(one, grid, low))]  # fewer points may leave out more
         told(phase, kept[0])
 
     search = Search(low, limits, as_it_is)
@@ -49,7 +52,7 @@ def search_year(grid: Grid, limits: Limits, told: Told, stay_out: int) -> Best:
     if best.proven or not found.proven:
         return best
     rest = replace(limits, seconds=search.seconds_left())
-    return _better(best, Search(grid, rest, told).run())
+    return _better(best, Search(grid, rest, told).run(first))
 
 
 def _as_it_is(best: Best, grid: Grid, low: Grid) -> Best:

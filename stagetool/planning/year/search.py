@@ -32,9 +32,9 @@ WIDTHS = (3, 10, 30, 100, 300, 1000, 10**9)  # points extra of the pairs that ar
 class Search(Pricing):
     """One search; `told` hears of each step."""
 
-    def run(self) -> Best:
-        """Search until proven, stopped or out of time."""
-        best = self._first()
+    def run(self, best: Best | None = None) -> Best:
+        """Search on from the first answer until proven, stopped or out of time."""
+        best = best or self.first()
         settle = (self._halves, self._around)
         attempts = (self._by_period, self._price, *settle, self._broken, *settle, self._branch)
         for attempt in attempts:
@@ -42,7 +42,7 @@ class Search(Pricing):
                 break
         return best
 
-    def _first(self) -> Best:
+    def first(self) -> Best:
         """Return an answer at once, with the bound that prices of nothing prove."""
         answer = fill_in(self.grid, self.prices, nobody(self.grid))
         bound = points_of(price_all(self.grid, self.prices).bound, self.prices)
