@@ -47,6 +47,11 @@ def test_a_role_that_lapsed_is_not_known_and_a_certificate_that_ended_is_none(la
     assert after_lapse(held, {"till", "t_licence"}, law, TODAY) is held
 
 
+def test_a_check_that_only_forbids_stays_until_somebody_looks_again(law: Law) -> None:
+    for held in (Measures(ev_role_present=EvRole.NONE), Measures(ev_role_present=EvRole.VOP)):
+        assert after_lapse(held, {"ev_role_present"}, law, TODAY) == held
+
+
 def test_a_number_above_the_limit_stays_until_somebody_measures_again(law: Law) -> None:
     for name, value in (("noise_db", 95.0), ("lift_kg", 40.0), ("height_m", 9.0)):
         held = Measures(**{name: value})
