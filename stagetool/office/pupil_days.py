@@ -238,7 +238,7 @@ class PupilDays:
             return days
         jobs, beside = elsewhere
         quiet = not jobs and self._are_calm(beside) and self._around.is_calm(days)
-        if quiet and (not beside or self._around.is_calm_period(period)):
+        if quiet and self._around.is_calm_period(period):  # its lessons too
             return days
         ids = tuple(id(one.days) for one in beside)
         key = ("around", id(base), jobs, ids, period.id)
